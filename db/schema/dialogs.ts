@@ -1,0 +1,217 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnySQLiteColumn,
+  blob,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { directions } from './directions.ts';
+import { numbers } from './numbers.ts';
+
+/** A person: a phone number, a WhatsApp LID, or both. */
+export const contacts = sqliteTable('contacts', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** E.164 digits; NULL while only the LID is known. */
+  phone: text().unique(),
+  /** Digits of the LID; NULL while only the phone is known. */
+  lid: text().unique(),
+  /** As saved in the owner's phone; NULL: not saved there. */
+  name: text(),
+  /** As the person calls themselves in WhatsApp. */
+  pushName: text('push_name'),
+  /** Random, for ever the same; its hash is Meta's external_id. */
+  externalKey: text('external_key').notNull().unique(),
+  /** Staff, bots and the owner's own numbers are not customers. */
+  isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(false),
+  /** Set when this was found to be another contact. */
+  mergedInto: integer('merged_into').references((): AnySQLiteColumn => contacts.id),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** One person who may buy, per contact and direction (or none). */
+export const leads = sqliteTable(
+  'leads',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    contactId: integer('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    directionId: text('direction_id').references(() => directions.id),
+    sourceType: text('source_type').notNull().default('whatsapp'),
+    utmSource: text('utm_source'),
+    /** Stage set by the owner; NULL: derived from the levels. */
+    stage: text(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('leads_subject').on(table.contactId, sql`coalesce(direction_id, '')`)],
+);
+
+/** The chat of one contact with one number. Counters and levels are derived from messages and verdicts in the same transaction. */
+export const dialogs = sqliteTable(
+  'dialogs',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    numberId: text('number_id')
+      .notNull()
+      .references(() => numbers.id),
+    contactId: integer('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    /** The direction of its number when it began; kept until the owner moves it. */
+    directionId: text('direction_id').references(() => directions.id),
+    leadId: integer('lead_id').references(() => leads.id),
+    firstMessageAt: integer('first_message_at').notNull(),
+    lastMessageAt: integer('last_message_at').notNull(),
+    /** One line for the list; NULL: the last message has no text. */
+    lastText: text('last_text'),
+    lastKind: text('last_kind').notNull(),
+    lastFromMe: integer('last_from_me', { mode: 'boolean' }).notNull(),
+    /** Customer messages by the definition of product.md 1. */
+    incomingCount: integer('incoming_count').notNull().default(0),
+    outgoingCount: integer('outgoing_count').notNull().default(0),
+    /** known: an ad click with its id; unknown: an ad, its id hidden; none: no ad. */
+    adState: text('ad_state', { enum: ['known', 'unknown', 'none'] })
+      .notNull()
+      .default('none'),
+    firstTouchId: integer('first_touch_id').references((): AnySQLiteColumn => adTouches.id),
+    /** When each level became true (time of the message); NULL: not yet. */
+    interestAt: integer('interest_at'),
+    qualifiedAt: integer('qualified_at'),
+    scheduledAt: integer('scheduled_at'),
+    /** NULL: not known yet. */
+    temperature: text({ enum: ['hot', 'warm', 'cold'] }),
+    archivedAt: integer('archived_at'),
+    mergedInto: integer('merged_into').references((): AnySQLiteColumn => dialogs.id),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('dialogs_pair').on(table.numberId, table.contactId).where(sql`merged_into is null`),
+    index('dialogs_recent').on(table.lastMessageAt, table.id),
+    index('dialogs_direction').on(table.directionId, table.lastMessageAt),
+    index('dialogs_begun').on(table.firstMessageAt, table.adState),
+    index('dialogs_contact').on(table.contactId),
+  ],
+);
+
+/** Every message as it came. Rows are never deleted: a deletion is a mark, an edit keeps what was before. */
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    dialogId: integer('dialog_id')
+      .notNull()
+      .references(() => dialogs.id),
+    /** WhatsApp's id of the message (key.id). */
+    waId: text('wa_id').notNull(),
+    fromMe: integer('from_me', { mode: 'boolean' }).notNull(),
+    /** text, image, video, audio, document, sticker, location, contact, stub (content not here yet), other. */
+    kind: text().notNull(),
+    /** Text or caption; NULL: none. */
+    text: text(),
+    /** A message the customer wrote, by the definition of product.md 1. */
+    isCustomer: integer('is_customer', { mode: 'boolean' }).notNull(),
+    viewOnce: integer('view_once', { mode: 'boolean' }).notNull().default(false),
+    sentAt: integer('sent_at').notNull(),
+    receivedAt: integer('received_at').notNull(),
+    /** live and offline may set off events; history and import may not. */
+    source: text({ enum: ['live', 'offline', 'history', 'import'] }).notNull(),
+    editedAt: integer('edited_at'),
+    deletedAt: integer('deleted_at'),
+    quotedWaId: text('quoted_wa_id'),
+    /** File name, type, size, seconds, place, card: what the chat view shows. NULL: nothing beside the text. */
+    attachment: text({ mode: 'json' }).$type<Record<string, string | number>>(),
+    /** The WAMessage as received (protobuf). */
+    raw: blob({ mode: 'buffer' }),
+  },
+  (table) => [
+    uniqueIndex('messages_identity').on(table.dialogId, table.waId, table.fromMe),
+    index('messages_time').on(table.dialogId, table.sentAt, table.id),
+    index('messages_wa_id').on(table.waId),
+  ],
+);
+
+/** What a message said before each edit. */
+export const messageEdits = sqliteTable(
+  'message_edits',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    messageId: integer('message_id')
+      .notNull()
+      .references(() => messages.id),
+    textBefore: text('text_before'),
+    editedAt: integer('edited_at').notNull(),
+    raw: blob({ mode: 'buffer' }),
+  },
+  (table) => [index('message_edits_message').on(table.messageId)],
+);
+
+/** The reaction that stands now; an empty one is taken back. */
+export const reactions = sqliteTable(
+  'reactions',
+  {
+    messageId: integer('message_id')
+      .notNull()
+      .references(() => messages.id),
+    fromMe: integer('from_me', { mode: 'boolean' }).notNull(),
+    emoji: text().notNull(),
+    reactedAt: integer('reacted_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.fromMe] })],
+);
+
+/** Messages whose content has not reached this device: asked of the phone again for 14 days. */
+export const stubs = sqliteTable(
+  'stubs',
+  {
+    messageId: integer('message_id')
+      .primaryKey()
+      .references(() => messages.id),
+    numberId: text('number_id')
+      .notNull()
+      .references(() => numbers.id),
+    /** The WAMessageKey to ask with (JSON). */
+    key: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    firstSeenAt: integer('first_seen_at').notNull(),
+    asks: integer().notNull().default(0),
+    nextAskAt: integer('next_ask_at').notNull(),
+    resolvedAt: integer('resolved_at'),
+    gaveUpAt: integer('gave_up_at'),
+  },
+  (table) => [
+    index('stubs_due').on(table.numberId, table.nextAskAt).where(sql`resolved_at is null and gave_up_at is null`),
+  ],
+);
+
+/** A click on an ad, as the message after it carried it. The first of a dialog is kept for ever, later ones beside it. */
+export const adTouches = sqliteTable(
+  'ad_touches',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    dialogId: integer('dialog_id')
+      .notNull()
+      .references(() => dialogs.id),
+    messageId: integer('message_id')
+      .notNull()
+      .unique()
+      .references(() => messages.id),
+    touchedAt: integer('touched_at').notNull(),
+    /** Case kept exactly. NULL: an ad, but its click id is hidden. */
+    ctwaClid: text('ctwa_clid'),
+    sourceId: text('source_id'),
+    /** An ad id stands in source_id only when this is «ad». */
+    sourceType: text('source_type'),
+    sourceUrl: text('source_url'),
+    sourceApp: text('source_app'),
+    title: text(),
+    body: text(),
+    mediaType: text('media_type'),
+    thumbnail: blob({ mode: 'buffer' }),
+    /** The rest of what came (ref, conversionSource, entryPoint…, ctwaSignals, ctwaPayload, utm), bytes as base64. */
+    context: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [index('ad_touches_dialog').on(table.dialogId, table.touchedAt)],
+);

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { adTouches, messages } from './dialogs.ts';
+import { datasets, directions } from './directions.ts';
+
+/**
+ * One level of one subject on its way to Meta; at most one per (subject, level), for ever.
+ * waiting → due → sending → accepted | refused | unknown; due again after a transient fault; skipped and merged are never tried.
+ */
+export const conversionEvents = sqliteTable(
+  'conversion_events',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    subjectKind: text('subject_kind', { enum: ['dialog', 'lead'] }).notNull(),
+    subjectId: integer('subject_id').notNull(),
+    level: text({ enum: ['interest', 'qualified', 'scheduled', 'purchase'] }).notNull(),
+    /** UUID sent to Meta; never changes. */
+    eventId: text('event_id').notNull().unique(),
+    directionId: text('direction_id')
+      .notNull()
+      .references(() => directions.id),
+    /** NULL: the direction had no dataset yet. Follows the direction until the first attempt. */
+    datasetId: text('dataset_id').references(() => datasets.id),
+    state: text({
+      enum: ['waiting', 'due', 'sending', 'accepted', 'refused', 'unknown', 'skipped', 'merged'],
+    }).notNull(),
+    /** Why it is in this state: domain code and parameters. NULL: nothing to say (due, accepted). */
+    reason: text({ mode: 'json' }).$type<{ code: string } & Record<string, unknown>>(),
+    /** The message that made the level true. NULL: not a message (CRM). */
+    messageId: integer('message_id').references(() => messages.id),
+    /** The click on it, chosen when the payload is frozen. NULL: none, or not chosen yet. */
+    touchId: integer('touch_id').references(() => adTouches.id),
+    /** Time of that message, ms. */
+    eventTimeAt: integer('event_time_at').notNull(),
+    /** Waiting ends here at the latest; due events are not tried before it. */
+    availableAt: integer('available_at').notNull(),
+    /** Body of `data[0]` as JSON, frozen at the first attempt. NULL: not tried. */
+    payload: text(),
+    attempts: integer().notNull().default(0),
+    firstAttemptAt: integer('first_attempt_at'),
+    /** Compare-and-swap token of the sender that holds it. NULL: free. */
+    lease: text(),
+    leaseUntilAt: integer('lease_until_at'),
+    acceptedAt: integer('accepted_at'),
+    /** The event that stays, when two subjects were found to be one. */
+    mergedInto: integer('merged_into'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('conversion_events_subject').on(table.subjectKind, table.subjectId, table.level),
+    index('conversion_events_due').on(table.availableAt).where(sql`state in ('waiting','due','sending')`),
+    index('conversion_events_time').on(table.eventTimeAt, table.id),
+    index('conversion_events_direction').on(table.directionId, table.eventTimeAt),
+  ],
+);
+
+/** The log: one line an attempt with its answer, or a decision not to try with its reason. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Row of conversion_events. */
+    conversionEventId: integer('conversion_event_id')
+      .notNull()
+      .references(() => conversionEvents.id),
+    /** sending is written before the request: found after a crash it means «unknown». */
+    status: text({ enum: ['sending', 'success', 'error', 'unknown', 'skipped'] }).notNull(),
+    /** Domain code of the outcome and parameters. NULL: success or still sending. */
+    reason: text({ mode: 'json' }).$type<{ code: string } & Record<string, unknown>>(),
+    startedAt: integer('started_at').notNull(),
+    endedAt: integer('ended_at'),
+    /** {url, body} as sent, token masked. NULL: nothing was sent. */
+    request: text(),
+    httpStatus: integer('http_status'),
+    /** Body of the answer, at most 16 KB. */
+    response: text(),
+    eventsReceived: integer('events_received'),
+    fbtraceId: text('fbtrace_id'),
+  },
+  (table) => [index('deliveries_event').on(table.conversionEventId, table.id)],
+);

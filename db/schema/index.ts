@@ -1,0 +1,6 @@
+export * from './dialogs.ts';
+export * from './directions.ts';
+export * from './events.ts';
+export * from './numbers.ts';
+export * from './settings.ts';
+export * from './verdicts.ts';

@@ -1,0 +1,11 @@
+import type { Sender } from './capi/sender.ts';
+import type { Config, Parts, Ports } from './parts.ts';
+import type { Links } from './whatsapp/links.ts';
+
+/** What the procedures of every router see. */
+export interface Console extends Parts {
+  config: Config;
+  ports: Ports;
+  links: Links;
+  sender: Sender;
+}

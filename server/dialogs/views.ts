@@ -1,0 +1,92 @@
+import type { MessageKind } from './change.ts';
+
+export type AdState = 'known' | 'unknown' | 'none';
+export type Level = 'interest' | 'qualified' | 'scheduled' | 'purchase';
+export type EventState = 'waiting' | 'due' | 'sending' | 'accepted' | 'refused' | 'unknown' | 'skipped' | 'merged';
+
+/** A domain code with its parameters; the sentence is `reasons.<code>` of the catalogue. */
+export type Reason = { code: string } & Record<string, unknown>;
+
+export interface DialogRow {
+  id: number;
+  contact: { id: number; name: string | null; pushName: string | null; phone: string | null };
+  number: { id: string; label: string; phone: string | null };
+  direction: { id: string; name: string } | null;
+  lastMessageAt: number;
+  lastText: string | null;
+  lastKind: MessageKind;
+  lastFromMe: boolean;
+  incomingCount: number;
+  adState: AdState;
+  /** Title of the first ad. */
+  adTitle: string | null;
+  /** The highest level reached. */
+  level: Level | null;
+  /** State of that level's event; NULL: no event. */
+  eventState: EventState | null;
+}
+
+export interface DialogPage {
+  rows: DialogRow[];
+  /** Hand back as `cursor` for the next page; NULL: the end. */
+  next: string | null;
+}
+
+export interface TouchView {
+  id: number;
+  touchedAt: number;
+  ctwaClid: string | null;
+  sourceId: string | null;
+  sourceType: string | null;
+  sourceUrl: string | null;
+  title: string | null;
+  body: string | null;
+  /** data: URL of the little picture, JPEG or PNG only; NULL: none. */
+  thumbnail: string | null;
+}
+
+export interface LevelView {
+  level: Level;
+  reached: boolean;
+  becameTrueAt: number | null;
+  reason: Reason | null;
+  saidBy: 'count' | 'rules' | 'model' | 'crm' | 'human' | null;
+  /** Messages that show it. */
+  messageIds: number[];
+  event: { id: number; state: EventState; reason: Reason | null; name: string } | null;
+}
+
+export interface DialogView extends DialogRow {
+  firstMessageAt: number;
+  outgoingCount: number;
+  contactLid: string | null;
+  touches: TouchView[];
+  levels: LevelView[];
+  /** Times the content of a first message is still waited for. */
+  waitingStubs: number;
+}
+
+export interface MessageView {
+  id: number;
+  fromMe: boolean;
+  kind: MessageKind;
+  text: string | null;
+  sentAt: number;
+  viewOnce: boolean;
+  editedAt: number | null;
+  deletedAt: number | null;
+  isCustomer: boolean;
+  attachment: Record<string, string | number> | null;
+  reactions: { emoji: string; byMe: boolean }[];
+  /** Texts before each edit, oldest first. */
+  before: (string | null)[];
+  /** An ad click came with it. */
+  touchId: number | null;
+}
+
+export interface MessagePage {
+  /** Oldest first. */
+  rows: MessageView[];
+  /** Cursor for older ones; NULL: the beginning. */
+  older: string | null;
+}

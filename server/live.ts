@@ -1,0 +1,42 @@
+/** What a page may be looking at. `id` narrows it to one row; without it the whole topic changed. */
+export type Topic = 'numbers' | 'dialogs' | 'events' | 'directions' | 'settings' | 'example';
+
+export interface Change {
+  topic: Topic;
+  id?: string | number;
+}
+
+/** Tells the open pages what changed, after it is committed. */
+export interface Live {
+  changed(change: Change): void;
+  /** Calls `listener` with gathered changes (at most every 100 ms) until the returned function is called. */
+  listen(listener: (changes: Change[]) => void): () => void;
+}
+
+/** How long changes are gathered before the pages hear of them, ms. */
+const GATHER_MS = 100;
+
+export function createLive(): Live {
+  const listeners = new Set<(changes: Change[]) => void>();
+  const gathered = new Map<string, Change>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function tell(): void {
+    timer = undefined;
+    const changes = [...gathered.values()];
+    gathered.clear();
+    for (const listener of listeners) listener(changes);
+  }
+
+  return {
+    changed(change) {
+      if (listeners.size === 0) return;
+      gathered.set(`${change.topic}/${change.id ?? ''}`, change);
+      timer ??= setTimeout(tell, GATHER_MS).unref();
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import type { Database } from '../db/open.ts';
+import type { Live } from './live.ts';
+import type { Vault } from './settings/vault.ts';
+
+/** What nearly every use case needs; made once by the composition root, narrowed by Pick where a part needs less. */
+export interface Parts {
+  db: Database;
+  /** Now, ms UTC. */
+  clock: () => number;
+  /** A number in [0, 1), for jitter. */
+  random: () => number;
+  /** A new UUID. */
+  uuid: () => string;
+  live: Live;
+  log: Logger;
+  vault: Vault;
+}
+
+/** Native things, supplied by the shell or by the Node host. */
+export interface Ports {
+  host: 'electron' | 'node';
+  /** Opens an http(s) address in the owner's browser. */
+  openAddress(url: string): Promise<void>;
+  /** Shows a folder in the system's file manager. */
+  revealFolder(path: string): Promise<void>;
+  notify(message: { title: string; body: string; path?: string }): void;
+  /** Starts the example business as a process of its own and resolves with the address of its console. */
+  openExample(): Promise<{ url: string }>;
+}
+
+/** Where the vendors are (architecture rule 11), and what this console is. */
+export interface Config {
+  version: string;
+  dataFolder: string;
+  logFile: string;
+  /** An invented business: marked as such on every page. */
+  example: boolean;
+  /** Which safe keeps the data key: safeStorage, a key file, or nothing better than a plain file. */
+  safe: 'system' | 'key_file';
+  whatsapp: { url?: string; rootKey?: string; mediaOrigin?: string };
+  meta: { url: string; version: string };
+}

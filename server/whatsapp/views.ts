@@ -1,0 +1,39 @@
+/** The states of product.md 2; each has a sentence in the catalogue under `link.<state>`. */
+export type LinkState =
+  | 'not_linked'
+  | 'waiting_for_scan'
+  | 'linking'
+  | 'connecting'
+  | 'connected'
+  | 'catching_up'
+  | 'no_network'
+  | 'logged_out'
+  | 'opened_elsewhere'
+  | 'blocked'
+  | 'client_too_old'
+  | 'passkey_needed'
+  | 'must_wait'
+  | 'link_again';
+
+export interface NumberView {
+  id: string;
+  label: string;
+  phone: string | null;
+  pushName: string | null;
+  direction: { id: string; name: string } | null;
+  state: LinkState;
+  /** The newest QR as text while waiting for a scan. */
+  qr: string | null;
+  /** The 8-character code while linking by code. */
+  code: string | null;
+  /** Messages still to come while catching up; NULL: not known. */
+  catchingUp: { left: number; done: number } | null;
+  /** For must_wait and for the next try after a fault: when. */
+  waitUntilAt: number | null;
+  linkedAt: number | null;
+  firstLinkedAt: number | null;
+  lastConnectedAt: number | null;
+  dialogs: number;
+  /** First messages of ads: received = at once, recovered = asked again and came, missing = still waited for. */
+  stubs: { received: number; recovered: number; missing: number };
+}
