@@ -1,6 +1,36 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Loaded from node_modules at run time: native, or heavy and loaded only when needed. */
+const external = ['electron', 'better-sqlite3', '@whiskeysockets/baileys', 'ws', 'pino', 'pino-roll', 'open', 'undici'];
+
+/** Code for Node: everything but `external` in one file per entry. */
+function forNode(outDir: string, input: Record<string, string>) {
+  return {
+    consumer: 'server' as const,
+    resolve: { noExternal: true as const, external },
+    build: { outDir, emptyOutDir: true, target: 'node22', minify: false, sourcemap: true, rolldownOptions: { input } },
+  };
+}
+
 export default defineConfig({
+  plugins: [react(), lingui(), babel({ presets: [reactCompilerPreset(), linguiTransformerBabelPreset()] })],
+  html: { cspNonce: 'VORONKA_NONCE' },
+  environments: {
+    client: {
+      build: {
+        outDir: 'dist',
+        emptyOutDir: false,
+        assetsDir: 'renderer/assets',
+        rolldownOptions: { input: 'renderer/index.html' },
+      },
+    },
+    host: forNode('dist/host', { serve: 'server/serve.ts' }),
+    main: forNode('dist/main', { main: 'electron/main.ts' }),
+  },
+  builder: {},
   test: {
     projects: [
       {

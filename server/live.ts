@@ -32,7 +32,7 @@ export function createLive(): Live {
     changed(change) {
       if (listeners.size === 0) return;
       gathered.set(`${change.topic}/${change.id ?? ''}`, change);
-      timer ??= setTimeout(tell, GATHER_MS).unref();
+      if (!timer) timer = setTimeout(tell, GATHER_MS).unref();
     },
     listen(listener) {
       listeners.add(listener);

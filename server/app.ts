@@ -1,0 +1,65 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import type { Logger } from 'pino';
+import type { Database } from '../db/open.ts';
+import { createSender } from './capi/sender.ts';
+import type { Console } from './context.ts';
+import { countOldStubs } from './dialogs/count-old-stubs.ts';
+import { every } from './jobs/every.ts';
+import { createLive } from './live.ts';
+import { createPages } from './pages.ts';
+import type { Config, Parts, Ports } from './parts.ts';
+import { appRouter } from './router.ts';
+import { createVault } from './settings/vault.ts';
+import { createLinks } from './whatsapp/links.ts';
+
+interface ConsoleOptions {
+  config: Config;
+  db: Database;
+  ports: Ports;
+  clock: () => number;
+  random: () => number;
+  uuid: () => string;
+  log: Logger;
+  /** 32 bytes, unwrapped once at start. */
+  dataKey: Uint8Array;
+  /** Folder of the built pages. */
+  assets: string;
+}
+
+export interface RunningConsole {
+  /** The one door: pages, procedures, live changes. */
+  fetch(request: Request): Promise<Response>;
+  /** Connects the linked numbers and begins to send what waits. */
+  start(): Promise<void>;
+  /** Ends connections and attempts cleanly; the database is the host's to close. */
+  stop(): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+
+/** The only place where the parts are put together: whatsapp → dialogs → qualification → capi → Meta. */
+export function createConsole({ config, db, ports, dataKey, assets, ...rest }: ConsoleOptions): RunningConsole {
+  const parts: Parts = { db, live: createLive(), vault: createVault(dataKey), ...rest };
+  const sender = createSender(parts, config);
+  const links = createLinks(parts, config);
+  const context: Console = { ...parts, config, ports, links, sender };
+  const pages = createPages(assets);
+  const stopJobs: Array<() => void> = [];
+
+  return {
+    async fetch(request) {
+      if (!new URL(request.url).pathname.startsWith('/trpc/')) return pages(request);
+      return fetchRequestHandler({ endpoint: '/trpc', req: request, router: appRouter, createContext: () => context });
+    },
+    async start() {
+      sender.start();
+      await links.start();
+      stopJobs.push(every(HOUR, () => countOldStubs(parts)));
+    },
+    async stop() {
+      for (const stopJob of stopJobs) stopJob();
+      await links.stop();
+      await sender.stop();
+    },
+  };
+}
