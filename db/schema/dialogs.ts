@@ -163,6 +163,27 @@ export const reactions = sqliteTable(
   (table) => [primaryKey({ columns: [table.messageId, table.fromMe] })],
 );
 
+/** Edits, deletions and reactions that came before their message: worked in when it comes. */
+export const earlyChanges = sqliteTable(
+  'early_changes',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    numberId: text('number_id')
+      .notNull()
+      .references(() => numbers.id),
+    contactId: integer('contact_id')
+      .notNull()
+      .references(() => contacts.id),
+    waId: text('wa_id').notNull(),
+    fromMe: integer('from_me', { mode: 'boolean' }).notNull(),
+    /** The change as it came (server/dialogs/change.ts), without its target and raw bytes. */
+    change: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    raw: blob({ mode: 'buffer' }),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (table) => [index('early_changes_message').on(table.contactId, table.waId)],
+);
+
 /** Messages whose content has not reached this device: asked of the phone again for 14 days. */
 export const stubs = sqliteTable(
   'stubs',

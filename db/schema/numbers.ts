@@ -59,7 +59,11 @@ export const inbox = sqliteTable(
 );
 
 /** Which LID is which phone, as far as this computer has been told; kept before and beside contacts. */
-export const lidPairs = sqliteTable('lid_pairs', {
-  lid: text().primaryKey(),
-  phone: text().notNull(),
-});
+export const lidPairs = sqliteTable(
+  'lid_pairs',
+  {
+    lid: text().primaryKey(),
+    phone: text().notNull(),
+  },
+  (table) => [index('lid_pairs_phone').on(table.phone)],
+);

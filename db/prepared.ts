@@ -1,0 +1,26 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Database } from './open.ts';
+
+type Sql = BetterSqlite3.Database;
+type Value = string | number | bigint | Buffer | null;
+
+/** Statements live as long as their connection: preparing costs more than running them on the hot paths. */
+const statements = new WeakMap<Sql, Map<string, BetterSqlite3.Statement<Value[]>>>();
+
+/**
+ * The prepared statement of this text on this connection, made at its first use.
+ * The text must be a constant: values go in as parameters, never into the text.
+ */
+export function prepared<Row = unknown>(db: Pick<Database, 'sql'>, text: string): BetterSqlite3.Statement<Value[], Row> {
+  let known = statements.get(db.sql);
+  if (!known) {
+    known = new Map();
+    statements.set(db.sql, known);
+  }
+  let statement = known.get(text);
+  if (!statement) {
+    statement = db.sql.prepare<Value[]>(text);
+    known.set(text, statement);
+  }
+  return statement as BetterSqlite3.Statement<Value[], Row>;
+}
