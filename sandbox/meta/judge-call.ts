@@ -1,0 +1,109 @@
+import { type EventFields, isFields, judgeEvent } from './judge-event.ts';
+import { badParameter, deadToken, endedVersion, type Refusal, unknownPath, unsupportedObject } from './refusals.ts';
+
+export interface Dataset {
+  id: string;
+  token: string;
+  pageId?: string;
+  wabaId?: string;
+  /** 'anything' checks token, dataset, version and batch, and nothing of the events: for the classic preset. */
+  accepts?: 'strict' | 'anything';
+}
+
+export interface MetaSettings {
+  /** Versions below have ended. v20.0 ended on 2026-09-24. Source: facts/meta.md 1. */
+  oldestVersion: number;
+  newestVersion: number;
+  /** What an unknown dataset is answered with: code 100 with subcode 33, or code 100 alone. Both have been seen. */
+  unknownDataset: 'subcode 33' | 'bare 100';
+  /** Meta's own limit is not known. */
+  maxBodyBytes: number;
+}
+
+export interface MetaState {
+  settings: MetaSettings;
+  datasets: Map<string, Dataset>;
+  /** Tokens that died, with the subcode to say so. */
+  deadTokens: Map<string, number | undefined>;
+  clickIds: Set<string>;
+}
+
+/** One call as it came in. `body` is undefined where the bytes are not JSON. */
+export interface Call {
+  method: string;
+  path: string;
+  version: string | undefined;
+  datasetId: string | undefined;
+  token: string | undefined;
+  contentType: string;
+  bodyBytes: number;
+  body: unknown;
+}
+
+export interface Acceptance {
+  dataset: Dataset;
+  events: EventFields[];
+  testEventCode: string | undefined;
+}
+
+export type Judgement = { refusal: Refusal } | { acceptance: Acceptance };
+
+const MAX_EVENTS = 1000;
+
+/** Says whether Meta would take this call: version, then token, then dataset, then batch, then every event in turn. */
+export function judgeCall(call: Call, state: MetaState, now: number): Judgement {
+  const refusal = judgeDoor(call, state);
+  if (refusal !== undefined) return { refusal };
+  const dataset = state.datasets.get(call.datasetId ?? '');
+  if (dataset === undefined) return { refusal: unknownDataset(call, state.settings) };
+  if (dataset.token !== call.token) return { refusal: unsupportedObject(dataset.id) };
+  return judgeBatch(call, dataset, state, now);
+}
+
+function judgeDoor(call: Call, { settings, datasets, deadTokens }: MetaState): Refusal | undefined {
+  if (call.version === undefined || call.datasetId === undefined) return unknownPath(call.path);
+  const version = Number(call.version.slice(1));
+  if (version > settings.newestVersion) return unknownPath(call.path);
+  if (version < settings.oldestVersion) return endedVersion(call.version);
+  if (call.method !== 'POST') return badParameter(`Unsupported ${call.method} request`);
+  if (call.bodyBytes > settings.maxBodyBytes) return badParameter('Request body is too large', 413);
+  // A token in the address is not looked at: Meta would take it, but it must never stand in an address or a log.
+  if (call.token === undefined) return deadToken();
+  if (deadTokens.has(call.token)) return deadToken(deadTokens.get(call.token));
+  if (![...datasets.values()].some((dataset) => dataset.token === call.token)) return deadToken();
+  return undefined;
+}
+
+function unknownDataset(call: Call, settings: MetaSettings): Refusal {
+  const id = call.datasetId ?? '';
+  return settings.unknownDataset === 'subcode 33' ? unsupportedObject(id) : badParameter('Invalid parameter');
+}
+
+function judgeBatch(call: Call, dataset: Dataset, state: MetaState, now: number): Judgement {
+  // Meta takes forms as well; the app sends JSON, so anything else is its mistake.
+  if (!call.contentType.startsWith('application/json') || !isFields(call.body)) {
+    return { refusal: badParameter('The body is not a JSON object') };
+  }
+  const { data, test_event_code: testEventCode } = call.body;
+  if (!Array.isArray(data) || data.length === 0) return { refusal: badParameter('The parameter data is required') };
+  if (data.length > MAX_EVENTS) return { refusal: badParameter(`At most ${MAX_EVENTS} events a call`) };
+  if (dataset.accepts !== 'anything') {
+    const rules = {
+      now,
+      pageId: dataset.pageId,
+      wabaId: dataset.wabaId,
+      knowsClickId: (id: string) => state.clickIds.has(id),
+    };
+    for (const [index, event] of data.entries()) {
+      const refusal = judgeEvent(event, index, rules);
+      if (refusal !== undefined) return { refusal };
+    }
+  }
+  return {
+    acceptance: {
+      dataset,
+      events: data.map((event) => (isFields(event) ? event : { value: event })),
+      testEventCode: typeof testEventCode === 'string' ? testEventCode : undefined,
+    },
+  };
+}
