@@ -39,7 +39,8 @@ const HOUR = 3_600_000;
 
 /** The only place where the parts are put together: whatsapp → dialogs → qualification → capi → Meta. */
 export function createConsole({ config, db, ports, dataKey, assets, ...rest }: ConsoleOptions): RunningConsole {
-  const parts: Parts = { db, live: createLive(), vault: createVault(dataKey), ...rest };
+  const wakeSender = () => sender.wake();
+  const parts: Parts = { db, live: createLive(), vault: createVault(dataKey), wakeSender, ...rest };
   const sender = createSender(parts, config);
   const links = createLinks(parts, config);
   const context: Console = { ...parts, config, ports, links, sender };

@@ -15,6 +15,8 @@ export interface Parts {
   live: Live;
   log: Logger;
   vault: Vault;
+  /** Tells the sender that its queue changed; called after the commit. */
+  wakeSender: () => void;
 }
 
 /** Native things, supplied by the shell or by the Node host. */

@@ -1,0 +1,70 @@
+import { and, eq } from 'drizzle-orm';
+import { conversionEvents } from '../../db/schema/index.ts';
+import { noteSkipped, type RaiseParts, subjectChanged, tellAfterCommit } from './raise-event.ts';
+
+type EventOfDialog = typeof conversionEvents.$inferSelect;
+
+/**
+ * To be called inside the write that found two dialogs to be one. Per level the earliest event stays and becomes the kept
+ * dialog's, unless only the other one was tried: what Meta may have already is never sent a second time.
+ * The other is marked merged; one that was sent keeps its state and stays visible beside it.
+ */
+export function mergeEvents(parts: RaiseParts, { keep, gone }: { keep: number; gone: number }): void {
+  const kept = new Map(eventsOf(parts, keep).map((event) => [event.level, event]));
+  for (const theirs of eventsOf(parts, gone)) {
+    const ours = kept.get(theirs.level);
+    if (!ours) giveTo(parts, theirs, keep);
+    else mergePair(parts, ours, theirs, { keep, gone });
+  }
+  subjectChanged(parts, keep);
+}
+
+function mergePair(
+  parts: RaiseParts,
+  ours: EventOfDialog,
+  theirs: EventOfDialog,
+  { keep, gone }: { keep: number; gone: number },
+): void {
+  const stays = first(ours, theirs);
+  const goes = stays === ours ? theirs : ours;
+  // (subject, level) is unique: the one that goes steps aside before the other takes its place.
+  giveTo(parts, goes, -goes.id);
+  giveTo(parts, stays, keep);
+  giveTo(parts, goes, gone);
+
+  const neverToBeTried = goes.state === 'waiting' || goes.state === 'due';
+  parts.db.orm
+    .update(conversionEvents)
+    .set({
+      mergedInto: stays.id,
+      ...(neverToBeTried ? { state: 'merged' as const, reason: { code: 'merged', into: stays.id } } : {}),
+    })
+    .where(eq(conversionEvents.id, goes.id))
+    .run();
+  if (neverToBeTried) noteSkipped(parts, goes.id, { code: 'merged', into: stays.id });
+}
+
+/** Which of two events stays: what Meta has, is being sent, or may have comes before what was never tried; then the earlier. */
+function first(one: EventOfDialog, other: EventOfDialog): EventOfDialog {
+  const rank = (event: EventOfDialog) => {
+    if (event.state === 'accepted') return 0;
+    if (event.state === 'sending') return 1;
+    if (event.state === 'unknown') return 2;
+    return event.state === 'due' && event.attempts > 0 ? 3 : 4;
+  };
+  const difference = rank(one) - rank(other) || one.eventTimeAt - other.eventTimeAt || one.id - other.id;
+  return difference <= 0 ? one : other;
+}
+
+function eventsOf({ db }: RaiseParts, dialogId: number): EventOfDialog[] {
+  return db.orm
+    .select()
+    .from(conversionEvents)
+    .where(and(eq(conversionEvents.subjectKind, 'dialog'), eq(conversionEvents.subjectId, dialogId)))
+    .all();
+}
+
+function giveTo(parts: RaiseParts, event: EventOfDialog, dialogId: number): void {
+  parts.db.orm.update(conversionEvents).set({ subjectId: dialogId }).where(eq(conversionEvents.id, event.id)).run();
+  tellAfterCommit(parts, event.id);
+}

@@ -1,0 +1,192 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import {
+  contacts,
+  conversionEvents,
+  deliveries,
+  dialogs,
+  directions,
+  messages,
+  numbers,
+  settings,
+  stubs,
+} from '../../db/schema/index.ts';
+import type { EventState, Level, Reason } from '../dialogs/views.ts';
+import type { Parts } from '../parts.ts';
+
+export type RaiseParts = Pick<Parts, 'db' | 'clock' | 'uuid' | 'live' | 'wakeSender'>;
+
+/** Meta takes events up to this age, ms. Source: facts/meta.md 4 */
+export const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
+
+const DEFAULT_WAIT_HOURS = 6;
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * Writes the event of a level reached by a dialog, when one arises; to be called inside the write that stores the verdict.
+ * None arises without a direction that takes its events from WhatsApp with CAPI on, for messages of the history or an import,
+ * and for messages older than the switch or the first link. A second call for the same (dialog, level) changes nothing.
+ *
+ * @returns id and state of the event written now; undefined when none arose
+ */
+export function raiseEvent(
+  parts: RaiseParts,
+  {
+    dialogId,
+    level,
+    messageId,
+    becameTrueAt,
+  }: { dialogId: number; level: Level; messageId: number; becameTrueAt: number },
+): { id: number; state: EventState } | undefined {
+  const { db, clock } = parts;
+  const origin = findOrigin(parts, dialogId, messageId);
+  if (!origin || !arises(origin)) return undefined;
+
+  const now = clock();
+  const waitsFor = whatIsWaitedFor(parts, dialogId);
+  const tooOld = becameTrueAt < now - MAX_AGE_MS;
+  const state = tooOld ? 'skipped' : waitsFor ? 'waiting' : 'due';
+  const reason: Reason | null = tooOld ? { code: 'too_old' } : (waitsFor ?? null);
+
+  const written = db.orm
+    .insert(conversionEvents)
+    .values({
+      subjectKind: 'dialog',
+      subjectId: dialogId,
+      level,
+      eventId: parts.uuid(),
+      directionId: origin.directionId,
+      datasetId: origin.datasetId,
+      state,
+      reason,
+      messageId,
+      eventTimeAt: Math.min(becameTrueAt, now),
+      availableAt: state === 'waiting' ? now + readWaitHours(parts) * HOUR_MS : now,
+      createdAt: now,
+    })
+    .onConflictDoNothing({
+      target: [conversionEvents.subjectKind, conversionEvents.subjectId, conversionEvents.level],
+    })
+    .returning({ id: conversionEvents.id, state: conversionEvents.state })
+    .get();
+  if (!written) return undefined;
+
+  if (tooOld) noteSkipped(parts, written.id, { code: 'too_old' });
+  tellAfterCommit(parts, written.id);
+  return written;
+}
+
+/**
+ * To be called inside the write that resolved (or gave up) a stub of the dialog or learned its contact's phone:
+ * a waiting event goes at once when nothing is waited for any more.
+ */
+export function subjectChanged(parts: RaiseParts, dialogId: number): void {
+  const { db, clock } = parts;
+  const ofDialog = and(
+    eq(conversionEvents.subjectKind, 'dialog'),
+    eq(conversionEvents.subjectId, dialogId),
+    eq(conversionEvents.state, 'waiting'),
+  );
+  const waiting = db.orm.select({ id: conversionEvents.id }).from(conversionEvents).where(ofDialog).all();
+  if (waiting.length === 0) return;
+  const waitsFor = whatIsWaitedFor(parts, dialogId);
+  db.orm
+    .update(conversionEvents)
+    .set(waitsFor ? { reason: waitsFor } : { state: 'due', reason: null, availableAt: clock() })
+    .where(ofDialog)
+    .run();
+  for (const { id } of waiting) tellAfterCommit(parts, id);
+}
+
+/** The log's line for a decision not to try. */
+export function noteSkipped({ db, clock }: Pick<Parts, 'db' | 'clock'>, id: number, reason: Reason): void {
+  const now = clock();
+  db.orm
+    .insert(deliveries)
+    .values({ conversionEventId: id, status: 'skipped', reason, startedAt: now, endedAt: now })
+    .run();
+}
+
+/** Pages and sender hear of a changed event once it is committed. */
+export function tellAfterCommit({ db, live, wakeSender }: RaiseParts, id: number): void {
+  db.afterCommit(() => {
+    live.changed({ topic: 'events', id });
+    wakeSender();
+  });
+}
+
+interface Origin {
+  directionId: string;
+  datasetId: string | null;
+  source: 'whatsapp' | 'crm';
+  archivedAt: number | null;
+  capiEnabledAt: number | null;
+  firstLinkedAt: number | null;
+  messageSource: 'live' | 'offline' | 'history' | 'import';
+  sentAt: number;
+}
+
+function findOrigin({ db }: RaiseParts, dialogId: number, messageId: number): Origin | undefined {
+  return db.orm
+    .select({
+      directionId: directions.id,
+      datasetId: directions.datasetId,
+      source: directions.source,
+      archivedAt: directions.archivedAt,
+      capiEnabledAt: directions.capiEnabledAt,
+      firstLinkedAt: numbers.firstLinkedAt,
+      messageSource: messages.source,
+      sentAt: messages.sentAt,
+    })
+    .from(dialogs)
+    .innerJoin(directions, eq(directions.id, dialogs.directionId))
+    .innerJoin(numbers, eq(numbers.id, dialogs.numberId))
+    .innerJoin(messages, eq(messages.id, messageId))
+    .where(eq(dialogs.id, dialogId))
+    .get();
+}
+
+function arises(origin: Origin): boolean {
+  if (origin.source !== 'whatsapp' || origin.archivedAt !== null) return false;
+  if (origin.capiEnabledAt === null || origin.firstLinkedAt === null) return false;
+  if (origin.messageSource !== 'live' && origin.messageSource !== 'offline') return false;
+  return origin.sentAt >= wholeSecond(origin.capiEnabledAt) && origin.sentAt >= wholeSecond(origin.firstLinkedAt);
+}
+
+/** WhatsApp gives times in whole seconds: a message written half a second after the switch bears the second of the switch. */
+function wholeSecond(at: number): number {
+  return Math.floor(at / 1000) * 1000;
+}
+
+/** What the event of this dialog has to wait for now; undefined: nothing. */
+function whatIsWaitedFor({ db }: RaiseParts, dialogId: number): Reason | undefined {
+  const stub = db.orm
+    .select({ one: sql`1` })
+    .from(messages)
+    .innerJoin(stubs, eq(stubs.messageId, messages.id))
+    .where(
+      and(
+        eq(messages.dialogId, dialogId),
+        eq(messages.fromMe, false),
+        isNull(stubs.resolvedAt),
+        isNull(stubs.gaveUpAt),
+      ),
+    )
+    .get();
+  if (stub) return { code: 'waits_for_stub' };
+  const contact = db.orm
+    .select({ phone: contacts.phone })
+    .from(dialogs)
+    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
+    .where(eq(dialogs.id, dialogId))
+    .get();
+  return contact?.phone ? undefined : { code: 'waits_for_phone' };
+}
+
+function readWaitHours({ db }: RaiseParts): number {
+  const stored = db.orm
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, 'eventWaitHours'))
+    .get()?.value;
+  return typeof stored === 'number' && stored >= 0 ? stored : DEFAULT_WAIT_HOURS;
+}
