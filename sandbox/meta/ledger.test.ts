@@ -57,6 +57,14 @@ test('counts an ordinary event once within 48 hours of its name and id, and agai
   expect(sandbox.ledger.doubled()).toMatchObject([{ eventName: 'Lead', times: 2 }]);
 });
 
+test('counts a messaging event though an ordinary one bore its name and id', async () => {
+  await using sandbox = await startMetaSandbox({ clock: () => NOW });
+  furnish(sandbox);
+  await post(sandbox, [chatEvent({ event_name: 'LeadSubmitted', event_id: 'e-1' })]);
+  await post(sandbox, [messagingEvent()]);
+  expect(sandbox.ledger.accepted().map((one) => one.isCounted)).toEqual([true, true]);
+});
+
 test('keeps datasets apart', async () => {
   await using sandbox = await startMetaSandbox({ clock: () => NOW });
   furnish(sandbox);
