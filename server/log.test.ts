@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../db/testing.ts';
+import { maskPhones, openLog } from './log.ts';
+import { readLog } from './settings/read-log.ts';
+
+test('a phone number is masked wherever it is written, a time is not', async () => {
+  using folder = temporaryFolder();
+  const { log, file, close } = await openLog({ dataFolder: folder.path });
+  log
+    .child({ component: 'whatsapp', account: '77012345678' })
+    .warn(
+      { jid: '77012345678:3@s.whatsapp.net', err: new Error('no answer from +77012345678'), at: 1_795_234_567_890 },
+      'lost 77012345678',
+    );
+  await close();
+  const text = readFileSync(file(), 'utf8');
+  expect(text).not.toContain('7701234');
+  expect(text).toContain('•••78:3@s.whatsapp.net');
+  expect(text).toContain('1795234567890');
+  expect(await readLog(file(), 10)).toMatchObject([{ component: 'whatsapp', message: 'lost •••78', level: 'warn' }]);
+});
+
+test('a token is never written, however deep it stands', async () => {
+  using folder = temporaryFolder();
+  const { log, file, close } = await openLog({ dataFolder: folder.path });
+  log.info({ token: 'EAAB1', request: { accessToken: 'EAAB2', headers: { authorization: 'EAAB3' } } }, 'sent');
+  await close();
+  expect(readFileSync(file(), 'utf8')).not.toContain('EAAB');
+});
+
+test('masking leaves valid JSON, with escapes inside strings', () => {
+  const line = JSON.stringify({ text: 'say "77012345678"\\', n: 77012345678 });
+  expect(JSON.parse(maskPhones(line))).toEqual({ text: 'say "•••78"\\', n: 77012345678 });
+});
