@@ -1,0 +1,129 @@
+import { prepared } from '../../db/prepared.ts';
+import type { Parts } from '../parts.ts';
+import { type Arrival, storeDialogs } from './arrival.ts';
+import type { Person } from './change.ts';
+import { CONTACT, type Contact, contactById, indexContact } from './contact-rows.ts';
+import { mergeContacts } from './merge-contacts.ts';
+
+/**
+ * The one contact of this person; made if there is none. What is told of LID and phone is kept, and two contacts that
+ * turn out to be one are merged, except where each already has a phone (or a LID) of its own: then nothing is moved,
+ * for a wrong merge cannot be taken back.
+ */
+export function findContact(arrival: Arrival, person: Person): Contact {
+  const { db } = arrival.parts;
+  const lid = person.lid || undefined;
+  const byLid = lid ? contactByLid(arrival.parts, lid) : undefined;
+  if (byLid?.phone && (!person.phone || person.phone === byLid.phone)) return byLid;
+  if (lid && person.phone) keepPair(arrival.parts, lid, person.phone);
+  const phone = person.phone || (lid ? phoneOf(arrival.parts, lid) : undefined);
+  const byPhone = phone ? contactByPhone(arrival.parts, phone) : undefined;
+
+  if (byLid && byPhone) {
+    if (byLid.phone || byPhone.lid) {
+      arrival.parts.log.warn(
+        { component: 'dialogs', contacts: [byLid.id, byPhone.id] },
+        'a pair joins two known people',
+      );
+      return byLid;
+    }
+    storeDialogs(arrival);
+    for (const dialog of arrival.dialogs.values()) arrival.reconsidered.add(dialog.id);
+    const merged = mergeContacts(arrival.parts, byLid.id, byPhone.id);
+    arrival.dialogs.clear();
+    for (const id of merged.dialogIds) noteChanged(arrival, id);
+    return contactById(arrival.parts, merged.contactId);
+  }
+  if (byLid) return phone ? gainPhone(arrival, byLid, phone) : byLid;
+  if (byPhone) {
+    if (!lid || byPhone.lid) return byPhone;
+    prepared(db, 'update contacts set lid = ? where id = ?').run(lid, byPhone.id);
+    return { ...byPhone, lid };
+  }
+  // The pair may have been told before either of the two wrote.
+  const paired = phone && !lid ? contactWithLidOf(arrival.parts, phone) : undefined;
+  return paired && phone ? gainPhone(arrival, paired, phone) : makeContact(arrival, phone ?? null, lid ?? null);
+}
+
+/** Keeps the names a person goes by; an empty saved name means that it was removed from the phone's book. */
+export function renameContact(
+  arrival: Arrival,
+  contact: Contact,
+  names: { name?: string | undefined; pushName?: string | undefined },
+): void {
+  const name = names.name === undefined ? contact.name : names.name || null;
+  const pushName = names.pushName || contact.pushName;
+  if (name === contact.name && pushName === contact.pushName) return;
+  const { db } = arrival.parts;
+  prepared(db, 'update contacts set name = ?, push_name = ? where id = ?').run(name, pushName, contact.id);
+  contact.name = name;
+  contact.pushName = pushName;
+  indexContact(arrival.parts, contact);
+  for (const id of dialogsOf(arrival.parts, contact.id)) arrival.shown.add(id);
+}
+
+/** Keeps which phone a LID is; the newest word wins. */
+export function keepPair({ db }: Pick<Parts, 'db'>, lid: string, phone: string): void {
+  prepared(
+    db,
+    `insert into lid_pairs (lid, phone) values (?, ?)
+     on conflict (lid) do update set phone = excluded.phone where phone <> excluded.phone`,
+  ).run(lid, phone);
+}
+
+export function isKnown({ db }: Pick<Parts, 'db'>, lid: string, phone: string): boolean {
+  return prepared(db, 'select 1 from contacts where lid = ? or phone = ? limit 1').get(lid, phone) !== undefined;
+}
+
+function gainPhone(arrival: Arrival, contact: Contact, phone: string): Contact {
+  prepared(arrival.parts.db, 'update contacts set phone = ? where id = ?').run(phone, contact.id);
+  const whole = { ...contact, phone };
+  indexContact(arrival.parts, whole);
+  for (const id of dialogsOf(arrival.parts, contact.id)) noteChanged(arrival, id);
+  return whole;
+}
+
+function makeContact(arrival: Arrival, phone: string | null, lid: string | null): Contact {
+  const { db, uuid } = arrival.parts;
+  const id = Number(
+    prepared(db, 'insert into contacts (phone, lid, external_key, created_at) values (?, ?, ?, ?)').run(
+      phone,
+      lid,
+      uuid(),
+      arrival.now,
+    ).lastInsertRowid,
+  );
+  const contact: Contact = { id, phone, lid, name: null, pushName: null, isStaff: 0 };
+  if (phone) indexContact(arrival.parts, contact);
+  return contact;
+}
+
+function noteChanged(arrival: Arrival, dialogId: number): void {
+  arrival.shown.add(dialogId);
+  arrival.completed.add(dialogId);
+}
+
+function dialogsOf({ db }: Pick<Parts, 'db'>, contactId: number): number[] {
+  return prepared<{ id: number }>(db, 'select id from dialogs where contact_id = ? and merged_into is null')
+    .all(contactId)
+    .map((row) => row.id);
+}
+
+function contactByLid({ db }: Pick<Parts, 'db'>, lid: string): Contact | undefined {
+  return prepared<Contact>(db, `select ${CONTACT} from contacts where lid = ?`).get(lid);
+}
+
+function contactByPhone({ db }: Pick<Parts, 'db'>, phone: string): Contact | undefined {
+  return prepared<Contact>(db, `select ${CONTACT} from contacts where phone = ?`).get(phone);
+}
+
+function contactWithLidOf({ db }: Pick<Parts, 'db'>, phone: string): Contact | undefined {
+  return prepared<Contact>(
+    db,
+    `select ${CONTACT} from contacts where phone is null and lid in (select lid from lid_pairs where phone = ?) limit 1`,
+  ).get(phone);
+}
+
+function phoneOf({ db }: Pick<Parts, 'db'>, lid: string): string | undefined {
+  return prepared<{ phone: string }>(db, 'select phone from lid_pairs where lid = ?').get(lid)?.phone;
+}

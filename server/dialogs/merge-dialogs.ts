@@ -1,0 +1,81 @@
+import { prepared } from '../../db/prepared.ts';
+import { mergeEvents } from '../capi/merge-events.ts';
+import type { Parts } from '../parts.ts';
+import { indexText } from './index-text.ts';
+import { recountDialog } from './recount-dialog.ts';
+
+/**
+ * Two dialogs of one person with one number become one: messages, touches, stubs and verdicts move, a message that both
+ * have is kept once with everything known of it, counters are counted anew, levels reached stay reached, and of two events
+ * of a level one stays (mergeEvents). Rows of the other stay, marked `merged_into`. Inside a write.
+ */
+export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone: number }): void {
+  const { db } = parts;
+  const both = prepared<{ kept: number; spare: number }>(
+    db,
+    `select k.id as kept, g.id as spare from messages g
+     join messages k on k.dialog_id = ? and k.wa_id = g.wa_id and k.from_me = g.from_me where g.dialog_id = ?`,
+  ).all(keep, gone);
+  for (const pair of both) joinMessages(parts, pair.kept, pair.spare);
+  prepared(
+    db,
+    `update messages set dialog_id = @keep where dialog_id = @gone and not exists (select 1 from messages k
+     where k.dialog_id = @keep and k.wa_id = messages.wa_id and k.from_me = messages.from_me)`,
+  ).run({ keep, gone });
+  prepared(
+    db,
+    `update ad_touches set dialog_id = @keep where dialog_id = @gone
+     and message_id in (select id from messages where dialog_id = @keep)`,
+  ).run({ keep, gone });
+  prepared(db, 'update verdicts set dialog_id = ? where dialog_id = ?').run(keep, gone);
+  prepared(
+    db,
+    `update dialogs set direction_id = coalesce(dialogs.direction_id, other.direction_id),
+       interest_at = ${earlier('interest_at')}, qualified_at = ${earlier('qualified_at')},
+       scheduled_at = ${earlier('scheduled_at')}, temperature = coalesce(dialogs.temperature, other.temperature)
+     from (select * from dialogs where id = @gone) as other where dialogs.id = @keep`,
+  ).run({ keep, gone });
+  prepared(
+    db,
+    'update dialogs set merged_into = @keep, first_touch_id = null where id = @gone or merged_into = @gone',
+  ).run({ keep, gone });
+  recountDialog(parts, keep);
+  mergeEvents(parts, { keep, gone });
+}
+
+/** One message stored under both dialogs: what the kept row lacks comes from the spare one, which stays with the merged dialog. */
+function joinMessages({ db, clock }: Parts, kept: number, spare: number): void {
+  prepared(
+    db,
+    `update messages set
+       kind = iif(messages.kind = 'stub', s.kind, messages.kind), text = coalesce(messages.text, s.text),
+       is_customer = max(messages.is_customer, s.is_customer), view_once = max(messages.view_once, s.view_once),
+       source = iif(messages.source in ('history', 'import'), s.source, messages.source),
+       edited_at = coalesce(messages.edited_at, s.edited_at), deleted_at = coalesce(messages.deleted_at, s.deleted_at),
+       quoted_wa_id = coalesce(messages.quoted_wa_id, s.quoted_wa_id),
+       attachment = coalesce(messages.attachment, s.attachment), raw = coalesce(messages.raw, s.raw)
+     from (select * from messages where id = @spare) as s where messages.id = @kept`,
+  ).run({ kept, spare });
+  prepared(
+    db,
+    `update ad_touches set ctwa_clid = coalesce(ad_touches.ctwa_clid, s.ctwa_clid)
+     from (select * from ad_touches where message_id = @spare) as s where ad_touches.message_id = @kept`,
+  ).run({ kept, spare });
+  prepared(db, 'update or ignore ad_touches set message_id = ? where message_id = ?').run(kept, spare);
+  prepared(db, 'update message_edits set message_id = ? where message_id = ?').run(kept, spare);
+  prepared(db, 'update or ignore reactions set message_id = ? where message_id = ?').run(kept, spare);
+  prepared(db, 'update or ignore stubs set message_id = ? where message_id = ?').run(kept, spare);
+  prepared(
+    db,
+    `update stubs set resolved_at = @now where resolved_at is null
+     and (message_id = @spare or message_id = @kept and exists (select 1 from messages where id = @kept and kind <> 'stub'))`,
+  ).run({ kept, spare, now: clock() });
+  prepared(db, 'delete from messages_fts where rowid = ?').run(spare);
+  const text = prepared<{ text: string | null }>(db, 'select text from messages where id = ?').get(kept)?.text;
+  if (text != null) indexText({ db }, kept, text);
+}
+
+function earlier(column: string): string {
+  return `iif(dialogs.${column} is null or other.${column} is null,
+    coalesce(dialogs.${column}, other.${column}), min(dialogs.${column}, other.${column}))`;
+}

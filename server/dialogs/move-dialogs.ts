@@ -1,0 +1,31 @@
+import { prepared } from '../../db/prepared.ts';
+import type { Parts } from '../parts.ts';
+import { reconsiderDialogs } from '../qualification/find-interest.ts';
+import { findOrMakeLead } from './open-dialog.ts';
+
+/**
+ * The owner said that the old dialogs of a number go with it to another direction (or to none). Each hangs on its contact's
+ * lead of that direction, and what was reached already raises its event there. Joins the caller's write.
+ *
+ * @returns how many dialogs moved
+ */
+export function moveDialogs(parts: Parts, numberId: string, directionId: string | null): number {
+  const { db, live } = parts;
+  return db.write(() => {
+    const moving = prepared<{ id: number; contactId: number; firstMessageAt: number }>(
+      db,
+      `select id, contact_id as contactId, first_message_at as firstMessageAt from dialogs
+       where number_id = ? and direction_id is not ? and merged_into is null`,
+    ).all(numberId, directionId);
+    for (const dialog of moving) {
+      const leadId = findOrMakeLead(parts, dialog.contactId, directionId, dialog.firstMessageAt);
+      prepared(db, 'update dialogs set direction_id = ?, lead_id = ? where id = ?').run(directionId, leadId, dialog.id);
+    }
+    reconsiderDialogs(
+      parts,
+      moving.map((dialog) => dialog.id),
+    );
+    if (moving.length > 0) db.afterCommit(() => live.changed({ topic: 'dialogs' }));
+    return moving.length;
+  });
+}

@@ -1,0 +1,65 @@
+import { subjectChanged } from '../capi/raise-event.ts';
+import type { Parts } from '../parts.ts';
+import { findInterest, reconsiderDialogs } from '../qualification/find-interest.ts';
+import { amendMessage } from './amend-message.ts';
+import { type Arrival, beginArrival, storeDialogs } from './arrival.ts';
+import type { Change } from './change.ts';
+import { findContact, isKnown, keepPair, renameContact } from './find-contact.ts';
+import { writeMessage } from './write-message.ts';
+
+/** More changed dialogs than this are told to the pages as one. */
+const TOLD_ONE_BY_ONE = 50;
+/** Level 1 is a count of customer messages. Source: product.md 4 */
+const INTEREST_COUNT = 2;
+
+/**
+ * Works what arrived on this number into contacts, dialogs and messages, finds level 1 and raises its event: all of it, or
+ * nothing, in one transaction (the caller's, when there is one). Whatever comes a second time changes nothing.
+ * Pages hear of it after the commit.
+ */
+export function receiveChanges(parts: Parts, numberId: string, changes: readonly Change[]): void {
+  if (changes.length === 0) return;
+  parts.db.write(() => {
+    const arrival = beginArrival(parts, numberId);
+    for (const change of changes) receiveChange(arrival, change);
+    storeDialogs(arrival);
+    for (const id of arrival.completed) {
+      subjectChanged(parts, id);
+      arrival.reconsidered.add(id);
+    }
+    for (const dialog of arrival.dialogs.values()) {
+      if (dialog.interestAt === null && dialog.incomingCount >= INTEREST_COUNT) findInterest(parts, dialog.id);
+    }
+    if (arrival.reconsidered.size > 0) reconsiderDialogs(parts, arrival.reconsidered);
+    tellPages(arrival);
+  });
+}
+
+function receiveChange(arrival: Arrival, change: Change): void {
+  switch (change.type) {
+    case 'message':
+      writeMessage(arrival, change.message);
+      return;
+    case 'edit':
+    case 'deletion':
+    case 'reaction':
+      amendMessage(arrival, change);
+      return;
+    case 'pair':
+      keepPair(arrival.parts, change.lid, change.phone);
+      // History tells thousands of pairs of people who never wrote: those are kept as pairs only.
+      if (isKnown(arrival.parts, change.lid, change.phone))
+        findContact(arrival, { lid: change.lid, phone: change.phone });
+      return;
+    case 'contact':
+      renameContact(arrival, findContact(arrival, change.person), change);
+  }
+}
+
+function tellPages({ parts: { db, live }, shown }: Arrival): void {
+  if (shown.size === 0) return;
+  db.afterCommit(() => {
+    if (shown.size > TOLD_ONE_BY_ONE) live.changed({ topic: 'dialogs' });
+    else for (const id of shown) live.changed({ topic: 'dialogs', id });
+  });
+}

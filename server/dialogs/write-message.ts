@@ -1,0 +1,173 @@
+import { prepared } from '../../db/prepared.ts';
+import { applyEarly } from './amend-message.ts';
+import type { Arrival, OpenDialog } from './arrival.ts';
+import type { IncomingMessage } from './change.ts';
+import type { Contact } from './contact-rows.ts';
+import { findContact, renameContact } from './find-contact.ts';
+import { indexText } from './index-text.ts';
+import { lineOf } from './line-of.ts';
+import { openDialog } from './open-dialog.ts';
+import { lastMessage } from './recount-dialog.ts';
+import { openStub, resolveStub } from './stubs.ts';
+import { writeTouch } from './write-touch.ts';
+
+interface StoredMessage {
+  id: number;
+  kind: string;
+  text: string | null;
+  hasRaw: 0 | 1;
+  isCustomer: 0 | 1;
+  source: IncomingMessage['source'];
+  sentAt: number;
+  editedAt: number | null;
+}
+
+/** One message into its dialog: once, however often it comes; a stub gets its content later, and nothing known is erased. */
+export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
+  const contact = findContact(arrival, message.person);
+  if (message.pushName && !message.fromMe && (!contact.pushName || arrivesNow(message.source))) {
+    renameContact(arrival, contact, { pushName: message.pushName });
+  }
+  const sentAt = timeOf(message.sentAt, arrival.now);
+  const dialog = openDialog(arrival, contact.id, { sentAt, kind: message.kind, fromMe: message.fromMe });
+  const isCustomer = isFromCustomer(arrival, contact, message);
+  const { db } = arrival.parts;
+  const written = prepared(
+    db,
+    `insert into messages (dialog_id, wa_id, from_me, kind, text, is_customer, view_once, sent_at, received_at, source,
+     quoted_wa_id, attachment, raw) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (dialog_id, wa_id, from_me) do nothing`,
+  ).run(
+    dialog.id,
+    message.waId,
+    message.fromMe ? 1 : 0,
+    message.kind,
+    message.text,
+    isCustomer ? 1 : 0,
+    message.viewOnce ? 1 : 0,
+    sentAt,
+    arrival.now,
+    message.source,
+    message.quotedWaId,
+    message.attachment && JSON.stringify(message.attachment),
+    message.raw,
+  );
+  if (written.changes === 0) {
+    completeMessage(arrival, dialog, message, isCustomer);
+    return;
+  }
+  const id = Number(written.lastInsertRowid);
+  if (message.text !== null) indexText(arrival.parts, id, message.text);
+  if (isCustomer) dialog.incomingCount += 1;
+  if (message.fromMe && hasContent(message)) dialog.outgoingCount += 1;
+  if (sentAt < dialog.firstMessageAt) dialog.firstMessageAt = sentAt;
+  if (sentAt >= dialog.lastMessageAt) {
+    showLast(dialog, { sentAt, text: message.text, kind: message.kind, fromMe: message.fromMe ? 1 : 0 });
+  }
+  dialog.changed = true;
+  arrival.shown.add(dialog.id);
+  if (message.kind === 'stub') openStub(arrival, id, message.stubKey);
+  if (message.touch && !message.fromMe) writeTouch(arrival, dialog, id, sentAt, message.touch);
+  if (arrival.early) applyEarly(arrival, dialog, { id, waId: message.waId, fromMe: message.fromMe });
+}
+
+/** The id is known already: fills what was missing, and changes nothing else. */
+function completeMessage(arrival: Arrival, dialog: OpenDialog, message: IncomingMessage, isCustomer: boolean): void {
+  const { db } = arrival.parts;
+  const stored = prepared<StoredMessage>(
+    db,
+    `select id, kind, text, raw is not null as hasRaw, is_customer as isCustomer, source, sent_at as sentAt,
+     edited_at as editedAt from messages where dialog_id = ? and wa_id = ? and from_me = ?`,
+  ).get(dialog.id, message.waId, message.fromMe ? 1 : 0);
+  if (!stored || message.kind === 'stub') return;
+  const wasEmpty = stored.kind === 'stub' || (stored.kind === 'other' && stored.text === null);
+  if (wasEmpty) fillMessage(arrival, dialog, stored, message, isCustomer);
+  // What the history knew first and now arrives by itself did arrive: it may set off its event.
+  if (arrivesNow(message.source) && !arrivesNow(stored.source)) {
+    prepared(db, 'update messages set source = ? where id = ?').run(message.source, stored.id);
+    if (stored.isCustomer || isCustomer) arrival.reconsidered.add(dialog.id);
+  }
+  if (message.touch && !message.fromMe) {
+    writeTouch(arrival, dialog, stored.id, stored.sentAt, message.touch);
+    arrival.completed.add(dialog.id);
+  }
+}
+
+function fillMessage(
+  arrival: Arrival,
+  dialog: OpenDialog,
+  stored: StoredMessage,
+  message: IncomingMessage,
+  isCustomer: boolean,
+): void {
+  const { db } = arrival.parts;
+  const counts = isCustomer || stored.isCustomer === 1;
+  prepared(
+    db,
+    `update messages set kind = ?, text = iif(edited_at is null, coalesce(?, text), text), is_customer = ?,
+     view_once = max(view_once, ?), quoted_wa_id = coalesce(?, quoted_wa_id), attachment = coalesce(?, attachment),
+     raw = coalesce(?, raw) where id = ?`,
+  ).run(
+    message.kind,
+    message.text,
+    counts ? 1 : 0,
+    message.viewOnce ? 1 : 0,
+    message.quotedWaId,
+    message.attachment && JSON.stringify(message.attachment),
+    message.raw,
+    stored.id,
+  );
+  if (stored.editedAt !== null) keepTextBeforeEdits(arrival, stored.id, message.text);
+  else if (message.text !== null) indexText(arrival.parts, stored.id, message.text);
+  if (counts && !stored.isCustomer) dialog.incomingCount += 1;
+  if (message.fromMe && hasContent(message)) dialog.outgoingCount += 1;
+  if (stored.kind === 'stub') resolveStub(arrival, stored.id);
+  const last = lastMessage(arrival.parts, dialog.id);
+  if (last) showLast(dialog, last);
+  dialog.changed = true;
+  arrival.shown.add(dialog.id);
+  arrival.completed.add(dialog.id);
+}
+
+/** An edit came before the content: the content is what was before the first edit. */
+function keepTextBeforeEdits({ parts: { db } }: Arrival, messageId: number, text: string | null): void {
+  prepared(
+    db,
+    `update message_edits set text_before = ? where text_before is null
+     and id = (select id from message_edits where message_id = ? order by edited_at, id limit 1)`,
+  ).run(text, messageId);
+}
+
+function showLast(
+  dialog: OpenDialog,
+  last: { sentAt: number; text: string | null; kind: string; fromMe: 0 | 1 },
+): void {
+  dialog.lastMessageAt = last.sentAt;
+  dialog.lastText = lineOf(last.text);
+  dialog.lastKind = last.kind;
+  dialog.lastFromMe = last.fromMe;
+}
+
+/**
+ * Product.md 1: what the customer wrote in this chat. A message of an unknown kind counts when it carries a text or an ad
+ * click, for then a person wrote it; notices and calls carry neither.
+ */
+function isFromCustomer(arrival: Arrival, contact: Contact, message: IncomingMessage): boolean {
+  if (message.fromMe || contact.isStaff || !hasContent(message)) return false;
+  if (contact.phone && arrival.own.has(contact.phone)) return false;
+  return !(contact.lid && arrival.own.has(`lid:${contact.lid}`));
+}
+
+function hasContent(message: IncomingMessage): boolean {
+  if (message.kind === 'stub') return false;
+  return message.kind !== 'other' || message.text !== null || message.touch !== null;
+}
+
+function arrivesNow(source: IncomingMessage['source']): boolean {
+  return source === 'live' || source === 'offline';
+}
+
+/** A time that can be: not before 1970, not later than now. What was said stays in the raw message. */
+function timeOf(sentAt: number, now: number): number {
+  return sentAt > 0 && sentAt <= now ? Math.trunc(sentAt) : now;
+}
