@@ -44,6 +44,8 @@ export interface Outgoing extends SendOptions {
   leftOut?: boolean;
   /** Sent from a group or list: the address there, with the writer as participant. */
   outside?: string;
+  /** Channels are not encrypted. */
+  plaintext?: boolean;
   /** What stands in the stub, where it is not the ordinary kind. */
   unavailable?: string;
 }
@@ -58,6 +60,7 @@ function stanzaAttrs(chat: Chat, outgoing: Outgoing, id: string, at: number): Re
   const other = chat.addressing === 'lid' ? 'pn' : 'lid';
   const alt = (role: string): Record<string, string> => (chat.alt ? { [`${role}_${other}`]: chat.alt } : {});
   const common = { id, t: String(Math.floor(at / 1000)), type: 'text', addressing_mode: chat.addressing };
+  if (outgoing.outside?.endsWith('@newsletter')) return { ...common, from: outgoing.outside, server_id: '100' };
   if (outgoing.outside) {
     const attrs = { from: outgoing.outside, participant: chat.jid, notify: chat.name, ...alt('participant') };
     return { ...common, ...attrs, ...outgoing.attrs };
@@ -118,6 +121,7 @@ export function send(world: World, chat: Chat, outgoing: Outgoing): SentMessage 
       text: outgoing.text ?? textOf(message),
       sentAt: at,
       leftOut: outgoing.leftOut ?? false,
+      state: account.companions.size ? 'waiting' : 'unlinked',
     });
   const attrs = stanzaAttrs(chat, outgoing, id, at);
   const wire = outgoing.fromMe
@@ -135,6 +139,10 @@ export function send(world: World, chat: Chat, outgoing: Outgoing): SentMessage 
       if (outgoing.stubFirst) {
         const type = outgoing.unavailable ? { type: outgoing.unavailable } : {};
         return { tag: 'message', attrs, content: [{ tag: 'unavailable', attrs: type }] };
+      }
+      if (outgoing.plaintext) {
+        const content = proto.Message.encode(message).finish();
+        return { tag: 'message', attrs, content: [{ tag: 'plaintext', attrs: {}, content }] };
       }
       const enc = await encryptFor(world, party, companion, wire, retry);
       return { tag: 'message', attrs, content: [outgoing.garbled && !retry ? garble(enc) : enc] };

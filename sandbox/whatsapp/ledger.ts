@@ -1,5 +1,8 @@
-/** What became of one message on its way to the linked client. */
-export type LedgerState = 'waiting' | 'delivered' | 'acknowledged' | 'refused';
+/**
+ * What became of one message on its way to the linked client. `unlinked`: no client was linked when it was written, so
+ * only the phone's history can bring it.
+ */
+export type LedgerState = 'unlinked' | 'waiting' | 'delivered' | 'acknowledged' | 'refused';
 
 /**
  * One message of one account. `times` counts deliveries of it on any link; `refusal` is the code of the client's nack
@@ -44,7 +47,7 @@ export interface Ledger {
 }
 
 export interface LedgerBook extends Ledger {
-  write(entry: Omit<LedgerEntry, 'state' | 'times' | 'retries' | 'resends'>): LedgerEntry;
+  write(entry: Omit<LedgerEntry, 'times' | 'retries' | 'resends'>): LedgerEntry;
   move(entry: LedgerEntry, state: LedgerState, extra?: Partial<LedgerEntry>): void;
   breach(breach: Breach): void;
   changed(): void;
@@ -82,9 +85,9 @@ export function createLedger(): LedgerBook {
     acknowledged: (id) => when(() => entries.get(id)?.state === 'acknowledged'),
     settled: (phone) => when(() => count('waiting', phone) + count('delivered', phone) === 0),
     write(fresh) {
-      const entry: LedgerEntry = { ...fresh, state: 'waiting', times: 0, retries: 0, resends: 0 };
+      const entry: LedgerEntry = { ...fresh, times: 0, retries: 0, resends: 0 };
       entries.set(entry.id, entry);
-      add('waiting', entry.phone, 1);
+      add(entry.state, entry.phone, 1);
       changed();
       return entry;
     },

@@ -4,7 +4,7 @@ import { type Chat, keyFor, type Outgoing, type SendOptions, type SentMessage, s
 import type { ClosingCode } from './connection.ts';
 import { editContent, reactionContent, revokeContent, textContent } from './content.ts';
 import { type Customer, createCustomer } from './customer.ts';
-import type { HistoryChunk } from './history.ts';
+import { type HistoryChunk, remembered } from './history.ts';
 import { type MediaKind, type MediaOptions, mediaContent } from './media-content.ts';
 import type { PairingDesk } from './pairing.ts';
 import { sendHistoryChunk } from './phone-answers.ts';
@@ -27,6 +27,10 @@ export interface Phone {
   edits(to: Customer, sent: SentMessage, text: string, options?: SendOptions): SentMessage;
   deletes(to: Customer, sent: SentMessage, options?: SendOptions): SentMessage;
   reacts(to: Customer, sent: SentMessage, emoji: string, options?: SendOptions): SentMessage;
+  /** A post of a channel the owner follows. */
+  channelPosts(channelId: string, text: string): SentMessage;
+  /** Chats as the phone remembers them, newest message first: what `conversations` of a history chunk wants. */
+  conversations(): proto.IConversation[];
   sendHistory(...chunks: HistoryChunk[]): Promise<void>;
   /** What a freshly linked client is sent; an empty INITIAL_BOOTSTRAP unless set. `[]` sends nothing. */
   historyAfterPairing(chunks: HistoryChunk[]): void;
@@ -123,6 +127,20 @@ export function createPhone(world: World, desk: PairingDesk, account: Account): 
         message: reactionContent(key(to, sent), emoji, options?.at ?? Date.now()),
         attrs: { type: 'reaction' },
       }),
+    channelPosts: (channelId, text) =>
+      send(
+        world,
+        { account, name: channelId, signal: account.signal, jid: `${channelId}@newsletter`, addressing: 'pn' },
+        {
+          kind: 'channel',
+          message: textContent(text),
+          fromMe: false,
+          outside: `${channelId}@newsletter`,
+          plaintext: true,
+          leftOut: true,
+        },
+      ),
+    conversations: () => remembered(world, account),
     async sendHistory(...chunks) {
       for (const chunk of chunks) {
         for (const companion of clients()) await sendHistoryChunk(world, account, companion, chunk);

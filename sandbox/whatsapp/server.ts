@@ -23,6 +23,7 @@ export interface WhatsAppSandbox extends AsyncDisposable {
   ledger: Ledger;
   /** Mistakes nobody waits for, such as a peer request that could not be decrypted. */
   faults: readonly string[];
+  /** The same number twice is the same phone. */
   phone(options: { phone: string; lid?: string; name?: string }): Phone;
   /** How many clients show a QR code or wait for a pairing code. */
   waiting(): number;
@@ -61,7 +62,7 @@ export async function startWhatsAppSandbox(
   const desk = createPairingDesk(world);
   const linked = new Map<Connection, { account: Account; companion: Companion }>();
   const refusals: ClosingCode[] = [];
-  let phones = 0;
+  const phones = new Map<string, Phone>();
 
   function login(connection: Connection): void {
     const { username, device } = connection.payload;
@@ -181,9 +182,12 @@ export async function startWhatsAppSandbox(
     ledger,
     faults,
     phone({ phone, lid, name }) {
-      phones += 1;
-      const account = createAccount(world, { phone, lid: lid ?? `1${phone}${phones}`, name: name ?? phone });
-      return createPhone(world, desk, account);
+      const known = phones.get(phone);
+      if (known) return known;
+      const account = createAccount(world, { phone, lid: lid ?? `1${phone}${phones.size}`, name: name ?? phone });
+      const fresh = createPhone(world, desk, account);
+      phones.set(phone, fresh);
+      return fresh;
     },
     waiting: () => desk.waiting.length,
     refreshRegistration: desk.refresh,

@@ -1,6 +1,7 @@
 import {
   type AuthenticationCreds,
   type BaileysEventMap,
+  type BinaryNode,
   Browsers,
   type ConnectionState,
   initAuthCreds,
@@ -12,7 +13,7 @@ import {
   type WAMessage,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher, Dispatcher1Wrapper } from 'undici';
 import type { WhatsAppSandbox } from './server.ts';
 import { silentLogger } from './silent-logger.ts';
 
@@ -22,6 +23,8 @@ export interface BareClient extends AsyncDisposable {
   /** Messages of every socket so far, live and offline, as they were emitted. */
   messages: { message: WAMessage; type: 'append' | 'notify' }[];
   events: Partial<BaileysEventMap>[];
+  /** Message stanzas as they came over the wire. */
+  stanzas: BinaryNode[];
   /** The codes links were closed with, in order. */
   closings: number[];
   readonly socket: WASocket;
@@ -35,9 +38,11 @@ export interface BareClient extends AsyncDisposable {
 
 type SocketOptions = Partial<Parameters<typeof makeWASocket>[0]>;
 
-/** Sends requests for WhatsApp's media host to the sandbox. */
+/** Sends requests for WhatsApp's media host to the sandbox; wrapped, as Node's own fetch is of an older undici. */
 export const mediaDispatcher = (origin: string): Dispatcher =>
-  new Agent().compose((dispatch) => (request, handler) => dispatch({ ...request, origin }, handler));
+  new Dispatcher1Wrapper(
+    new Agent().compose((dispatch) => (request, handler) => dispatch({ ...request, origin }, handler)),
+  );
 
 function memoryStore(): SignalKeyStore {
   const rows = new Map<string, unknown>();
@@ -83,6 +88,7 @@ export function createBareClient(sandbox: WhatsAppSandbox, options: SocketOption
     creds,
     messages: [],
     events: [],
+    stanzas: [],
     closings: [],
     get socket() {
       if (!socket) throw new Error('Not connected yet');
@@ -104,6 +110,7 @@ export function createBareClient(sandbox: WhatsAppSandbox, options: SocketOption
         ...options,
       });
       socket = mine;
+      mine.ws.on('CB:message', (stanza: BinaryNode) => client.stanzas.push(stanza));
       // The emitter is tapped, as buffered events would come seconds later or never. Source: facts/whatsapp.md 3.
       const emit = mine.ev.emit.bind(mine.ev);
       mine.ev.emit = (event, value) => {
