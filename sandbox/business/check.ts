@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { clinic as who } from './clinic.ts';
+import type { Clinic } from './open-clinic.ts';
+import { createVisitor, type Manner, say, type Visitor } from './people.ts';
+import { stories } from './story.ts';
+
+/** How the whole run may take, ms. */
+const PATIENCE = 120_000;
+
+/** Who comes in a check: every story once, and the ones that are out of the ordinary. */
+const manners: readonly Manner[] = [
+  {},
+  { stubFirst: true },
+  { lid: 'first' },
+  {},
+  {},
+  { click: 'foreign' },
+  {},
+  { click: 'hidden' },
+  {},
+  { lid: 'only' },
+  { stubFirst: true, lid: 'first' },
+];
+
+interface Tally {
+  linked: boolean;
+  messages: number;
+  dialogs: number;
+  fromAds: number;
+  level1: number;
+  accepted: number;
+  duplicates: number;
+  lost: number;
+  seconds: number;
+}
+
+/**
+ * Plays the example to a fixed end without a window: links, plays every story at once, waits until Meta has answered,
+ * and holds what the console stored against what the sandboxes sent and accepted.
+ */
+export async function checkClinic(clinic: Clinic): Promise<{ tally: Tally; agrees: boolean }> {
+  const began = Date.now();
+  await clinic.phone.scan(await shownQr(clinic));
+  const visitors = stories.map((story, n) => createVisitor(clinic, n, story, manners[n] ?? {}));
+  await Promise.all(visitors.map((visitor) => play(clinic, visitor)));
+  visitors[0]?.customer.writesInGroup('120363000000000001', 'Кто идёт на маникюр?');
+  visitors[1]?.customer.postsStatus('Доброе утро');
+
+  const expected = expect(visitors);
+  await within(PATIENCE, [
+    clinic.whatsapp.ledger.settled(),
+    clinic.meta.ledger.untilAccepted(expected.accepted),
+    clinic.meta.ledger.untilRefused(expected.refused),
+    storedAll(clinic, expected.level1),
+  ]);
+  const found = readStored(clinic);
+  const sent = clinic.whatsapp.ledger.of(who.number.phone).filter(({ leftOut }) => !leftOut);
+  const tally: Tally = {
+    linked: clinic.phone.connected,
+    messages: found.messages,
+    dialogs: found.dialogs,
+    fromAds: found.fromAds,
+    level1: found.level1,
+    accepted: found.accepted,
+    duplicates: clinic.meta.ledger.doubled().length,
+    lost: sent.filter(({ id }) => !found.ids.has(id)).length,
+    seconds: Math.round((Date.now() - began) / 100) / 10,
+  };
+  const agrees =
+    tally.linked &&
+    tally.lost === 0 &&
+    tally.duplicates === 0 &&
+    tally.messages === sent.length &&
+    tally.dialogs === visitors.length &&
+    tally.fromAds === expected.fromAds &&
+    tally.level1 === expected.level1 &&
+    tally.accepted === expected.accepted &&
+    tally.accepted === clinic.meta.ledger.accepted().length &&
+    found.refused === expected.refused &&
+    found.waiting === expected.waiting;
+  return { tally, agrees };
+}
+
+async function play(clinic: Clinic, visitor: Visitor): Promise<void> {
+  for (const [n, line] of visitor.story.lines.entries()) await say(clinic, visitor, line, n === 0);
+}
+
+function expect(visitors: readonly Visitor[]) {
+  const reached = visitors.filter(({ story }) => story.lines.filter((line) => !('clinic' in line)).length >= 2);
+  const refused = reached.filter(({ manner, story }) => manner.click === 'foreign' && story.ad !== null).length;
+  const waiting = reached.filter(({ manner }) => manner.lid === 'only').length;
+  return {
+    fromAds: visitors.filter(({ story }) => story.ad !== null).length,
+    level1: reached.length,
+    refused,
+    waiting,
+    accepted: reached.length - refused - waiting,
+  };
+}
+
+/** The newest QR of the waiting number, as the page shows it. */
+async function shownQr({ owner, numberId }: Clinic): Promise<string> {
+  return until(async () => (await owner.numbers.list.query()).find(({ id }) => id === numberId)?.qr ?? undefined);
+}
+
+async function storedAll(clinic: Clinic, level1: number): Promise<true> {
+  return until(async () => {
+    const { level1: reached, unanswered } = readStored(clinic);
+    return (reached >= level1 && unanswered === 0) || undefined;
+  });
+}
+
+function readStored({ dataFolder }: Clinic) {
+  const sql = new BetterSqlite3(join(dataFolder, 'voronka.db'), { readonly: true });
+  try {
+    const count = (from: string) => Number(sql.prepare(`select count(*) from ${from}`).pluck().get());
+    return {
+      ids: new Set(sql.prepare('select wa_id from messages').pluck().all()),
+      messages: count('messages'),
+      dialogs: count('dialogs where merged_into is null'),
+      fromAds: count("dialogs where merged_into is null and ad_state <> 'none'"),
+      level1: count('dialogs where merged_into is null and interest_at is not null'),
+      accepted: count("conversion_events where state = 'accepted'"),
+      refused: count("conversion_events where state = 'refused'"),
+      waiting: count("conversion_events where state = 'waiting'"),
+      unanswered: count("conversion_events where state in ('due', 'sending')"),
+    };
+  } finally {
+    sql.close();
+  }
+}
+
+/** Looks again every 50 ms until there is something. */
+async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function within(ms: number, waits: Promise<unknown>[]): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([Promise.all(waits), promise]);
+  clearTimeout(timer);
+}

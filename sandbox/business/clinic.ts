@@ -1,0 +1,39 @@
+import type { Ad } from './story.ts';
+
+/** An invented business. Nobody here exists; the phone numbers are of ranges that are not given out. */
+export const clinic = {
+  name: 'Клиника «Жайна»',
+  direction: {
+    name: 'Косметология',
+    country: 'KZ',
+    currency: 'KZT',
+    timeZone: 'Asia/Almaty',
+    datasetMetaId: '880011223344556',
+    pageId: '110022003300440',
+    token: 'EAAGexampletokenofaninventedclinic0000000000',
+  },
+  number: { label: 'Ресепшен', phone: '77000000001', lid: '990000000000001', name: 'Клиника «Жайна»' },
+} as const;
+
+export const ads: readonly Ad[] = [
+  {
+    sourceId: '120210000000000101',
+    title: 'Чистка лица — 9 900 ₸ вместо 14 000 ₸',
+    body: 'Комбинированная чистка и уход за один визит. Напишите, подберём время на этой неделе.',
+  },
+  {
+    sourceId: '120210000000000102',
+    title: 'Лазерная эпиляция: первая зона в подарок',
+    body: 'Александритовый лазер, без боли и ожогов. Консультация бесплатно.',
+  },
+  {
+    sourceId: '120210000000000103',
+    title: 'Бетті тазалау — 9 900 ₸',
+    body: 'Бір келгенде терең тазалау және күтім. Бізге жазыңыз, уақытын бірге таңдаймыз.',
+  },
+  {
+    sourceId: '120210000000000104',
+    title: 'Биоревитализация с гарантией результата',
+    body: 'Увлажнение и сияние кожи после первой процедуры. Врачи-косметологи с опытом от 8 лет.',
+  },
+];
