@@ -7,18 +7,17 @@ import {
   directions,
   messages,
   numbers,
-  settings,
   stubs,
 } from '../../db/schema/index.ts';
 import type { EventState, Level, Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
+import { readSettings } from '../settings/settings.ts';
 
 export type RaiseParts = Pick<Parts, 'db' | 'clock' | 'uuid' | 'live' | 'wakeSender'>;
 
 /** Meta takes events up to this age, ms. Source: facts/meta.md 4 */
 export const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 
-const DEFAULT_WAIT_HOURS = 6;
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
@@ -60,7 +59,7 @@ export function raiseEvent(
       reason,
       messageId,
       eventTimeAt: Math.min(becameTrueAt, now),
-      availableAt: state === 'waiting' ? now + readWaitHours(parts) * HOUR_MS : now,
+      availableAt: state === 'waiting' ? now + readSettings(db).eventWaitHours * HOUR_MS : now,
       createdAt: now,
     })
     .onConflictDoNothing({
@@ -180,13 +179,4 @@ function whatIsWaitedFor({ db }: RaiseParts, dialogId: number): Reason | undefin
     .where(eq(dialogs.id, dialogId))
     .get();
   return contact?.phone ? undefined : { code: 'waits_for_phone' };
-}
-
-function readWaitHours({ db }: RaiseParts): number {
-  const stored = db.orm
-    .select({ value: settings.value })
-    .from(settings)
-    .where(eq(settings.key, 'eventWaitHours'))
-    .get()?.value;
-  return typeof stored === 'number' && stored >= 0 ? stored : DEFAULT_WAIT_HOURS;
 }

@@ -14,11 +14,13 @@ import {
   stubs,
 } from '../../db/schema/index.ts';
 import { testDatabase } from '../../db/testing.ts';
+import { startMetaSandbox } from '../../sandbox/meta/server.ts';
 import type { Level } from '../dialogs/views.ts';
 import { createLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import { createVault } from '../settings/vault.ts';
 import { raiseEvent } from './raise-event.ts';
+import { createSender, type Sender } from './sender.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -174,4 +176,55 @@ export function testBusiness({ file, startAt = Date.now() }: { file?: string; st
   };
 }
 
-export type TestBusiness = ReturnType<typeof testBusiness>;
+export const META_ID = '1200';
+export const TOKEN = 'EAAgood';
+export const CLICK_ID = 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4irJ6LEkR7JwFF4XvnO2E4Nx0';
+
+/** The business beside a Conversions API on loopback, with one direction whose dataset both know, and a sender between them. */
+export async function sendingBusiness({ file, timeoutMs }: { file?: string; timeoutMs?: number } = {}) {
+  const business = testBusiness(file === undefined ? {} : { file });
+  const meta = await startMetaSandbox({ clock: business.parts.clock });
+  meta.dataset({ id: META_ID, token: TOKEN, pageId: '500' });
+  meta.issueClickId(CLICK_ID);
+  const directionId = business.insertDirection({ dataset: { metaId: META_ID, token: TOKEN }, pageId: '500' });
+  const senders: Sender[] = [];
+  const addSender = () => {
+    const config = { meta: { url: meta.url, version: 'v26.0' } };
+    const sender = createSender(business.parts, config, timeoutMs === undefined ? {} : { timeoutMs });
+    senders.push(sender);
+    return sender;
+  };
+  const sender = addSender();
+  business.parts.wakeSender = () => {
+    for (const one of senders) one.wake();
+  };
+
+  return {
+    ...business,
+    meta,
+    sender,
+    addSender,
+    directionId,
+    /** An event of a new dialog, from an ad unless told otherwise. */
+    raiseNew({ ctwaClid = CLICK_ID as string | null, direction = directionId } = {}): number {
+      const { dialogId } = business.insertDialog(direction);
+      const touchedAt = business.parts.clock() - 10 * MINUTE_MS;
+      if (ctwaClid !== null) business.insertTouch(dialogId, { ctwaClid, touchedAt });
+      const raised = business.raise(dialogId);
+      if (!raised) throw new Error('no event arose: give the dialog a direction with CAPI on');
+      return raised.id;
+    },
+    /** Time passes, and the queue is looked at. */
+    async afterwards(by: number) {
+      business.turnClock(by);
+      sender.wake();
+      await sender.idle();
+    },
+    async [Symbol.asyncDispose]() {
+      meta.faults.clear();
+      await Promise.all(senders.map((one) => one.stop()));
+      await meta.close();
+      business[Symbol.dispose]();
+    },
+  };
+}

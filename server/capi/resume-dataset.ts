@@ -1,0 +1,45 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { conversionEvents, datasets, directions } from '../../db/schema/index.ts';
+import type { Parts } from '../parts.ts';
+import { pending } from './claim-due.ts';
+
+type ResumeParts = Pick<Parts, 'db' | 'clock' | 'live' | 'wakeSender'>;
+
+/** Lets the stopped or paused queue of a direction's dataset go on, with all the events held in it. */
+export function resumeDataset(parts: ResumeParts, directionId: string): void {
+  const { db } = parts;
+  db.write(() => {
+    const direction = db.orm
+      .select({ datasetId: directions.datasetId })
+      .from(directions)
+      .where(eq(directions.id, directionId))
+      .get();
+    if (direction?.datasetId) {
+      db.orm
+        .update(datasets)
+        .set({ stoppedCode: null, stoppedAt: null, pausedUntilAt: null })
+        .where(eq(datasets.id, direction.datasetId))
+        .run();
+      releaseEvents(parts, direction.datasetId);
+    }
+    tell(parts);
+  });
+}
+
+/** Due events of all directions of this dataset may be tried at once; to be called inside a write. */
+export function releaseEvents({ db, clock }: ResumeParts, datasetId: string): void {
+  const sharing = db.orm.select({ id: directions.id }).from(directions).where(eq(directions.datasetId, datasetId));
+  db.orm
+    .update(conversionEvents)
+    .set({ reason: null, availableAt: sql`min(${conversionEvents.availableAt}, ${clock()})` })
+    .where(and(pending, eq(conversionEvents.state, 'due'), inArray(conversionEvents.directionId, sharing)))
+    .run();
+}
+
+function tell({ db, live, wakeSender }: ResumeParts): void {
+  db.afterCommit(() => {
+    live.changed({ topic: 'directions' });
+    live.changed({ topic: 'events' });
+    wakeSender();
+  });
+}

@@ -1,0 +1,205 @@
+import { and, gt, min } from 'drizzle-orm';
+import { conversionEvents, datasets } from '../../db/schema/index.ts';
+import type { Config, Parts } from '../parts.ts';
+import { type Claim, claimDue, pending } from './claim-due.ts';
+import { classifyAnswer } from './meta/classify-answer.ts';
+import { createMetaClient, type Exchange } from './meta/client.ts';
+import { type Ended, recordOutcome, recoverLost } from './record-outcome.ts';
+import { resumeDataset } from './resume-dataset.ts';
+import { sweepQueue } from './sweep-queue.ts';
+import { offlineDelay } from './try-again.ts';
+
+/** Brings due events to Meta, each by one attempt at a time, until they are accepted, refused, unknown or too old. */
+export interface Sender {
+  /**
+   * Takes up the queue, once. What an earlier process left half-way is looked at first: its leases are void, since one
+   * process owns the data folder.
+   */
+  start(): void;
+  /** Takes nothing more and waits for answers, but not long: what is cut then is written down as unknown. */
+  stop(): Promise<void>;
+  /** The queue changed. */
+  wake(): void;
+  /** Resolves when nothing is in flight and nothing can be sent now. */
+  idle(): Promise<void>;
+  /** Lets a stopped or paused dataset of this direction go on, on the owner's word. */
+  resume(directionId: string): void;
+}
+
+interface SenderOptions {
+  fetch?: typeof globalThis.fetch;
+  /** How long an answer is waited for, ms. */
+  timeoutMs?: number;
+  /** Attempts at a time per dataset. */
+  concurrency?: number;
+}
+
+/** The queue is looked at this often at the least while something waits in it: clocks jump, computers sleep. */
+const LONGEST_NAP_MS = 5 * 60_000;
+const SWEEP_EVERY_MS = 60_000;
+/** The data file could not be written (full disk): when to try again. */
+const AFTER_FAULT_MS = 2_000;
+const GRACE_MS = 5_000;
+
+export function createSender(
+  parts: Parts,
+  config: Pick<Config, 'meta'>,
+  { concurrency = 16, ...clientOptions }: SenderOptions = {},
+): Sender {
+  const client = createMetaClient(config, clientOptions);
+  const cutting = new AbortController();
+  const inFlight = new Map<number, Claim>();
+  let ended: Ended[] = [];
+  let running = false;
+  let scheduled = false;
+  let timer: NodeJS.Timeout | undefined;
+  let sweptAt: number | undefined;
+  let offline: { failures: number; until: number } | undefined;
+  let idlers: Array<() => void> = [];
+
+  function wake(): void {
+    if (!running || scheduled) return;
+    scheduled = true;
+    setImmediate(turn);
+  }
+
+  /** One turn: write down what ended, take what is due, send it; one transaction for both. */
+  function turn(): void {
+    scheduled = false;
+    clearTimeout(timer);
+    const recorded = ended;
+    let claims: Claim[];
+    try {
+      claims = parts.db.write(() => {
+        for (const one of recorded) recordOutcome(parts, one);
+        if (!running) return [];
+        sweep();
+        return claimDue(parts, client, room(recorded));
+      });
+    } catch (fault) {
+      // Nothing was written: the answers are kept and nothing new is tried until they are.
+      parts.log.error({ component: 'capi', err: fault }, 'queue could not be written');
+      if (running) timer = setTimeout(wakeToWrite, AFTER_FAULT_MS);
+      else tellIdlers();
+      return;
+    }
+    ended = [];
+    for (const { claim } of recorded) inFlight.delete(claim.event.id);
+    for (const claim of claims) {
+      inFlight.set(claim.event.id, claim);
+      void attempt(claim);
+    }
+    if (running) sleep();
+    if (!scheduled && inFlight.size === 0) tellIdlers();
+  }
+
+  function wakeToWrite(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(turn);
+  }
+
+  function sweep(): void {
+    const now = parts.clock();
+    if (sweptAt !== undefined && Math.abs(now - sweptAt) < SWEEP_EVERY_MS) return;
+    recoverLost(parts, { atStart: sweptAt === undefined, mine: new Set(inFlight.keys()) });
+    sweepQueue(parts);
+    parts.db.afterCommit(() => {
+      sweptAt = now;
+    });
+  }
+
+  function room(recorded: Ended[]): (datasetId: string) => number {
+    if (offline) {
+      const now = parts.clock();
+      const waits = offline.until > now && offline.until - now <= LONGEST_NAP_MS;
+      let asks = waits || inFlight.size > recorded.length ? 0 : 1;
+      return () => asks--;
+    }
+    const busy = new Map<string, number>();
+    const over = new Set(recorded.map(({ claim }) => claim.event.id));
+    for (const { event, dataset } of inFlight.values()) {
+      if (!over.has(event.id)) busy.set(dataset.id, (busy.get(dataset.id) ?? 0) + 1);
+    }
+    return (datasetId) => concurrency - (busy.get(datasetId) ?? 0);
+  }
+
+  async function attempt(claim: Claim): Promise<void> {
+    const exchange = await client.send(claim.call, { token: claim.token, signal: cutting.signal });
+    noteNetwork(exchange);
+    ended.push({ claim, exchange, outcome: classifyAnswer(exchange), endedAt: parts.clock() });
+    wakeToWrite();
+  }
+
+  function noteNetwork(exchange: Exchange): void {
+    if (exchange.kind === 'answer') offline = undefined;
+    if (exchange.kind !== 'refused_connection') return;
+    const now = parts.clock();
+    // The failures of attempts that began together count once.
+    if (offline && offline.until > now) return;
+    const failures = (offline?.failures ?? 0) + 1;
+    offline = { failures, until: now + offlineDelay(failures, parts.random()) };
+  }
+
+  function tellIdlers(): void {
+    for (const tell of idlers) tell();
+    idlers = [];
+  }
+
+  function sleep(): void {
+    const at = nextMoment();
+    if (at === undefined) return;
+    const nap = Math.min(Math.max(at - parts.clock(), 0), LONGEST_NAP_MS);
+    timer = setTimeout(wake, nap);
+    timer.unref();
+  }
+
+  /** When the queue has to be looked at again, ms; undefined: when somebody wakes it. */
+  function nextMoment(): number | undefined {
+    const now = parts.clock();
+    const { orm } = parts.db;
+    const queued = orm
+      .select({ at: min(conversionEvents.availableAt) })
+      .from(conversionEvents)
+      .where(pending)
+      .get();
+    if (queued?.at === null || queued === undefined) return undefined;
+    const event = orm
+      .select({ at: min(conversionEvents.availableAt) })
+      .from(conversionEvents)
+      .where(and(pending, gt(conversionEvents.availableAt, now)))
+      .get();
+    const pause = orm
+      .select({ at: min(datasets.pausedUntilAt) })
+      .from(datasets)
+      .where(gt(datasets.pausedUntilAt, now))
+      .get();
+    const moments = [event?.at, pause?.at, offline?.until].filter((at) => typeof at === 'number' && at > now);
+    return Math.min(now + LONGEST_NAP_MS, ...(moments as number[]));
+  }
+
+  return {
+    start() {
+      if (running) return;
+      running = true;
+      wake();
+    },
+    async stop() {
+      running = false;
+      clearTimeout(timer);
+      const patience = setTimeout(() => cutting.abort(), GRACE_MS);
+      if (inFlight.size > 0) await new Promise<void>((resolve) => idlers.push(resolve));
+      clearTimeout(patience);
+      await client.close();
+    },
+    wake,
+    idle() {
+      if (!scheduled && inFlight.size === 0) return Promise.resolve();
+      return new Promise((resolve) => idlers.push(resolve));
+    },
+    resume(directionId) {
+      offline = undefined;
+      resumeDataset(parts, directionId);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { and, eq, gt, lt } from 'drizzle-orm';
+import { conversionEvents } from '../../db/schema/index.ts';
+import { readSettings } from '../settings/settings.ts';
+import { countUnknowns, pending } from './claim-due.ts';
+import { MAX_AGE_MS, noteSkipped } from './raise-event.ts';
+import type { RecordParts } from './record-outcome.ts';
+import { LONGEST_DELAY_MS, UNKNOWN } from './try-again.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * What time alone does to the queue, held datasets included; to be called inside a write. Events past 7 days are marked;
+ * times that a wrong clock put far ahead are brought back.
+ */
+export function sweepQueue(parts: RecordParts): void {
+  const now = parts.clock();
+  markTooOld(parts, now);
+  bringBack(parts, { state: 'due', latest: now + LONGEST_DELAY_MS, to: now });
+  const longestWait = now + readSettings(parts.db).eventWaitHours * HOUR_MS;
+  bringBack(parts, { state: 'waiting', latest: longestWait, to: longestWait });
+}
+
+function markTooOld(parts: RecordParts, now: number): void {
+  const { db, live } = parts;
+  const old = db.orm
+    .select({ id: conversionEvents.id })
+    .from(conversionEvents)
+    .where(and(pending, lt(conversionEvents.eventTimeAt, now - MAX_AGE_MS)))
+    .all();
+  for (const { id } of old) {
+    const maybe = countUnknowns(parts, id) > 0;
+    const outcome = maybe
+      ? ({ state: 'unknown', reason: UNKNOWN } as const)
+      : ({ state: 'skipped', reason: { code: 'too_old' } } as const);
+    db.orm.update(conversionEvents).set(outcome).where(eq(conversionEvents.id, id)).run();
+    if (!maybe) noteSkipped(parts, id, outcome.reason);
+    db.afterCommit(() => live.changed({ topic: 'events', id }));
+  }
+}
+
+function bringBack(
+  { db }: RecordParts,
+  { state, latest, to }: { state: 'due' | 'waiting'; latest: number; to: number },
+): void {
+  db.orm
+    .update(conversionEvents)
+    .set({ availableAt: to })
+    .where(and(pending, eq(conversionEvents.state, state), gt(conversionEvents.availableAt, latest)))
+    .run();
+}
