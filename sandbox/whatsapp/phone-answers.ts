@@ -98,6 +98,7 @@ export async function takePeerRequest(
     const history = request.historySyncOnDemandRequest;
     if (history && account.answersHistory) await older(world, account, companion, stanzaId, history);
   };
-  if (account.online) await work();
-  else account.waitingRequests.push(work);
+  if (account.online) return work();
+  account.waitingRequests.push(work);
+  world.ledger.changed();
 }

@@ -36,6 +36,8 @@ export interface Phone {
   historyAfterPairing(chunks: HistoryChunk[]): void;
   /** Off the network the phone answers no requests; they wait until it is back. */
   online(online: boolean): Promise<void>;
+  /** Requests that wait for the phone to be back on the network. */
+  requests(): number;
   answersHistory(answers: boolean): void;
   /** "Can't link devices now": scan and approveCode reject, and the client hears nothing. */
   refuseLinking(refuses: boolean): void;
@@ -50,6 +52,8 @@ export interface Phone {
   cutWhen(rule: CutRule): Promise<void>;
   /** Messages the server still holds for the client. */
   held(): number;
+  /** Resolves when the client has taken everything, history notifications included. */
+  drained(): Promise<void>;
   readonly connected: boolean;
   /** Resolves when a client of this phone is connected and has asked for its messages. */
   whenConnected(): Promise<void>;
@@ -153,6 +157,7 @@ export function createPhone(world: World, desk: PairingDesk, account: Account): 
       account.online = online;
       if (online) for (const work of account.waitingRequests.splice(0)) await work();
     },
+    requests: () => account.waitingRequests.length,
     answersHistory: (answers) => {
       account.answersHistory = answers;
     },
@@ -175,6 +180,7 @@ export function createPhone(world: World, desk: PairingDesk, account: Account): 
     },
     cutWhen: (rule) => newest(account)?.queue.cutWhen(rule) ?? Promise.reject(new Error('No client is linked yet')),
     held: () => newest(account)?.queue.size ?? 0,
+    drained: () => world.ledger.when(() => !newest(account)?.queue.size),
     get connected() {
       return clients().some((companion) => companion.connection?.open);
     },

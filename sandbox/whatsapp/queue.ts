@@ -105,7 +105,7 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
         delivery.entry.times += 1;
         if (isHeld(delivery)) ledger.move(delivery.entry, 'delivered');
       }
-      if (cutBy('delivery', delivery.id)) break;
+      if (delivery.entry && cutBy('delivery', delivery.id)) break;
     }
     mine.pumping = false;
     if (link === mine && mine.next < mine.outbox.length) void pump(mine);
@@ -124,6 +124,7 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
     forget(delivery);
     delivery.acknowledged?.();
     if (delivery.entry) ledger.move(delivery.entry, 'acknowledged', { acknowledgedAt: Date.now() });
+    else ledger.changed();
   };
 
   const refuse = (id: string, code: number) => {
@@ -168,7 +169,9 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
     stop,
     take(node) {
       const id = node.attrs['id'] ?? '';
-      if (cutBy('receipt-lost', id)) return;
+      // Receipts for history and answers of the phone are no occasion for a cut.
+      const counts = held.get(id)?.some(({ entry, delivered }) => entry && delivered) ?? false;
+      if (counts && cutBy('receipt-lost', id)) return;
       if (node.tag === 'receipt' && node.attrs['type'] === 'retry') {
         sendAgain(id, node);
       } else if (node.tag === 'ack' && node.attrs['error']) {
@@ -178,7 +181,7 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
         const list = getAllBinaryNodeChildren(node)[0];
         if (list?.tag === 'list') for (const item of getAllBinaryNodeChildren(list)) settle(item.attrs['id'] ?? '');
       }
-      cutBy('receipt', id);
+      if (counts) cutBy('receipt', id);
     },
     cutWhen: (rule) => new Promise((resolve) => rules.add({ ...rule, left: rule.count ?? 1, resolve })),
   };

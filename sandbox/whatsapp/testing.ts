@@ -14,6 +14,7 @@ import {
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { Agent, type Dispatcher, Dispatcher1Wrapper } from 'undici';
+import type { Phone } from './phone.ts';
 import type { WhatsAppSandbox } from './server.ts';
 import { silentLogger } from './silent-logger.ts';
 
@@ -147,12 +148,13 @@ export function createBareClient(sandbox: WhatsAppSandbox, options: SocketOption
 /** A client already linked to `phone` by QR. */
 export async function linkBareClient(
   sandbox: WhatsAppSandbox,
-  phone: { scan(qrText: string): Promise<void> },
+  phone: Phone,
   options: SocketOptions = {},
 ): Promise<BareClient> {
   const client = createBareClient(sandbox, options);
   client.connect();
   await client.until(() => client.qr !== undefined);
   await phone.scan(client.qr ?? '');
+  await phone.drained();
   return client;
 }
