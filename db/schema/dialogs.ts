@@ -92,7 +92,20 @@ export const dialogs = sqliteTable(
     uniqueIndex('dialogs_pair').on(table.numberId, table.contactId).where(sql`merged_into is null`),
     index('dialogs_recent').on(table.lastMessageAt, table.id),
     index('dialogs_direction').on(table.directionId, table.lastMessageAt),
-    index('dialogs_begun').on(table.firstMessageAt, table.adState),
+    index('dialogs_number').on(table.numberId, table.lastMessageAt),
+    index('dialogs_ad').on(table.adState, table.lastMessageAt),
+    // All that the funnel reads of a dialog, so that a year of them is read from the index alone.
+    index('dialogs_funnel')
+      .on(
+        table.firstMessageAt,
+        table.adState,
+        table.directionId,
+        table.interestAt,
+        table.qualifiedAt,
+        table.scheduledAt,
+        table.firstTouchId,
+      )
+      .where(sql`merged_into is null`),
     index('dialogs_contact').on(table.contactId),
   ],
 );
@@ -234,5 +247,10 @@ export const adTouches = sqliteTable(
     /** The rest of what came (ref, conversionSource, entryPoint…, ctwaSignals, ctwaPayload, utm), bytes as base64. */
     context: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index('ad_touches_dialog').on(table.dialogId, table.touchedAt)],
+  (table) => [
+    index('ad_touches_dialog').on(table.dialogId, table.touchedAt),
+    // Which ad a touch was of, without reading its picture.
+    index('ad_touches_ad').on(table.dialogId, table.id, table.sourceId, table.title),
+    index('ad_touches_title').on(table.title, table.sourceId, table.dialogId),
+  ],
 );

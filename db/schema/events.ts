@@ -50,6 +50,7 @@ export const conversionEvents = sqliteTable(
     uniqueIndex('conversion_events_subject').on(table.subjectKind, table.subjectId, table.level),
     index('conversion_events_due').on(table.availableAt).where(sql`state in ('waiting','due','sending')`),
     index('conversion_events_time').on(table.eventTimeAt, table.id),
+    index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
     index('conversion_events_direction').on(table.directionId, table.eventTimeAt),
   ],
 );
