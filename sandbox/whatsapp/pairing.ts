@@ -18,6 +18,7 @@ import {
 } from '@whiskeysockets/baileys';
 import { type Account, type Companion, createCompanion, type World } from './account.ts';
 import { type Connection, result } from './connection.ts';
+import { verifySignature } from './xeddsa.ts';
 
 const REFS = 6;
 
@@ -117,7 +118,7 @@ export function createPairingDesk(world: World): PairingDesk {
     const answered = getBinaryNodeChildBuffer(getBinaryNodeChild(reply, 'pair-device-sign'), 'device-identity');
     const { deviceSignature } = proto.ADVSignedDeviceIdentity.decode(answered ?? new Uint8Array());
     const wanted = Buffer.concat([WA_ADV_DEVICE_SIG_PREFIX, details, companion.identity, accountSignatureKey]);
-    if (!deviceSignature || !Curve.verify(companion.identity, wanted, deviceSignature)) {
+    if (!deviceSignature || !verifySignature(companion.identity, wanted, deviceSignature)) {
       await connection.close(401);
       throw new Error("The client's signature is wrong");
     }
