@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { analyticsRouter } from './analytics/router.ts';
-import { directionsRouter } from './capi/directions-router.ts';
+
 import { eventsRouter } from './capi/events-router.ts';
 import { dialogsRouter } from './dialogs/router.ts';
+import { directionsRouter } from './directions/directions-router.ts';
 import { liveRouter } from './live-router.ts';
 import { settingsRouter } from './settings/router.ts';
 import { procedure, router } from './trpc.ts';
@@ -16,7 +17,13 @@ export const appRouter = router({
   events: eventsRouter,
   directions: directionsRouter,
   settings: settingsRouter,
-  example: router({ open: procedure.mutation(({ ctx }) => ctx.ports.openExample()) }),
+  example: router({
+    open: procedure.mutation(({ ctx }) => ctx.ports.openExample()),
+    /** The page's QR as a picture, for the phone of the invented clinic to scan. */
+    showToPhone: procedure.input(z.object({ png: z.base64().max(4_000_000) })).mutation(async ({ ctx, input }) => {
+      await ctx.ports.showToPhone?.(Buffer.from(input.png, 'base64'));
+    }),
+  }),
   app: router({
     openAddress: procedure
       .input(z.object({ url: z.url({ protocol: /^https?$/ }) }))

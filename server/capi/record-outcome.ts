@@ -206,7 +206,7 @@ export function recoverLost(
   for (const event of lost) {
     db.orm
       .update(deliveries)
-      .set({ status: 'unknown', reason: { code: 'cut_short' }, endedAt: now })
+      .set({ status: 'unknown', reason: { code: 'interrupted' }, endedAt: now })
       .where(and(eq(deliveries.conversionEventId, event.id), eq(deliveries.status, 'sending')))
       .run();
     const unknowns = countUnknowns(parts, event.id);
@@ -221,7 +221,7 @@ export function recoverLost(
         ...(gone
           ? { state: 'merged', reason: { code: 'merged', into: event.mergedInto } }
           : again
-            ? { state: 'due', reason: { code: 'cut_short' }, availableAt: now }
+            ? { state: 'due', reason: { code: 'interrupted' }, availableAt: now }
             : { state: 'unknown', reason: UNKNOWN }),
         lease: null,
         leaseUntilAt: null,

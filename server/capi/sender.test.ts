@@ -207,7 +207,7 @@ describe('bytes went out and no answer came', () => {
       await business.sender.idle();
       expect(business.event(id)).toMatchObject({ state: 'due', attempts: 1, reason: { code: 'no_answer' } });
       await business.afterwards(MINUTE_MS);
-      expect(business.event(id)).toMatchObject({ state: 'unknown', attempts: 2, reason: { code: 'maybe_accepted' } });
+      expect(business.event(id)).toMatchObject({ state: 'unknown', attempts: 2, reason: { code: 'unknown' } });
       await business.afterwards(DAY_MS);
       expect(business.meta.ledger.requests()).toHaveLength(2);
       expect(business.log(id).map(({ status }) => status)).toEqual(['unknown', 'unknown']);
@@ -238,7 +238,7 @@ describe('bytes went out and no answer came', () => {
     await business.afterwards(HOUR_MS);
     const tries = fault.hits;
     await business.afterwards(HOUR_MS);
-    expect(business.event(id)).toMatchObject({ state: 'unknown', reason: { code: 'maybe_accepted' } });
+    expect(business.event(id)).toMatchObject({ state: 'unknown', reason: { code: 'unknown' } });
     await business.afterwards(HOUR_MS);
     expect(fault.hits).toBe(tries);
     expect(business.meta.ledger.doubled()).toEqual([]);
@@ -308,7 +308,7 @@ describe('after a crash', () => {
     await business.sender.idle();
     expect(business.event(id)).toMatchObject({ state: 'accepted', attempts: 2 });
     expect(business.log(id)).toMatchObject([
-      { status: 'unknown', reason: { code: 'cut_short' } },
+      { status: 'unknown', reason: { code: 'interrupted' } },
       { status: 'success' },
     ]);
     hold.release();

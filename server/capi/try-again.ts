@@ -42,4 +42,4 @@ export function mayTryAfterUnknown(
   return now < (event.firstAttemptAt ?? now) + DEDUPLICATED_MS;
 }
 
-export const UNKNOWN: Reason = { code: 'maybe_accepted' };
+export const UNKNOWN: Reason = { code: 'unknown' };

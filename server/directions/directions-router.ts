@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { CHAT_NAMES, MESSAGING_NAMES } from '../capi/event-names.ts';
+import { procedure, router } from '../trpc.ts';
+import { archiveDirection } from './archive-direction.ts';
+import { COUNTRIES, currencies, directionInput } from './direction-input.ts';
+import { listDirections } from './list-directions.ts';
+import { saveDirection } from './save-direction.ts';
+
+export const directionsRouter = router({
+  list: procedure
+    .input(z.object({ archived: z.boolean().default(false) }).default({ archived: false }))
+    .query(({ ctx, input }) => listDirections(ctx, input)),
+  save: procedure.input(directionInput).mutation(({ ctx, input }) => saveDirection(ctx, input)),
+  archive: procedure
+    .input(z.object({ id: z.string(), archived: z.boolean() }))
+    .mutation(({ ctx, input }) => archiveDirection(ctx, input)),
+  resumeQueue: procedure.input(z.object({ id: z.string() })).mutation(({ ctx, input }) => ctx.sender.resume(input.id)),
+  choices: procedure.query(() => ({
+    countries: COUNTRIES.map((code) => ({ code })),
+    currencies: currencies(),
+    eventNames: { messaging: [...MESSAGING_NAMES], chat: [...CHAT_NAMES] },
+  })),
+});

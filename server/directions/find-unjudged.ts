@@ -1,0 +1,20 @@
+import { and, eq, gte, isNull } from 'drizzle-orm';
+import { dialogs } from '../../db/schema/index.ts';
+import type { Parts } from '../parts.ts';
+
+/** Dialogs of a direction that nobody judged while its events came from elsewhere, though messages enough are there. */
+export function findUnjudged({ db }: Pick<Parts, 'db'>, directionId: string): number[] {
+  return db.orm
+    .select({ id: dialogs.id })
+    .from(dialogs)
+    .where(
+      and(
+        eq(dialogs.directionId, directionId),
+        isNull(dialogs.mergedInto),
+        isNull(dialogs.interestAt),
+        gte(dialogs.incomingCount, 2),
+      ),
+    )
+    .all()
+    .map(({ id }) => id);
+}
