@@ -22,6 +22,11 @@ export interface NumberView {
   pushName: string | null;
   direction: { id: string; name: string } | null;
   state: LinkState;
+  /**
+   * A word about how it came to this state: qr_ran_out, refused, link_failed, no_network, phone_taken (another number of this
+   * console is that phone), storage_failed (the disk). NULL: nothing to say. Catalogue: `link.note.<note>`.
+   */
+  note: string | null;
   /** The newest QR as text while waiting for a scan. */
   qr: string | null;
   /** The 8-character code while linking by code. */

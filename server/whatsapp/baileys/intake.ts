@@ -1,0 +1,283 @@
+import {
+  type BaileysEventMap,
+  type BinaryNode,
+  decodeMessageNode,
+  downloadAndProcessHistorySyncNotification,
+  normalizeMessageContent,
+  proto,
+  type WAMessage,
+  WAMessageStubType,
+} from '@whiskeysockets/baileys';
+import type { Logger } from 'pino';
+import type { Change, IncomingMessage } from '../../dialogs/change.ts';
+import { isDatabaseFault } from '../database-fault.ts';
+import type { Arrivals } from '../engine.ts';
+import { named, sliceHistory } from './history.ts';
+import { isIgnored, type Own } from './jids.ts';
+import { pairOf, readMessage } from './read-message.ts';
+import type { Session } from './session.ts';
+import type { Spool } from './spool.ts';
+
+type Source = IncomingMessage['source'];
+type Chunk = Parameters<typeof sliceHistory>[0];
+
+/** Turns what Baileys tells into changes and has them stored, at once and in order. */
+export interface Intake {
+  /** A stanza before Baileys sees it: what comes without content must be stored before it is acknowledged. */
+  stanza(node: BinaryNode): void;
+  messages(event: BaileysEventMap['messages.upsert']): void;
+  history(chunk: Chunk): void;
+  contacts(people: BaileysEventMap['contacts.update']): void;
+  pair(pair: BaileysEventMap['lid-mapping.update']): void;
+  /** What the last connection decrypted and did not store. */
+  replay(): void;
+  /** The server has delivered all it kept: nothing old comes again. */
+  drained(): void;
+  /** Stores what is still gathered. */
+  flush(): void;
+  /** Fetches the history blobs that were announced and not received. */
+  fetchMissedHistory(): Promise<void>;
+}
+
+interface IntakeOptions {
+  session: Session;
+  spool: Spool;
+  arrivals: Arrivals;
+  own: () => Own;
+  clock: () => number;
+  log: Logger;
+  download: RequestInit;
+  /** A write failed outside any event of Baileys. */
+  onFault: (fault: unknown) => void;
+}
+
+/** Offline messages are safe in the spool, so their rows may be written together: this many, or this long (ms). */
+const GATHER = 64;
+const GATHER_MS = 25;
+/** Blobs are kept this long by the server, about. */
+const HISTORY_DAYS_MS = 14 * 24 * 60 * 60 * 1000;
+
+const { Type } = proto.Message.ProtocolMessage;
+const ABSENT = 'Message absent from node';
+
+export function createIntake({ session, spool, arrivals, own, clock, log, download, onFault }: IntakeOptions): Intake {
+  let gathered: { message: WAMessage; changes: Change[]; ids: string[] }[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  /** The announced blob that Baileys is fetching now. */
+  let fetching: number | undefined;
+  /** What Baileys tells again right after a message: the name that stood in it. */
+  let lastNamed = '';
+
+  const context = (source: Source) => ({
+    own: own(),
+    source,
+    receivedAt: clock(),
+    findRaw: arrivals.findRaw,
+  });
+
+  function take(message: WAMessage, source: Source, ids: string[]): void {
+    if (takeFromPhone(message, ids)) return;
+    let changes: Change[];
+    try {
+      changes = readMessage(message, context(source));
+    } catch (fault) {
+      keepUnread(message, ids, fault);
+      return;
+    }
+    if (changes.length === 0) {
+      spool.dropLater(ids);
+    } else if (source === 'offline' && ids.length > 0) {
+      gathered.push({ message, changes, ids });
+      timer ??= setTimeout(flushOnTime, GATHER_MS);
+      if (gathered.length >= GATHER) flush();
+    } else {
+      flush();
+      store([{ message, changes, ids }]);
+    }
+  }
+
+  /** What the owner's phone says to this device about itself. True: it is no message of a chat. */
+  function takeFromPhone(message: WAMessage, ids: string[]): boolean {
+    const protocol = message.key.fromMe ? normalizeMessageContent(message.message)?.protocolMessage : undefined;
+    if (!protocol) return false;
+    if (protocol.type === Type.HISTORY_SYNC_NOTIFICATION && protocol.historySyncNotification) {
+      const body = proto.Message.HistorySyncNotification.encode(protocol.historySyncNotification).finish();
+      fetching = arrivals.keep('history_notice', body, null, () => session.dropSpooled(ids));
+      return true;
+    }
+    const keys = protocol.type === Type.APP_STATE_SYNC_KEY_SHARE;
+    if (!keys && protocol.type !== Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE) return false;
+    // Baileys works it in after this event; its next message tells that it has finished.
+    spool.dropLater(ids);
+    return true;
+  }
+
+  function store(batch: typeof gathered): void {
+    const ids = batch.flatMap((one) => one.ids);
+    try {
+      arrivals.store(
+        batch.flatMap((one) => one.changes),
+        () => session.dropSpooled(ids),
+      );
+    } catch (fault) {
+      if (isDatabaseFault(fault)) throw fault;
+      // One of them is more than we understand: the others are stored, and it is kept as it came.
+      if (batch.length > 1) for (const one of batch) store([one]);
+      else for (const one of batch) keepUnread(one.message, one.ids, fault);
+    }
+  }
+
+  function keepUnread(message: WAMessage, ids: string[], fault: unknown): void {
+    const failure = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
+    arrivals.keep('message', encodeAnyway(message), failure.slice(0, 500), () => session.dropSpooled(ids));
+    log.warn(
+      { waId: message.key?.id, failure: fault instanceof Error ? fault.name : 'unknown' },
+      'message not understood, kept',
+    );
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (gathered.length === 0) return;
+    const batch = gathered;
+    gathered = [];
+    store(batch);
+  }
+
+  function flushOnTime(): void {
+    try {
+      flush();
+    } catch (fault) {
+      onFault(fault);
+    }
+  }
+
+  function keepHistory(chunk: Chunk, notice: number | undefined): void {
+    const [first, ...rest] = sliceHistory(chunk);
+    if (first) {
+      arrivals.keep('history', first, null, () => {
+        for (const slice of rest) arrivals.keep('history', slice, null);
+        if (notice !== undefined) arrivals.drop(notice);
+      });
+      arrivals.historyCame();
+    } else if (notice !== undefined) {
+      arrivals.drop(notice);
+    }
+  }
+
+  return {
+    stanza(node) {
+      spool.note(node);
+      const stub = readUnavailable(node, session);
+      if (stub) take(stub, node.attrs['offline'] ? 'offline' : 'live', []);
+    },
+    messages({ messages, type }) {
+      const source = type === 'append' ? 'offline' : 'live';
+      for (const message of messages) {
+        lastNamed = `${message.key?.remoteJid}|${message.pushName}`;
+        take(message, source, spool.idsOf(message.key?.id));
+      }
+    },
+    history(chunk) {
+      keepHistory(chunk, fetching);
+      fetching = undefined;
+    },
+    contacts(people) {
+      const changes = people.flatMap(({ id, name, notify, lid, phoneNumber }) => [
+        ...pairOf(lid ?? id, phoneNumber ?? id),
+        ...(lastNamed === `${id}|${notify}`
+          ? []
+          : named(id, own(), { ...(name ? { name } : {}), ...(notify ? { pushName: notify } : {}) })),
+      ]);
+      if (changes.length === 0) return;
+      flush();
+      arrivals.store(changes);
+    },
+    pair({ lid, pn }) {
+      flush();
+      arrivals.store(pairOf(lid, pn));
+    },
+    replay() {
+      spool.replay(
+        (message, source, id) => {
+          if (normalizeMessageContent(message.message)?.protocolMessage && message.key.fromMe)
+            replayFromPhone(message, id);
+          else arrivals.store(readMessage(message, context(source)));
+        },
+        (id, body, fault) => {
+          if (isDatabaseFault(fault)) throw fault;
+          arrivals.keep('message', body, `replay: ${String(fault)}`.slice(0, 500), () => session.dropSpooled([id]));
+        },
+      );
+    },
+    drained() {
+      flush();
+      spool.dropReplayed();
+    },
+    flush,
+    async fetchMissedHistory() {
+      for (const { id, body, receivedAt } of arrivals.kept('history_notice')) {
+        if (id === fetching) continue;
+        try {
+          const notice = proto.Message.HistorySyncNotification.decode(body);
+          keepHistory(await downloadAndProcessHistorySyncNotification(notice, download), id);
+        } catch (fault) {
+          if (isDatabaseFault(fault)) throw fault;
+          log.warn({ id, failure: String(fault) }, 'history blob not fetched');
+          if (clock() - receivedAt > HISTORY_DAYS_MS) arrivals.giveUp(id, String(fault).slice(0, 500));
+        }
+      }
+    },
+  };
+
+  /** As Baileys would have done it, had it lived. */
+  function replayFromPhone(message: WAMessage, id: string): void {
+    const protocol = normalizeMessageContent(message.message)?.protocolMessage;
+    if (protocol?.historySyncNotification) {
+      takeFromPhone(message, [id]);
+      fetching = undefined;
+    }
+    for (const { keyId, keyData } of protocol?.appStateSyncKeyShare?.keys ?? []) {
+      if (!keyId?.keyId || !keyData) continue;
+      const name = Buffer.from(keyId.keyId).toString('base64');
+      void session.keys.set({ 'app-state-sync-key': { [name]: keyData } });
+      session.creds.myAppStateKeyId = name;
+      session.saveCreds();
+    }
+    for (const result of protocol?.peerDataOperationRequestResponseMessage?.peerDataOperationResult ?? []) {
+      const bytes = result.placeholderMessageResendResponse?.webMessageInfoBytes;
+      if (!bytes) continue;
+      const resent = proto.WebMessageInfo.decode(bytes);
+      if (resent.key) arrivals.store(readMessage(resent as WAMessage, context('offline')));
+    }
+    if (protocol?.lidMigrationMappingSyncMessage) arrivals.store(readMessage(message, context('offline')));
+  }
+}
+
+/** A message whose content this device was not given: as Baileys will tell it, after it has acknowledged it. */
+function readUnavailable(node: BinaryNode, { creds: { me } }: Session): WAMessage | undefined {
+  const children = Array.isArray(node.content) ? node.content : [];
+  const from = node.attrs['from'] ?? '';
+  if (!me || isIgnored(from) || children.some(({ tag }) => tag === 'enc' || tag === 'plaintext')) return undefined;
+  const kind = children.find(({ tag }) => tag === 'unavailable')?.attrs['type'] ?? '';
+  if (kind.startsWith('bot')) return undefined;
+  try {
+    const { fullMessage } = decodeMessageNode(node, me.id, me.lid ?? '');
+    if (kind.startsWith('view_once')) {
+      fullMessage.key.isViewOnce = true;
+      return fullMessage;
+    }
+    return { ...fullMessage, messageStubType: WAMessageStubType.CIPHERTEXT, messageStubParameters: [ABSENT] };
+  } catch {
+    return undefined;
+  }
+}
+
+function encodeAnyway(message: WAMessage): Uint8Array {
+  try {
+    return proto.WebMessageInfo.encode(message).finish();
+  } catch {
+    return Buffer.from(JSON.stringify(message, (_, value) => (typeof value === 'bigint' ? String(value) : value)));
+  }
+}

@@ -1,0 +1,302 @@
+import { AppError } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { createArrivals } from './arrivals.ts';
+import { askForStubs } from './ask-for-stubs.ts';
+import { backOff, LONG, SHORT, waitAfterFailure } from './backoff.ts';
+import type { Connection, Engine, LinkEvent, NextStep } from './engine.ts';
+import {
+  clearStop,
+  countRefusal,
+  forgetSession,
+  markConnected,
+  markStopped,
+  type NumberRow,
+  readNumber,
+} from './store.ts';
+import type { LinkState, NumberView } from './views.ts';
+import { createHistoryWork } from './work-in-history.ts';
+
+/** What a page sees of one link; lives in memory, except where numbers.* keeps it over a restart. */
+export type LinkView = Pick<NumberView, 'state' | 'note' | 'qr' | 'code' | 'catchingUp' | 'waitUntilAt'>;
+
+/** The link of one number: at most one connection at a time, and one plan for the next. */
+export interface Link {
+  view(): LinkView;
+  /** At start of the app: connects again if nothing stops it, and works on what is left of the history. */
+  start(): void;
+  /** The owner asks: uses the saved link again where there is one, else shows a new QR or code. */
+  link(by: 'qr' | 'code', phone?: string): void;
+  stopLinking(): Promise<void>;
+  /** Clears the session; the data stays. */
+  forget(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Reasons kept in numbers.stopped_reason, each a state of its own. */
+const STOPS = ['logged_out', 'opened_elsewhere', 'blocked', 'client_too_old', 'passkey_needed', 'link_again'] as const;
+type Stop = (typeof STOPS)[number];
+/** The saved link may be tried again after these. */
+const RESUMABLE: ReadonlySet<string> = new Set(['opened_elsewhere', 'blocked', 'client_too_old']);
+/** A session that is said to be bad this often in a row is. */
+const BAD_SESSIONS = 3;
+
+/** A try to link, until the phone has approved. */
+interface Pairing {
+  by: 'qr' | 'code';
+  phone?: string;
+}
+
+const NOTHING: Omit<LinkView, 'state'> = { note: null, qr: null, code: null, catchingUp: null, waitUntilAt: null };
+
+function backlogOf({ left, done }: { left: number | null; done: number }): LinkView['catchingUp'] {
+  return left === null ? null : { left, done };
+}
+
+export function createLink(parts: Parts, numberId: string, load: () => Promise<Engine>): Link {
+  const { db, clock, random } = parts;
+  const log = parts.log.child({ numberId });
+  const history = createHistoryWork(parts, numberId, load);
+  const arrivals = createArrivals(parts, numberId, () => history.wake());
+  const stubs = askForStubs(parts, numberId);
+  let view: LinkView = { ...NOTHING, state: 'not_linked' };
+  let connection: Connection | undefined;
+  /** Each connection has a number: what an earlier one still says is not heard. */
+  let current = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let pairing: Pairing | undefined;
+  let codeAsked = false;
+  let stopped = false;
+  let failures = 0;
+  let badSessions = 0;
+
+  function show(next: Partial<LinkView> & { state: LinkState }): void {
+    view = { ...NOTHING, ...next };
+    parts.live.changed({ topic: 'numbers', id: numberId });
+  }
+
+  function later(ms: number, work: () => void): void {
+    clearTimeout(timer);
+    timer = setTimeout(work, ms);
+  }
+
+  /** The number may have been taken away meanwhile; then there is nothing to link. */
+  function row(): NumberRow {
+    const found = readNumber(db, numberId);
+    if (!found) throw new AppError('number_not_found', { id: numberId });
+    return found;
+  }
+
+  /** Ends what is going on; nothing it says is heard from now on. */
+  async function hangUp(): Promise<void> {
+    current += 1;
+    clearTimeout(timer);
+    stubs.pause();
+    const old = connection;
+    connection = undefined;
+    await old?.close().catch((fault) => log.warn({ err: fault }, 'closing'));
+  }
+
+  /** With a pairing: by fresh credentials; else by the saved session. */
+  async function connect(by?: Pairing): Promise<void> {
+    const closing = hangUp();
+    const mine = current;
+    pairing = by;
+    codeAsked = false;
+    await closing;
+    try {
+      const engine = await load();
+      if (mine !== current || stopped) return;
+      const onEvent = (event: LinkEvent) => {
+        if (mine === current) hear(event);
+      };
+      connection = engine.connect({ numberId, session: by ? 'new' : 'stored', arrivals, onEvent });
+    } catch (fault) {
+      if (mine !== current || stopped) return;
+      log.error({ err: fault }, 'the link could not be opened');
+      ended('storage_failed');
+    }
+  }
+
+  function hear(event: LinkEvent): void {
+    switch (event.type) {
+      case 'qr':
+        if (pairing?.by === 'code') void askForCode(pairing.phone ?? '');
+        else show({ state: 'waiting_for_scan', qr: event.qr });
+        return;
+      case 'paired':
+        pairing = undefined;
+        show({ state: 'linking' });
+        return;
+      case 'open':
+        markConnected(db, numberId, event.account, clock());
+        log.info('connected');
+        show({ state: 'connected' });
+        return;
+      case 'catching_up':
+        show({ state: 'catching_up', catchingUp: backlogOf(event) });
+        return;
+      case 'caught_up':
+        failures = 0;
+        badSessions = 0;
+        show({ state: 'connected' });
+        if (connection) stubs.resume(connection);
+        return;
+      case 'passkey_needed':
+        stopWith('passkey_needed');
+        return;
+      case 'closed':
+        log.info(event.closing, 'closed');
+        ended(event.closing.next);
+    }
+  }
+
+  async function askForCode(phone: string): Promise<void> {
+    const mine = current;
+    if (codeAsked || !connection) return;
+    codeAsked = true;
+    try {
+      const code = await connection.requestCode(phone);
+      if (mine === current) show({ state: 'waiting_for_scan', code });
+    } catch (fault) {
+      if (mine === current) ended('refused');
+    }
+  }
+
+  /** What is done when a connection of a linked number ends. Source: facts/whatsapp.md 8 */
+  const afterEnd: Record<NextStep, () => void> = {
+    at_once: () => {
+      if (view.state !== 'linking') show({ state: 'connecting' });
+      void connect();
+    },
+    back_off: () => retry('no_network', SHORT),
+    back_off_long: () => retry('no_network', LONG),
+    refused: () => retry('no_network', LONG),
+    qr_ran_out: () => retry('no_network', SHORT),
+    storage_failed: () => retry('no_network', SHORT, 'storage_failed'),
+    bad_session: () => {
+      badSessions += 1;
+      if (badSessions >= BAD_SESSIONS) stopWith('link_again');
+      else retry('connecting', SHORT);
+    },
+    other_version: () => void tryOtherVersion(),
+    logged_out: () => {
+      void hangUp();
+      forgetSession(db, numberId, 'logged_out', clock());
+      show({ state: 'logged_out' });
+    },
+    opened_elsewhere: () => stopWith('opened_elsewhere'),
+    blocked: () => stopWith('blocked'),
+    link_again: () => stopWith('link_again'),
+    phone_taken: () => backToStart('phone_taken'),
+  };
+
+  function ended(next: NextStep): void {
+    stubs.pause();
+    if (pairing && next !== 'other_version' && next !== 'phone_taken') pairingFailed(next);
+    else afterEnd[next]();
+  }
+
+  function pairingFailed(next: NextStep): void {
+    void hangUp();
+    // Without a QR on the screen nothing was tried: the network was not there.
+    if (view.state === 'connecting' && next !== 'refused') {
+      backToStart(next === 'storage_failed' ? next : 'no_network');
+      return;
+    }
+    const { refusals, waitUntilAt } = waitAfterFailure(row(), next === 'refused', clock());
+    countRefusal(db, numberId, refusals, waitUntilAt);
+    const note = next === 'qr_ran_out' || next === 'refused' ? next : 'link_failed';
+    if (waitUntilAt === null) backToStart(note);
+    else makeWait(waitUntilAt, note);
+  }
+
+  function backToStart(note: string | null): void {
+    void hangUp();
+    pairing = undefined;
+    const stop = STOPS.find((reason) => reason === row().stoppedReason);
+    show({ state: stop ?? 'not_linked', note });
+  }
+
+  function makeWait(until: number, note: string | null): void {
+    show({ state: 'must_wait', waitUntilAt: until, note });
+    later(until - clock(), () => backToStart(null));
+  }
+
+  function stopWith(reason: Stop): void {
+    void hangUp();
+    markStopped(db, numberId, reason, clock());
+    log.warn({ reason }, 'stopped');
+    show({ state: reason });
+  }
+
+  function retry(state: LinkState, pace: typeof SHORT, note: string | null = null): void {
+    void hangUp();
+    failures += 1;
+    const wait = backOff(failures, pace, random);
+    show({ state, note, waitUntilAt: clock() + wait });
+    later(wait, () => {
+      show({ state, note });
+      void connect();
+    });
+  }
+
+  async function tryOtherVersion(): Promise<void> {
+    const by = pairing;
+    const closing = hangUp();
+    const mine = current;
+    await closing;
+    const engine = await load();
+    const found = await engine.changeVersion();
+    if (mine !== current || stopped) return;
+    if (!found) {
+      stopWith('client_too_old');
+      return;
+    }
+    show({ state: 'connecting' });
+    await connect(by);
+  }
+
+  return {
+    view: () => view,
+    start() {
+      history.wake();
+      const { linkedAt, stoppedReason, waitUntilAt } = row();
+      const stop = STOPS.find((reason) => reason === stoppedReason);
+      if (stop) show({ state: stop });
+      else if (linkedAt !== null) {
+        show({ state: 'connecting' });
+        void connect();
+      } else if (waitUntilAt !== null && waitUntilAt > clock()) makeWait(waitUntilAt, null);
+    },
+    link(by, phone) {
+      const { linkedAt, stoppedReason, waitUntilAt } = row();
+      const saved = linkedAt !== null && (stoppedReason === null || RESUMABLE.has(stoppedReason));
+      if (!saved && waitUntilAt !== null && waitUntilAt > clock())
+        throw new AppError('link_must_wait', { waitUntilAt });
+      if (by === 'code' && !saved && !phone) throw new AppError('link_phone_missing');
+      if (saved && stoppedReason === null && (view.state === 'connected' || view.state === 'catching_up')) return;
+      clearStop(db, numberId);
+      failures = 0;
+      badSessions = 0;
+      show({ state: 'connecting' });
+      void connect(saved ? undefined : { by, ...(phone ? { phone } : {}) });
+    },
+    async stopLinking() {
+      if (!pairing) return;
+      await hangUp();
+      backToStart(null);
+    },
+    async forget() {
+      const old = view.state === 'connected' || view.state === 'catching_up' ? connection : undefined;
+      current += 1;
+      await old?.logOut().catch(() => undefined);
+      await hangUp();
+      forgetSession(db, numberId, null, clock());
+      show({ state: 'not_linked' });
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all([hangUp(), history.stop()]);
+    },
+  };
+}

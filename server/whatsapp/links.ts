@@ -1,0 +1,54 @@
+import type { Config, Parts } from '../parts.ts';
+import type { Engine } from './engine.ts';
+import { createLink, type Link, type LinkView } from './link.ts';
+import { readNumbers } from './store.ts';
+
+/** The links of all numbers. */
+export interface Links {
+  view(numberId: string): LinkView;
+  /** Connects every number that is linked and not stopped. Does not wait for the network. */
+  start(): Promise<void>;
+  /** @throws AppError number_not_found, link_must_wait {waitUntilAt}, link_phone_missing */
+  link(numberId: string, by: 'qr' | 'code', phone?: string): void;
+  stopLinking(numberId: string): Promise<void>;
+  /** Clears the session and keeps the data. */
+  forget(numberId: string): Promise<void>;
+  /** Closes all connections; nothing received is dropped. */
+  stop(): Promise<void>;
+}
+
+/** @param loadEngine called once, when the first number needs it: the engine is heavy */
+export function createLinks(parts: Parts, config: Pick<Config, 'whatsapp'>, loadEngine = loadBaileys): Links {
+  const links = new Map<string, Link>();
+  let engine: Promise<Engine> | undefined;
+  const load = () => {
+    engine ??= loadEngine(parts, config.whatsapp);
+    return engine;
+  };
+
+  function linkOf(numberId: string): Link {
+    const known = links.get(numberId);
+    if (known) return known;
+    const link = createLink(parts, numberId, load);
+    links.set(numberId, link);
+    return link;
+  }
+
+  return {
+    view: (numberId) => linkOf(numberId).view(),
+    async start() {
+      for (const { id } of readNumbers(parts.db)) linkOf(id).start();
+    },
+    link: (numberId, by, phone) => linkOf(numberId).link(by, phone),
+    stopLinking: (numberId) => linkOf(numberId).stopLinking(),
+    forget: (numberId) => linkOf(numberId).forget(),
+    async stop() {
+      await Promise.all([...links.values()].map((link) => link.stop()));
+    },
+  };
+}
+
+async function loadBaileys(parts: Parts, config: Config['whatsapp']): Promise<Engine> {
+  const { createBaileysEngine } = await import('./baileys/engine.ts');
+  return createBaileysEngine(parts, config);
+}
