@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { mergeEvents } from './merge-events.ts';
+import { sendingBusiness, testBusiness } from './testing.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+
+function twoDialogs(business: ReturnType<typeof testBusiness>) {
+  const direction = business.insertDirection();
+  return [business.insertDialog(direction).dialogId, business.insertDialog(direction).dialogId] as const;
+}
+
+describe('two dialogs found to be one', () => {
+  test('an event that only the other had becomes the kept dialog’s', () => {
+    using business = testBusiness();
+    const [keep, gone] = twoDialogs(business);
+    const { id } = business.raise(gone)!;
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    expect(business.event(id)).toMatchObject({ subjectId: keep, state: 'due', mergedInto: null });
+    expect(business.raise(keep)).toBeUndefined();
+  });
+
+  test('of two events of a level the earlier stays, the other is marked and says why it is never sent', () => {
+    using business = testBusiness();
+    const [keep, gone] = twoDialogs(business);
+    const now = business.parts.clock();
+    const later = business.raise(keep, 'interest', { sentAt: now - HOUR_MS })!;
+    const earlier = business.raise(gone, 'interest', { sentAt: now - 2 * HOUR_MS })!;
+    const otherLevel = business.raise(keep, 'qualified')!;
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    expect(business.event(earlier.id)).toMatchObject({ subjectId: keep, state: 'due', mergedInto: null });
+    expect(business.event(later.id)).toMatchObject({ subjectId: gone, state: 'merged', mergedInto: earlier.id });
+    expect(business.log(later.id)).toMatchObject([{ status: 'skipped', reason: { code: 'merged' } }]);
+    expect(business.event(otherLevel.id)).toMatchObject({ subjectId: keep, state: 'due' });
+  });
+
+  test('a waiting event goes when the other dialog brought what it waited for', () => {
+    using business = testBusiness();
+    const direction = business.insertDirection();
+    const keep = business.insertDialog(direction).dialogId;
+    const gone = business.insertDialog(direction, { phone: null }).dialogId;
+    const { id } = business.raise(gone)!;
+    expect(business.event(id).state).toBe('waiting');
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    expect(business.event(id)).toMatchObject({ state: 'due', subjectId: keep });
+  });
+});
+
+describe('when one of them is already with Meta', () => {
+  test('an accepted event stays though it is the later one, and the other is never sent', async () => {
+    await using business = await sendingBusiness();
+    const accepted = business.raiseNew();
+    business.sender.start();
+    await business.sender.idle();
+    const { dialogId: keep } = business.insertDialog(business.directionId, { phone: null });
+    const untried = business.raise(keep, 'interest', { sentAt: business.parts.clock() - HOUR_MS })!;
+    const gone = business.event(accepted).subjectId;
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    await business.afterwards(12 * HOUR_MS);
+    expect(business.event(accepted)).toMatchObject({ state: 'accepted', subjectId: keep });
+    expect(business.event(untried.id)).toMatchObject({ state: 'merged', attempts: 0 });
+    expect(business.meta.ledger.accepted()).toHaveLength(1);
+  });
+
+  test('two accepted ones both stay visible as accepted', async () => {
+    await using business = await sendingBusiness();
+    const [one, other] = [business.raiseNew(), business.raiseNew()];
+    business.sender.start();
+    await business.sender.idle();
+    const [keep, gone] = [business.event(one).subjectId, business.event(other).subjectId];
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    expect([business.event(one), business.event(other)]).toMatchObject([
+      { state: 'accepted', mergedInto: null },
+      { state: 'accepted', mergedInto: one },
+    ]);
+  });
+
+  test('an event on its way is not tried again after a fault when an accepted one took its place', async () => {
+    await using business = await sendingBusiness();
+    const accepted = business.raiseNew();
+    business.sender.start();
+    await business.sender.idle();
+    business.meta.faults.add({ kind: 'server error' });
+    const hold = business.meta.faults.hold('arrival');
+    const flying = business.raiseNew();
+    await hold.untilHeld(1);
+    const [keep, gone] = [business.event(accepted).subjectId, business.event(flying).subjectId];
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    hold.release();
+    await business.sender.idle();
+    expect(business.event(flying)).toMatchObject({ state: 'merged', mergedInto: accepted });
+  });
+});
