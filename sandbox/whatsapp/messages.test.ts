@@ -58,6 +58,18 @@ it('brings a customer whose number is not shown', async () => {
   expect(key.remoteJidAlt).toBeUndefined();
 });
 
+it('brings one person under both addresses, whether or not the client knew that they belong together', async () => {
+  const known = { phone: '77020000011', lid: '190000000000011' };
+  await sandbox.ledger.acknowledged(phone.customer(known).writes('с номера').id);
+  const again = await arrived(phone.customer({ ...known, addressing: 'lid' }).writes('с LID').id);
+  expect(again.key).toMatchObject({ remoteJid: '190000000000011@lid', remoteJidAlt: '77020000011@s.whatsapp.net' });
+
+  await sandbox.ledger.acknowledged(phone.customer({ phone: '77020000012' }).writes('с номера').id);
+  const moved = phone.customer({ phone: '77020000012', lid: '190000000000012', addressing: 'lid' }).writes('с LID');
+  await sandbox.ledger.acknowledged(moved.id);
+  expect(client.message(moved.id)?.message?.conversation).toBe('с LID');
+});
+
 it('encrypts the first message with a prekey and later ones without', async () => {
   const saule = phone.customer({ phone: '77020000001' });
   const first = saule.writes('раз');

@@ -132,7 +132,9 @@ export function createPairingDesk(world: World): PairingDesk {
     const ref = randomBytes(16).toString('base64');
     const jid = jidNormalizedUser(registration.attrs['jid']);
     const wrapped = getBinaryNodeChildBuffer(registration, 'link_code_pairing_wrapped_companion_ephemeral_pub');
-    pending.code = { jid, ref, wrapped: Buffer.from(wrapped ?? []), finished: Promise.withResolvers() };
+    const finished = Promise.withResolvers<BinaryNode>();
+    finished.promise.catch(() => undefined);
+    pending.code = { jid, ref, wrapped: Buffer.from(wrapped ?? []), finished };
     const content = [{ tag: 'link_code_pairing_ref', attrs: {}, content: Buffer.from(ref) }];
     await pending.connection.send(result(request, [{ tag: 'link_code_companion_reg', attrs: {}, content }]));
     world.ledger.changed();
@@ -158,7 +160,10 @@ export function createPairingDesk(world: World): PairingDesk {
         content: [{ tag: 'pair-device', attrs: {}, content }],
       });
     },
-    end: (connection) => void desk.delete(connection),
+    end(connection) {
+      desk.get(connection)?.code?.finished.reject(new Error('The client closed the link before it finished'));
+      desk.delete(connection);
+    },
     async take(connection, node) {
       const pending = desk.get(connection);
       if (!pending) return;

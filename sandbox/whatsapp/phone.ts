@@ -52,6 +52,8 @@ export interface Phone {
   cutWhen(rule: CutRule): Promise<void>;
   /** Messages the server still holds for the client. */
   held(): number;
+  /** Encrypts what is held now: for measuring a client and not this server. */
+  encryptHeld(): Promise<void>;
   /** Resolves when the client has taken everything, history notifications included. */
   drained(): Promise<void>;
   readonly connected: boolean;
@@ -180,6 +182,7 @@ export function createPhone(world: World, desk: PairingDesk, account: Account): 
     },
     cutWhen: (rule) => newest(account)?.queue.cutWhen(rule) ?? Promise.reject(new Error('No client is linked yet')),
     held: () => newest(account)?.queue.size ?? 0,
+    encryptHeld: async () => newest(account)?.queue.encryptHeld(),
     drained: () => world.ledger.when(() => !newest(account)?.queue.size),
     get connected() {
       return clients().some((companion) => companion.connection?.open);

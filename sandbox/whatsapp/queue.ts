@@ -30,6 +30,8 @@ export interface DeliveryQueue {
   /** Takes a `<receipt>` or an `<ack class="message">` of the client. */
   take(node: BinaryNode): void;
   cutWhen(rule: CutRule): Promise<void>;
+  /** Encrypts what is held now, in order, rather than at its delivery. */
+  encryptHeld(): Promise<void>;
   readonly size: number;
 }
 
@@ -108,7 +110,7 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
       if (delivery.entry && cutBy('delivery', delivery.id)) break;
     }
     mine.pumping = false;
-    if (link === mine && mine.next < mine.outbox.length) void pump(mine);
+    if (link === mine && mine.connection.open && mine.next < mine.outbox.length) void pump(mine);
   }
 
   function stop(): void {
@@ -184,5 +186,11 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
       if (counts) cutBy('receipt', id);
     },
     cutWhen: (rule) => new Promise((resolve) => rules.add({ ...rule, left: rule.count ?? 1, resolve })),
+    async encryptHeld() {
+      for (const delivery of [...held.values()].flat()) {
+        delivery.node ??= delivery.build();
+        await delivery.node;
+      }
+    },
   };
 }

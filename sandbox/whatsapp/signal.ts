@@ -67,9 +67,17 @@ function memoryKeys(): SignalKeyStoreWithTransaction & { rows: Map<string, unkno
 /** Addresses are LID device JIDs: a LID is never looked up, so Baileys' repository asks nobody for a mapping. */
 export function createSignalParty(identity: KeyPair = Curve.generateKeyPair()): SignalParty {
   const keys = memoryKeys();
-  const signedPreKey: SignedKeyPair = signedKeyPair(identity, 1);
   const registrationId = generateRegistrationId();
-  const creds = { signedIdentityKey: identity, signedPreKey, registrationId };
+  // Signing takes milliseconds and most customers are never asked for a bundle: only when it is wanted.
+  let signed: SignedKeyPair | undefined;
+  const creds = {
+    signedIdentityKey: identity,
+    registrationId,
+    get signedPreKey() {
+      signed ??= signedKeyPair(identity, 1);
+      return signed;
+    },
+  };
   const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository({ creds, keys }, silentLogger);
   let nextPreKey = 1;
   const sessionRow = (address: string) => `session ${repository.jidToSignalProtocolAddress(address)}`;
@@ -84,6 +92,7 @@ export function createSignalParty(identity: KeyPair = Curve.generateKeyPair()): 
     identity,
     registrationId,
     bundle() {
+      const { signedPreKey } = creds;
       const keyId = nextPreKey++;
       const pair = Curve.generateKeyPair();
       keys.set({ 'pre-key': { [keyId]: pair } });
