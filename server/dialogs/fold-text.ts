@@ -19,7 +19,10 @@ const INDEXED_CHARACTERS = 65_536;
 
 /** Lower case, with the letters that owners type for one another made one: Жүсіп is found by «жусип», приём by «прием». */
 function fold(text: string): string {
-  return text.toLowerCase().replace(FOLDED, (letter) => SAME[letter] ?? letter);
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(FOLDED, (letter) => SAME[letter] ?? letter);
 }
 
 /** What of a message is indexed: its folded text, and any phone written in it as plain digits. */
@@ -37,23 +40,26 @@ export function foldContact(contact: { name: string | null; pushName: string | n
 }
 
 /**
- * The FTS5 query for what an owner typed: every word by its beginning, each quoted so that nothing typed is syntax;
- * a phone by its digits, also `8 701…` as `7701…`. Undefined: nothing to look for.
+ * The FTS5 queries for what an owner typed: every word by its beginning, each quoted so that nothing typed is syntax;
+ * a phone by its digits, also `8 701…` as `7701…`. A single letter is looked for in messages as a word of its own, for it
+ * begins a tenth of all words. Undefined: nothing to look for.
  */
-export function matchOf(typed: string): string | undefined {
+export function matchOf(typed: string): { messages: string; contacts: string } | undefined {
   const words = fold(typed).match(TOKEN);
   if (!words) return undefined;
-  const all = words.map((word) => `"${word}"*`).join(' ');
-  if (/[^\d\s()+.-]/.test(typed)) return all;
+  const contacts = words.map((word) => `"${word}"*`).join(' ');
+  const messages = words.map((word) => (word.length > 1 ? `"${word}"*` : `"${word}"`)).join(' ');
   const digits = digitsOf(typed);
-  const ways = new Set([digits, sevenFirst(digits)]);
-  return [`(${all})`, ...[...ways].map((way) => `"${way}"*`)].join(' OR ');
+  if (digits.length < 3 || /[^\d\s()+.-]/.test(typed)) return { messages, contacts };
+  const phones = [...new Set([digits, sevenFirst(digits)])].map((way) => `"${way}"*`).join(' OR ');
+  return { messages: `(${messages}) OR ${phones}`, contacts: `(${contacts}) OR ${phones}` };
 }
 
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
+/** Within Kazakhstan and Russia mobile numbers are written with 8 for +7. */
 function sevenFirst(digits: string): string {
-  return /^8[67]\d{2}/.test(digits) || /^89\d{2}/.test(digits) ? `7${digits.slice(1)}` : digits;
+  return /^8[679]\d/.test(digits) ? `7${digits.slice(1)}` : digits;
 }
