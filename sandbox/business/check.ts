@@ -52,7 +52,7 @@ export async function checkClinic(clinic: Clinic): Promise<{ tally: Tally; agree
     clinic.whatsapp.ledger.settled(),
     clinic.meta.ledger.untilAccepted(expected.accepted),
     clinic.meta.ledger.untilRefused(expected.refused),
-    storedAll(clinic, expected.level1),
+    storedAll(clinic, expected),
   ]);
   const found = readStored(clinic);
   const sent = clinic.whatsapp.ledger.of(who.number.phone).filter(({ leftOut }) => !leftOut);
@@ -104,10 +104,11 @@ async function shownQr({ owner, numberId }: Clinic): Promise<string> {
   return until(async () => (await owner.numbers.list.query()).find(({ id }) => id === numberId)?.qr ?? undefined);
 }
 
-async function storedAll(clinic: Clinic, level1: number): Promise<true> {
+/** Until the console has found every level and no event is on its way any more. */
+async function storedAll(clinic: Clinic, expected: { level1: number; waiting: number }): Promise<true> {
   return until(async () => {
-    const { level1: reached, unanswered } = readStored(clinic);
-    return (reached >= level1 && unanswered === 0) || undefined;
+    const { level1, waiting, unanswered } = readStored(clinic);
+    return (level1 >= expected.level1 && waiting <= expected.waiting && unanswered === 0) || undefined;
   });
 }
 

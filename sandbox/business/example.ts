@@ -1,4 +1,5 @@
-import { homedir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runUntilStopped } from '../../server/cli/run-until-stopped.ts';
 import { defaultDataFolder } from '../../server/settings/folders.ts';
@@ -16,14 +17,15 @@ const complain = (line: string) => void process.stderr.write(`${line}\n`);
 
 await runUntilStopped(args.includes('--check') ? check : watch);
 
-/** Beside the owner's own data, never in it. Each console of the example has one of its own. */
-function folderOf(purpose: string): string {
-  return `${defaultDataFolder({ env: { ...process.env, VORONKA_DATA_DIR: undefined }, home: homedir() })}-${purpose}`;
+/** Beside the owner's own data, never in it. */
+function exampleFolder(): string {
+  return `${defaultDataFolder({ env: { ...process.env, VORONKA_DATA_DIR: undefined } })}-example`;
 }
 
 async function check(): Promise<{ exitCode: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'voronka-check-'));
   const clinic = await openClinic({
-    folder: folderOf(`check-${process.pid}`),
+    folder,
     assets,
     args: ['--port', '0', '--no-open'],
     env: process.env,
@@ -34,6 +36,7 @@ async function check(): Promise<{ exitCode: number }> {
   if (!clinic) return { exitCode: 1 };
   const { tally, agrees } = await checkClinic(clinic);
   await clinic.close();
+  rmSync(folder, { recursive: true, force: true });
   print(JSON.stringify(tally));
   return { exitCode: agrees ? 0 : 1 };
 }
@@ -42,7 +45,7 @@ async function watch(): Promise<{ close(): Promise<void> } | { exitCode: number 
   const over = new AbortController();
   let clinic: Clinic | undefined;
   clinic = await openClinic({
-    folder: folderOf('example'),
+    folder: exampleFolder(),
     assets,
     args: args.filter((arg) => arg !== UNTIL_INPUT_ENDS),
     env: process.env,
