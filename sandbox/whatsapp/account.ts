@@ -94,7 +94,7 @@ export function createAccount(world: World, options: { phone: string; lid: strin
 
 /** Reads the registration part of an unpaired client's first payload. */
 export function createCompanion(
-  ledger: LedgerBook,
+  world: World,
   account: Account,
   noiseKey: Buffer,
   data: proto.ClientPayload.IDevicePairingRegistrationData,
@@ -115,7 +115,7 @@ export function createCompanion(
     },
     preKeys: [],
     saidLow: false,
-    queue: createQueue(ledger),
+    queue: createQueue(world.ledger, (fault) => void world.faults.push(fault)),
     firstActive: Promise.withResolvers<void>(),
     wasActive: false,
     active: false,

@@ -84,7 +84,7 @@ export function createPairingDesk(world: World): PairingDesk {
     if (account.refusesLinking) throw new Error("Can't link devices now");
     const data = connection.payload.devicePairingData;
     if (!data) throw new Error('The client sent no registration');
-    const companion = createCompanion(world.ledger, account, connection.noiseKey, data);
+    const companion = createCompanion(world, account, connection.noiseKey, data);
     const details = proto.ADVDeviceIdentity.encode({
       rawId: randomBytes(4).readUInt32BE(),
       timestamp: Math.floor(Date.now() / 1000),

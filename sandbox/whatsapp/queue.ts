@@ -48,7 +48,11 @@ interface Link {
   next: number;
   backlog: number;
   pumping: boolean;
+  unacknowledged: number;
 }
+
+/** How far the server runs ahead of the client's receipts, so that a long backlog does not pile up in its memory. */
+const WINDOW = 2000;
 
 const offlineNode = (tag: string, count: number): BinaryNode => ({
   tag: 'ib',
@@ -56,7 +60,8 @@ const offlineNode = (tag: string, count: number): BinaryNode => ({
   content: [{ tag, attrs: { count: String(count) } }],
 });
 
-export function createQueue(ledger: LedgerBook): DeliveryQueue {
+/** `report` hears of messages that could not be encrypted, which is a mistake of the sandbox. */
+export function createQueue(ledger: LedgerBook, report: (fault: string) => void): DeliveryQueue {
   const held = new Map<string, Held[]>();
   let size = 0;
   let link: Link | undefined;
@@ -82,35 +87,42 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
   };
   const isHeld = (delivery: Held) => held.get(delivery.id)?.includes(delivery) ?? false;
 
+  const leave = (delivery: Held) => {
+    forget(delivery);
+    if (!link) return;
+    link.unacknowledged -= 1;
+    void pump(link);
+  };
+
+  /** Something to say on this link, and leave to say it. */
+  const mayGoOn = (mine: Link) =>
+    link === mine &&
+    mine.connection.open &&
+    mine.unacknowledged < WINDOW &&
+    (mine.next < mine.outbox.length || mine.next === mine.backlog);
+
   async function pump(mine: Link): Promise<void> {
     if (mine.pumping) return;
     mine.pumping = true;
-    while (link === mine && mine.connection.open) {
+    while (mayGoOn(mine)) {
       if (mine.next === mine.backlog) {
-        await mine.connection.send(offlineNode('offline', mine.backlog));
         mine.backlog = -1;
+        await mine.connection.send(offlineNode('offline', mine.next));
+        continue;
       }
-      const index = mine.next++;
-      const delivery = mine.outbox[index];
-      if (!delivery) {
-        mine.next = index;
-        break;
-      }
-      if (!isHeld(delivery)) continue;
+      const offline = mine.next < mine.backlog ? { offline: '1' } : {};
+      const delivery = mine.outbox[mine.next++];
+      if (!delivery || !isHeld(delivery)) continue;
       delivery.node ??= delivery.build();
-      const node = await delivery.node;
-      if (link !== mine) break;
-      const offline = index < mine.backlog ? { offline: '1' } : {};
-      await mine.connection.send({ ...node, attrs: { ...node.attrs, ...offline } });
+      const node = await delivery.node.catch((error) => report(`${delivery.id} could not be built: ${String(error)}`));
+      if (!node || link !== mine) continue;
       delivery.delivered = true;
-      if (delivery.entry) {
-        delivery.entry.times += 1;
-        if (isHeld(delivery)) ledger.move(delivery.entry, 'delivered');
-      }
-      if (delivery.entry && cutBy('delivery', delivery.id)) break;
+      mine.unacknowledged += 1;
+      if (delivery.entry) ledger.move(delivery.entry, 'delivered', { times: delivery.entry.times + 1 });
+      await mine.connection.send({ ...node, attrs: { ...node.attrs, ...offline } });
+      if (delivery.entry) cutBy('delivery', delivery.id);
     }
     mine.pumping = false;
-    if (link === mine && mine.connection.open && mine.next < mine.outbox.length) void pump(mine);
   }
 
   function stop(): void {
@@ -123,7 +135,7 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
   const settle = (id: string) => {
     const delivery = held.get(id)?.find((candidate) => candidate.delivered);
     if (!delivery) return;
-    forget(delivery);
+    leave(delivery);
     delivery.acknowledged?.();
     if (delivery.entry) ledger.move(delivery.entry, 'acknowledged', { acknowledgedAt: Date.now() });
     else ledger.changed();
@@ -134,9 +146,10 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
     if (!delivery) return;
     if (delivery.nacksToSkip > 0) {
       delivery.nacksToSkip -= 1;
+      if (link) link.unacknowledged -= 1;
       return;
     }
-    forget(delivery);
+    leave(delivery);
     if (delivery.entry) ledger.move(delivery.entry, 'refused', { refusal: code });
   };
 
@@ -164,7 +177,7 @@ export function createQueue(ledger: LedgerBook): DeliveryQueue {
     },
     start(connection) {
       const outbox = [...held.values()].flat();
-      const mine: Link = { connection, outbox, next: 0, backlog: outbox.length, pumping: false };
+      const mine: Link = { connection, outbox, next: 0, backlog: outbox.length, pumping: false, unacknowledged: 0 };
       link = mine;
       void connection.send(offlineNode('offline_preview', outbox.length)).then(() => pump(mine));
     },
