@@ -39,7 +39,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
   let sock: WASocket | undefined;
 
   const session = openSession({ parts, numberId, from: request.session, onFault: fail });
-  const spool = createSpool(session);
+  const spool = createSpool(session, fail);
   const own = () => ownOf(session);
   const { download } = wire;
   const intake = createIntake({ session, spool, arrivals, own, clock: parts.clock, log, download, onFault: fail });
@@ -90,7 +90,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
     try {
       if (!session.stored && desk.take(frame)) return;
       backlog.stanza(frame);
-      if (frame.tag === 'message') intake.stanza(frame);
+      intake.stanza(frame);
     } catch (fault) {
       fail(fault);
     }
@@ -142,6 +142,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
     if (over) return;
     void hangUp();
     backlog.close();
+    spool.close();
     try {
       if (closing.next !== 'storage_failed') intake.flush();
     } catch (fault) {
@@ -174,6 +175,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
     async close() {
       if (!over) {
         backlog.close();
+        spool.close();
         try {
           intake.flush();
         } finally {

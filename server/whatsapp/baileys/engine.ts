@@ -1,9 +1,11 @@
-import { WA_CERT_DETAILS } from '@whiskeysockets/baileys';
+import { Curve, WA_CERT_DETAILS } from '@whiskeysockets/baileys';
 import { Agent, Dispatcher1Wrapper } from 'undici';
 import type { Config, Parts } from '../../parts.ts';
 import type { Engine } from '../engine.ts';
 import { openConnection } from './connection.ts';
 import { readHistory } from './history.ts';
+import { muteLibsignal } from './mute-libsignal.ts';
+import { verifySignature } from './verify-signature.ts';
 import { createVersions } from './version.ts';
 
 /**
@@ -13,6 +15,8 @@ import { createVersions } from './version.ts';
  */
 export function createBaileysEngine(parts: Parts, config: Config['whatsapp']): Engine {
   const { url, rootKey, mediaOrigin } = config;
+  muteLibsignal();
+  Curve.verify = verifySignature;
   // Who is trusted is a constant of Baileys' own, for the whole process.
   if (rootKey) WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(rootKey, 'hex');
   const versions = createVersions({ db: parts.db, log: parts.log, mayFetch: url === undefined });

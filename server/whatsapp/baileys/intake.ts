@@ -85,7 +85,7 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
       return;
     }
     if (changes.length === 0) {
-      spool.dropLater(ids);
+      spool.stored(ids);
     } else if (source === 'offline' && ids.length > 0) {
       gathered.push({ message, changes, ids });
       timer ??= setTimeout(flushOnTime, GATHER_MS);
@@ -102,23 +102,21 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
     if (!protocol) return false;
     if (protocol.type === Type.HISTORY_SYNC_NOTIFICATION && protocol.historySyncNotification) {
       const body = proto.Message.HistorySyncNotification.encode(protocol.historySyncNotification).finish();
-      fetching = arrivals.keep('history_notice', body, null, () => session.dropSpooled(ids));
+      fetching = arrivals.keep('history_notice', body, null);
+      spool.stored(ids);
       return true;
     }
     const keys = protocol.type === Type.APP_STATE_SYNC_KEY_SHARE;
     if (!keys && protocol.type !== Type.PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE) return false;
-    // Baileys works it in after this event; its next message tells that it has finished.
-    spool.dropLater(ids);
+    // Baileys works it in after this event.
+    spool.storedLater(ids);
     return true;
   }
 
   function store(batch: typeof gathered): void {
-    const ids = batch.flatMap((one) => one.ids);
     try {
-      arrivals.store(
-        batch.flatMap((one) => one.changes),
-        () => session.dropSpooled(ids),
-      );
+      arrivals.store(batch.flatMap((one) => one.changes));
+      spool.stored(batch.flatMap((one) => one.ids));
     } catch (fault) {
       if (isDatabaseFault(fault)) throw fault;
       // One of them is more than we understand: the others are stored, and it is kept as it came.
@@ -129,7 +127,8 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
 
   function keepUnread(message: WAMessage, ids: string[], fault: unknown): void {
     const failure = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
-    arrivals.keep('message', encodeAnyway(message), failure.slice(0, 500), () => session.dropSpooled(ids));
+    arrivals.keep('message', encodeAnyway(message), failure.slice(0, 500));
+    spool.stored(ids);
     log.warn(
       { waId: message.key?.id, failure: fault instanceof Error ? fault.name : 'unknown' },
       'message not understood, kept',
@@ -169,7 +168,7 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
   return {
     stanza(node) {
       spool.note(node);
-      const stub = readUnavailable(node, session);
+      const stub = node.tag === 'message' ? readUnavailable(node, session) : undefined;
       if (stub) take(stub, node.attrs['offline'] ? 'offline' : 'live', []);
     },
     messages({ messages, type }) {
@@ -199,21 +198,23 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
       arrivals.store(pairOf(lid, pn));
     },
     replay() {
+      const batch: typeof gathered = [];
       spool.replay(
-        (message, source, id) => {
-          if (normalizeMessageContent(message.message)?.protocolMessage && message.key.fromMe)
-            replayFromPhone(message, id);
-          else arrivals.store(readMessage(message, context(source)));
+        (message, source) => {
+          const protocol = message.key.fromMe && normalizeMessageContent(message.message)?.protocolMessage;
+          if (protocol) replayFromPhone(message, protocol);
+          else batch.push({ message, changes: readMessage(message, context(source)), ids: [] });
         },
-        (id, body, fault) => {
+        (body, fault) => {
           if (isDatabaseFault(fault)) throw fault;
-          arrivals.keep('message', body, `replay: ${String(fault)}`.slice(0, 500), () => session.dropSpooled([id]));
+          arrivals.keep('message', body, `replay: ${String(fault)}`.slice(0, 500));
         },
       );
+      if (batch.length > 0) store(batch);
     },
     drained() {
       flush();
-      spool.dropReplayed();
+      spool.drained();
     },
     flush,
     async fetchMissedHistory() {
@@ -232,26 +233,26 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
   };
 
   /** As Baileys would have done it, had it lived. */
-  function replayFromPhone(message: WAMessage, id: string): void {
-    const protocol = normalizeMessageContent(message.message)?.protocolMessage;
-    if (protocol?.historySyncNotification) {
-      takeFromPhone(message, [id]);
+  function replayFromPhone(message: WAMessage, protocol: proto.Message.IProtocolMessage): void {
+    if (protocol.historySyncNotification) {
+      takeFromPhone(message, []);
       fetching = undefined;
     }
-    for (const { keyId, keyData } of protocol?.appStateSyncKeyShare?.keys ?? []) {
+    for (const { keyId, keyData } of protocol.appStateSyncKeyShare?.keys ?? []) {
       if (!keyId?.keyId || !keyData) continue;
       const name = Buffer.from(keyId.keyId).toString('base64');
       void session.keys.set({ 'app-state-sync-key': { [name]: keyData } });
       session.creds.myAppStateKeyId = name;
       session.saveCreds();
     }
-    for (const result of protocol?.peerDataOperationRequestResponseMessage?.peerDataOperationResult ?? []) {
+    for (const result of protocol.peerDataOperationRequestResponseMessage?.peerDataOperationResult ?? []) {
       const bytes = result.placeholderMessageResendResponse?.webMessageInfoBytes;
       if (!bytes) continue;
       const resent = proto.WebMessageInfo.decode(bytes);
       if (resent.key) arrivals.store(readMessage(resent as WAMessage, context('offline')));
     }
-    if (protocol?.lidMigrationMappingSyncMessage) arrivals.store(readMessage(message, context('offline')));
+    if (protocol.type === Type.REVOKE || protocol.type === Type.MESSAGE_EDIT || protocol.lidMigrationMappingSyncMessage)
+      arrivals.store(readMessage(message, context('offline')));
   }
 }
 

@@ -21,7 +21,6 @@ export interface Session {
   /** Opens what the spool holds, oldest first. */
   spooled(): { id: string; body: Buffer }[];
   readSpooled(id: string): Buffer | undefined;
-  /** Joins a running transaction. */
   dropSpooled(ids: Iterable<string>): void;
   saveCreds(): void;
   /** From now on in the database: everything gathered in memory while pairing, replacing what was there. */
@@ -116,7 +115,9 @@ export function openSession({ parts: { db, vault }, numberId, from, onFault }: S
       return bytes && openRaw(bytes);
     },
     dropSpooled(ids) {
-      for (const id of ids) put(SPOOL, id, null);
+      write(() => {
+        for (const id of ids) put(SPOOL, id, null);
+      });
     },
     saveCreds() {
       if (!closed) write(() => put(CREDS, CREDS, freeze(creds)));

@@ -14,51 +14,118 @@ import { type Session, SPOOL } from './session.ts';
 
 /**
  * The spool keeps the plaintext of every message, with the envelope it came in, from the moment its key is used until its
- * row is stored. Key and plaintext are written in one transaction, so whatever dies in between, the message is either
- * delivered again and answered from here, or taken from here at the next start. Source: facts/whatsapp.md 3
+ * row is stored and the server has acknowledged our receipt. Key and plaintext are written in one transaction, so whatever
+ * dies in between, the message is delivered again and answered from here, or taken from here at the next start.
+ * Source: facts/whatsapp.md 3
  *
- * 1. died before that transaction: nothing was used; the server delivers again.
- * 2. died after it, before the receipt: the server delivers again, and the key is used up: answered from the spool.
+ * 1. died before that transaction: nothing was used; the server delivers again and the key still opens it.
+ * 2. died after it, before the receipt: the server delivers again, the key is used up: answered from the spool.
  * 3. died after the receipt, before the row: nothing comes again: replayed from the spool.
- * 4. died after the row: spool entry and row went in one transaction. If the receipt was lost the server delivers once
- *    more, and the key, used up, has no entry: Baileys refuses it with 487, which is right, for the row is there.
+ * 4. died after the row, the receipt lost: as 2; the row is there already and stays as it is. (Without the entry Baileys
+ *    would take the second delivery for a broken session and ask the sender to begin a new one.)
  */
 export interface Spool {
-  /** Sees each message stanza before Baileys does. */
+  /** Sees every stanza before Baileys does: messages, and what the server says to our receipts. */
   note(stanza: BinaryNode): void;
   wrap(make: SocketConfig['makeSignalRepository']): SocketConfig['makeSignalRepository'];
   /** Spool ids of the message that is in hand (Baileys takes one at a time); empty when it came by another way. */
   idsOf(waId: string | null | undefined): string[];
-  /** These entries may go once Baileys has finished with their message: with the next write. */
-  dropLater(ids: readonly string[]): void;
-  /** Entries of the last time: rebuilt as the messages they were. They stay until `dropReplayed`. */
+  /** These are rows now, or need none. */
+  stored(ids: readonly string[]): void;
+  /** As `stored`, once Baileys has finished with the message in hand. */
+  storedLater(ids: readonly string[]): void;
+  /** Entries of the last time: rebuilt as the messages they were. */
   replay(
-    take: (message: WAMessage, source: 'live' | 'offline', id: string) => void,
-    failed: (id: string, body: Buffer, fault: unknown) => void,
+    take: (message: WAMessage, source: 'live' | 'offline') => void,
+    failed: (body: Buffer, fault: unknown) => void,
   ): void;
-  /** The server has no more to deliver again: what was replayed needs no answer any more. */
-  dropReplayed(): void;
+  /** The server has nothing more to deliver again: what was replayed needs no answer any more. */
+  drained(): void;
+  close(): void;
 }
 
 type Attributes = BinaryNode['attrs'];
 
-export function createSpool(session: Session): Spool {
+interface Entry {
+  waId: string;
+  stored: boolean;
+  acknowledged: boolean;
+  /** Of an earlier connection, and not delivered again yet. */
+  old: boolean;
+}
+
+/** Entries that may go are taken away with the next key that is written, or after this pause, ms. */
+const IDLE_MS = 500;
+/** Should a server never acknowledge receipts, only so many stored entries are kept for its redeliveries. */
+const MOST = 2_000;
+
+export function createSpool(session: Session, onFault: (fault: unknown) => void): Spool {
   /** Which stanza a ciphertext came in: the repository is told of neither. */
   const envelopes = new WeakMap<Uint8Array, Attributes>();
-  const waiting = new Set(session.stored ? session.spooled().map(({ id }) => id) : []);
-  const replayed = new Set<string>();
+  const entries = new Map<string, Entry>();
+  const ofMessage = new Map<string, string[]>();
   let inHand: { waId: string; ids: string[] } = { waId: '', ids: [] };
-  const finished: string[] = [];
+  const beingWorked: string[] = [];
+  const gone: string[] = [];
+  let idle: NodeJS.Timeout | undefined;
+  if (session.stored) {
+    for (const { id } of session.spooled())
+      entries.set(id, { waId: '', stored: false, acknowledged: false, old: true });
+  }
 
-  function nowInHand(waId: string, id: string): void {
+  function takeInHand(waId: string, id: string): void {
+    stored(beingWorked.splice(0));
+    entries.set(id, { waId, stored: false, acknowledged: false, old: false });
+    ofMessage.set(waId, [...(ofMessage.get(waId) ?? []), id]);
     if (inHand.waId === waId) inHand.ids.push(id);
     else inHand = { waId, ids: [id] };
   }
 
+  function stored(ids: readonly string[]): void {
+    for (const id of ids) {
+      const entry = entries.get(id);
+      if (!entry) continue;
+      entry.stored = true;
+      if (entry.acknowledged) letGo(id);
+    }
+    for (const [id, entry] of entries) {
+      if (entries.size <= MOST) return;
+      if (entry.stored) letGo(id);
+    }
+  }
+
+  function acknowledged(waId: string): void {
+    for (const id of ofMessage.get(waId) ?? []) {
+      const entry = entries.get(id);
+      if (!entry) continue;
+      entry.acknowledged = true;
+      if (entry.stored) letGo(id);
+    }
+  }
+
+  function letGo(id: string): void {
+    ofMessage.delete(entries.get(id)?.waId ?? '');
+    entries.delete(id);
+    gone.push(id);
+    idle ??= setTimeout(sweep, IDLE_MS);
+  }
+
+  function sweep(): void {
+    idle = undefined;
+    try {
+      if (gone.length) session.dropSpooled(gone.splice(0));
+    } catch (fault) {
+      onFault(fault);
+    }
+  }
+
   return {
     note(stanza) {
-      for (const child of Array.isArray(stanza.content) ? stanza.content : []) {
-        if (child.tag === 'enc' && child.content instanceof Uint8Array) envelopes.set(child.content, stanza.attrs);
+      const { tag, attrs, content } = stanza;
+      if (tag === 'ack' && attrs['class'] === 'receipt') acknowledged(attrs['id'] ?? '');
+      if (tag !== 'message') return;
+      for (const child of Array.isArray(content) ? content : []) {
+        if (child.tag === 'enc' && child.content instanceof Uint8Array) envelopes.set(child.content, attrs);
       }
     },
     wrap: (make) => (auth, logger, pnToLid) => {
@@ -67,17 +134,23 @@ export function createSpool(session: Session): Spool {
       const keys = auth.keys as SignalKeyStoreWithTransaction;
       repository.decryptMessage = async (options) => {
         const attrs = envelopes.get(options.ciphertext) ?? {};
-        const id = spoolId(attrs['id'], options.ciphertext);
-        nowInHand(attrs['id'] ?? '', id);
-        const known = waiting.has(id) ? session.readSpooled(id) : undefined;
+        const waId = attrs['id'] ?? '';
+        const id = spoolId(waId, options.ciphertext);
+        const known = entries.has(id) ? session.readSpooled(id) : undefined;
+        takeInHand(waId, id);
         if (known) return unpack(known).plaintext;
-        return keys.transaction(async () => {
-          const plaintext = await decrypt(options);
-          const gone = Object.fromEntries(finished.splice(0).map((old) => [old, null]));
-          // The spool is a kind of key like any other to the transaction, though Baileys' types do not name it.
-          await keys.set({ [SPOOL]: { ...gone, [id]: pack(attrs, plaintext) } } as SignalDataSet);
-          return plaintext;
-        }, options.jid);
+        try {
+          return await keys.transaction(async () => {
+            const plaintext = await decrypt(options);
+            const swept = Object.fromEntries(gone.splice(0).map((old) => [old, null]));
+            // The spool is a kind of key like any other to the transaction, though Baileys' types do not name it.
+            await keys.set({ [SPOOL]: { ...swept, [id]: pack(attrs, plaintext) } } as SignalDataSet);
+            return plaintext;
+          }, options.jid);
+        } catch (fault) {
+          entries.delete(id);
+          throw fault;
+        }
       };
       return repository;
     },
@@ -85,32 +158,27 @@ export function createSpool(session: Session): Spool {
       if (inHand.waId !== waId) return [];
       const { ids } = inHand;
       inHand = { waId: '', ids: [] };
-      for (const id of ids) {
-        waiting.delete(id);
-        replayed.delete(id);
-      }
       return ids;
     },
-    dropLater: (ids) => void finished.push(...ids),
+    stored,
+    storedLater: (ids) => void beingWorked.push(...ids),
     replay(take, failed) {
       const { me } = session.creds;
       if (!me) return;
-      for (const { id, body } of session.spooled()) {
+      for (const { body } of session.spooled()) {
         try {
           const { attrs, plaintext } = unpack(body);
-          take(rebuild(attrs, plaintext, me), attrs['offline'] ? 'offline' : 'live', id);
+          take(rebuild(attrs, plaintext, me), attrs['offline'] ? 'offline' : 'live');
         } catch (fault) {
-          failed(id, body, fault);
+          failed(body, fault);
         }
-        replayed.add(id);
       }
     },
-    dropReplayed() {
-      const gone = [...replayed, ...finished.splice(0)];
-      replayed.clear();
-      for (const id of gone) waiting.delete(id);
-      if (gone.length) session.dropSpooled(gone);
+    drained() {
+      stored(beingWorked.splice(0));
+      for (const [id, entry] of entries) if (entry.old) letGo(id);
     },
+    close: () => clearTimeout(idle),
   };
 }
 
