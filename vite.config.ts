@@ -16,7 +16,11 @@ function forNode(outDir: string, input: Record<string, string>) {
 }
 
 export default defineConfig({
-  plugins: [react(), lingui(), babel({ presets: [reactCompilerPreset(), linguiTransformerBabelPreset()] })],
+  plugins: [
+    react(),
+    lingui(),
+    babel({ presets: [reactCompilerPreset(), linguiTransformerBabelPreset({ descriptorFields: 'message' })] }),
+  ],
   html: { cspNonce: 'VORONKA_NONCE' },
   environments: {
     client: {
@@ -27,7 +31,11 @@ export default defineConfig({
         rolldownOptions: { input: 'renderer/index.html' },
       },
     },
-    host: forNode('dist/host', { serve: 'server/serve.ts' }),
+    host: forNode('dist/host', {
+      serve: 'server/serve.ts',
+      launch: 'electron/launch.ts',
+      example: 'sandbox/business/example.ts',
+    }),
     main: forNode('dist/main', { main: 'electron/main.ts' }),
   },
   builder: {},
@@ -38,8 +46,35 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{db,electron,renderer,sandbox,server}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          exclude: ['tests/first-light.test.ts'],
           environment: 'node',
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/*.e2e.ts'],
+          globalSetup: 'tests/e2e/setup.ts',
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/*.test.ts', 'tests/first-light.test.ts'],
+          globalSetup: 'tests/faults/setup.ts',
+          environment: 'node',
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -17,7 +17,7 @@ export function createExampleProcess(script: string): ExampleProcess {
   return {
     open() {
       child?.kill();
-      const started = spawn(process.execPath, [script, '--port', '0', '--no-open'], {
+      const started = spawn(process.execPath, [script, '--port', '0', '--no-open', '--until-input-ends'], {
         stdio: ['pipe', 'pipe', 'ignore'],
       });
       child = started;

@@ -24,8 +24,8 @@ export interface ServeOptions {
   env: Record<string, string | undefined>;
   /** Folder of the built pages. */
   assets: string;
-  /** An invented business, with its own data folder. */
-  example?: boolean;
+  /** Given by the example business alone, which thereby is marked as one. */
+  showToPhone?: NonNullable<Ports['showToPhone']>;
   packaged?: boolean;
   openExample: Ports['openExample'];
   print(line: string): void;
@@ -71,9 +71,9 @@ async function start(
     dataFolder,
     env,
     packaged: options.packaged ?? false,
-    example: options.example ?? false,
+    example: options.showToPhone !== undefined,
     safes: [keyFileSafe(defaultConfigFolder({ env }))],
-    ports: nodePorts(options.openExample),
+    ports: nodePorts(options),
     assets,
   });
   if (!opened) return showRunning(dataFolder, sentence);
@@ -124,7 +124,7 @@ async function serveOpened(
   return { url, close: () => running.disposeAsync() };
 }
 
-function nodePorts(openExample: Ports['openExample']): Ports {
+function nodePorts({ openExample, showToPhone }: ServeOptions): Ports {
   return {
     host: 'node',
     openAddress: (url) => openOutside(url),
@@ -132,5 +132,6 @@ function nodePorts(openExample: Ports['openExample']): Ports {
     // The page itself shows what happened; a server has no desktop to speak to.
     notify: () => undefined,
     openExample,
+    ...(showToPhone ? { showToPhone } : {}),
   };
 }
