@@ -29,6 +29,8 @@ export interface ConnectionHandlers {
   opened(connection: Connection): void;
   received(connection: Connection, node: BinaryNode): void | Promise<void>;
   closed(connection: Connection): void;
+  /** What came could not be read or answered; the link is cut. */
+  failed(error: unknown): void;
 }
 
 const FAILURES: ReadonlySet<ClosingCode> = new Set([403, 405]);
@@ -102,7 +104,10 @@ export function attend(socket: WebSocket, identity: ServerIdentity, handlers: Co
     work = work.then(async () => {
       for (const frame of noise.read(raw)) await take(frame);
     });
-    work = work.catch(() => socket.terminate());
+    work = work.catch((error) => {
+      handlers.failed(error);
+      socket.terminate();
+    });
   });
   socket.on('error', () => socket.terminate());
   socket.once('close', () => connection && handlers.closed(connection));

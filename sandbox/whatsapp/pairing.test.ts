@@ -83,6 +83,30 @@ it('retires the secret of a QR code when the client has acknowledged the refresh
   await phone.scan(fields.join(','));
 });
 
+it('links a client whose link died before it was told to come again', async () => {
+  await using sandbox = await startWhatsAppSandbox();
+  const phone = sandbox.phone({ phone: '77011112233' });
+  await using client = createBareClient(sandbox);
+  const scanned = phone.scan(await showQr(client), { diesBefore515: true });
+  await client.until(() => client.closings.length === 1);
+  expect(client.closings).toEqual([428]);
+  client.connect();
+  await scanned;
+});
+
+it('closes or cuts the links of clients that show a QR code', async () => {
+  await using sandbox = await startWhatsAppSandbox();
+  await using client = createBareClient(sandbox);
+  await showQr(client);
+  await sandbox.closeUnlinked(503);
+  await client.until(() => client.closings.length === 1);
+  client.connect();
+  await sandbox.ledger.when(() => sandbox.waiting() === 1);
+  sandbox.cutUnlinked();
+  await client.until(() => client.closings.length === 2);
+  expect(client.closings).toEqual([503, 428]);
+});
+
 it('asks for a passkey', async () => {
   await using sandbox = await startWhatsAppSandbox();
   await using client = createBareClient(sandbox);

@@ -33,12 +33,17 @@ export interface Pending {
   answers: Map<string, (node: BinaryNode) => void>;
 }
 
+export interface LinkingOptions {
+  /** The link dies where the server would say 515: the client is linked, and has to find out by itself. */
+  diesBefore515?: boolean;
+}
+
 export interface PairingDesk {
   begin(connection: Connection): void;
   end(connection: Connection): void;
   take(connection: Connection, node: BinaryNode): Promise<void>;
-  scan(account: Account, qrText: string): Promise<Companion>;
-  approveCode(account: Account, code: string): Promise<Companion>;
+  scan(account: Account, qrText: string, how?: LinkingOptions): Promise<Companion>;
+  approveCode(account: Account, code: string, how?: LinkingOptions): Promise<Companion>;
   refresh(qrText: string): Promise<void>;
   askForPasskey(qrText: string): Promise<void>;
   readonly waiting: readonly Pending[];
@@ -79,7 +84,12 @@ export function createPairingDesk(world: World): PairingDesk {
   };
 
   /** Both ways: the client checks the phone's HMAC and signature, the server the client's. */
-  async function pair(account: Account, pending: Pending, secret: Buffer): Promise<Companion> {
+  async function pair(
+    account: Account,
+    pending: Pending,
+    secret: Buffer,
+    how: LinkingOptions = {},
+  ): Promise<Companion> {
     const { connection } = pending;
     if (account.refusesLinking) throw new Error("Can't link devices now");
     const data = connection.payload.devicePairingData;
@@ -124,7 +134,8 @@ export function createPairingDesk(world: World): PairingDesk {
     }
     account.companions.set(companion.device, companion);
     desk.delete(connection);
-    await connection.close(515);
+    if (how.diesBefore515) connection.cut();
+    else await connection.close(515);
     return companion;
   }
 
@@ -180,12 +191,12 @@ export function createPairingDesk(world: World): PairingDesk {
         pending.answers.delete(id);
       }
     },
-    async scan(account, qrText) {
+    async scan(account, qrText, how) {
       const { pending, qr } = findByQr(qrText);
       if (pending.burntSecrets.has(qr.secret)) throw new Error('The secret in this QR code was thrown away');
-      return pair(account, pending, Buffer.from(qr.secret, 'base64'));
+      return pair(account, pending, Buffer.from(qr.secret, 'base64'), how);
     },
-    async approveCode(account, code) {
+    async approveCode(account, code, how) {
       const asks = (candidate: Pending) => candidate.code?.jid === account.jid;
       // The client shows its code before its request has reached the server: wait for that.
       await world.ledger.when(() => [...desk.values()].some(asks));
@@ -231,7 +242,7 @@ export function createPairingDesk(world: World): PairingDesk {
       }
       const identityShared = Curve.sharedKey(account.identity.private, identity);
       const secret = hkdf(Buffer.concat([shared, identityShared, opened.subarray(64, 96)]), 32, { info: 'adv_secret' });
-      return pair(account, pending, Buffer.from(secret));
+      return pair(account, pending, Buffer.from(secret), how);
     },
     async refresh(qrText) {
       const { pending, qr } = findByQr(qrText);

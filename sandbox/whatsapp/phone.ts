@@ -6,7 +6,7 @@ import { editContent, reactionContent, revokeContent, textContent } from './cont
 import { type Customer, createCustomer } from './customer.ts';
 import { type HistoryChunk, remembered } from './history.ts';
 import { type MediaKind, type MediaOptions, mediaContent } from './media-content.ts';
-import type { PairingDesk } from './pairing.ts';
+import type { LinkingOptions, PairingDesk } from './pairing.ts';
 import { sendHistoryChunk } from './phone-answers.ts';
 import type { CutRule } from './queue.ts';
 import { createSignalParty } from './signal.ts';
@@ -17,9 +17,9 @@ export interface Phone {
   readonly lid: string;
   readonly jid: string;
   /** Scans what a client shows; resolves when it is linked and has logged in again. Rejects with the reason. */
-  scan(qrText: string): Promise<void>;
+  scan(qrText: string, how?: LinkingOptions): Promise<void>;
   /** Types the 8 characters; the client must have asked for a code for this number. */
-  approveCode(code: string): Promise<void>;
+  approveCode(code: string, how?: LinkingOptions): Promise<void>;
   /** `lid` alone (no `phone`) is somebody whose number is not shown. Same phone twice is the same person. */
   customer(options: { phone?: string; lid?: string; name?: string; addressing?: 'pn' | 'lid' }): Customer;
   writes(to: Customer, text: string, options?: SendOptions): SentMessage;
@@ -81,8 +81,8 @@ export function createPhone(world: World, desk: PairingDesk, account: Account): 
     phone: account.phone,
     lid: account.lidJid.split('@')[0] ?? '',
     jid: account.jid,
-    scan: (qrText) => linked(desk.scan(account, qrText)),
-    approveCode: (code) => linked(desk.approveCode(account, code)),
+    scan: (qrText, how) => linked(desk.scan(account, qrText, how)),
+    approveCode: (code, how) => linked(desk.approveCode(account, code, how)),
     customer({ phone, lid, name, addressing = phone ? 'pn' : 'lid' }) {
       const [user, alt] = addressing === 'pn' ? [phone, lid] : [lid, phone];
       if (!user) throw new Error(`A customer addressed by ${addressing} needs a ${addressing}`);

@@ -1,15 +1,13 @@
 import type { AddressInfo } from 'node:net';
-import { type BinaryNode, getAllBinaryNodeChildren, getBinaryNodeChild } from '@whiskeysockets/baileys';
 import { WebSocketServer } from 'ws';
-import { type Account, type Companion, createAccount, type World } from './account.ts';
-import { attend, type ClosingCode, type Connection } from './connection.ts';
+import { createAccount, type World } from './account.ts';
+import { attend, type ClosingCode } from './connection.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createLinkedClients } from './linked-clients.ts';
 import { type MediaStore, startMediaStore } from './media.ts';
 import { createServerIdentity } from './noise.ts';
 import { createPairingDesk } from './pairing.ts';
 import { createPhone, type Phone } from './phone.ts';
-import { takePeerRequest } from './phone-answers.ts';
-import { answerQuery } from './queries.ts';
 
 /** A WhatsApp server on loopback, with phones and customers to play with. It speaks to an unmodified Baileys. */
 export interface WhatsAppSandbox extends AsyncDisposable {
@@ -32,6 +30,8 @@ export interface WhatsAppSandbox extends AsyncDisposable {
   askForPasskey(qrText: string): Promise<void>;
   /** Closes the link of every client that is not linked to a phone. */
   closeUnlinked(code: ClosingCode): Promise<void>;
+  /** The link of every client that is not linked to a phone dies without a word. */
+  cutUnlinked(): void;
   /** The next connections, linked or not, are closed with this code right after the handshake. */
   refuseConnections(code: ClosingCode, times?: number): void;
   close(): Promise<void>;
@@ -60,109 +60,27 @@ export async function startWhatsAppSandbox(
   const newId = idMaker(options.seed ?? Date.now());
   const world: World = { ledger, media, accounts: new Map(), people: new Map(), faults, newId };
   const desk = createPairingDesk(world);
-  const linked = new Map<Connection, { account: Account; companion: Companion }>();
+  const linked = createLinkedClients(world);
   const refusals: ClosingCode[] = [];
   const phones = new Map<string, Phone>();
-
-  function login(connection: Connection): void {
-    const { username, device } = connection.payload;
-    const account = world.accounts.get(String(username));
-    const companion = account?.companions.get(device ?? 0);
-    const refusal = account?.loginRefusal ?? refusals.shift();
-    if (refusal) return void connection.close(refusal);
-    if (!account || !companion?.noiseKey.equals(connection.noiseKey)) {
-      void connection
-        .send({ tag: 'failure', attrs: { reason: '401', location: 'sandbox' } })
-        .then(() => connection.close(428));
-      return;
-    }
-    const former = companion.connection;
-    if (former?.open) void former.close(440);
-    companion.queue.stop();
-    companion.connection = connection;
-    linked.set(connection, { account, companion });
-    const t = String(Math.floor(Date.now() / 1000));
-    const attrs = { t, lid: companion.lid, display_name: account.name, location: 'sandbox', creation: t, props: '1' };
-    void connection.send({ tag: 'success', attrs });
-  }
-
-  function activate(account: Account, companion: Companion, connection: Connection): void {
-    companion.queue.start(connection);
-    companion.active = true;
-    if (!companion.wasActive) {
-      companion.wasActive = true;
-      void account.afterPairing?.(companion).then(() => companion.firstActive.resolve());
-    }
-    ledger.changed();
-  }
-
-  async function takeMessage(account: Account, companion: Companion, connection: Connection, node: BinaryNode) {
-    const { id = '', to = '' } = node.attrs;
-    const t = String(Math.floor(Date.now() / 1000));
-    await connection.send({ tag: 'ack', attrs: { class: 'message', id, from: to, t } });
-    if (node.attrs['category'] !== 'peer') {
-      ledger.breach({ phone: account.phone, what: 'message', detail: to });
-      return;
-    }
-    const enc = getBinaryNodeChild(node, 'enc');
-    const type = enc?.attrs['type'] === 'pkmsg' ? 'pkmsg' : 'msg';
-    try {
-      const message = await account.signal.decrypt(companion.lid, type, Buffer.from(enc?.content as Uint8Array));
-      await takePeerRequest(world, account, companion, id, message);
-    } catch (error) {
-      faults.push(`The phone could not read request ${id}: ${String(error)}`);
-    }
-  }
-
-  async function takeLinked(account: Account, companion: Companion, connection: Connection, node: BinaryNode) {
-    const phone = account.phone;
-    if (node.tag === 'iq') {
-      if (node.attrs['type'] !== 'get' && node.attrs['type'] !== 'set' && !node.attrs['xmlns']) return;
-      const asked = getAllBinaryNodeChildren(node)[0]?.tag;
-      await connection.send(answerQuery(world, account, companion, node));
-      if (node.attrs['xmlns'] === 'passive' && asked === 'active') activate(account, companion, connection);
-      if (asked === 'remove-companion-device') account.companions.delete(companion.device);
-    } else if (node.tag === 'receipt') {
-      const { id = '', to = '', type } = node.attrs;
-      if (type === 'read' || type === 'read-self') ledger.breach({ phone, what: 'read-receipt', detail: id });
-      await connection.send({ tag: 'ack', attrs: { class: 'receipt', id, from: to, ...(type ? { type } : {}) } });
-      companion.queue.take(node);
-    } else if (node.tag === 'ack' && node.attrs['class'] === 'message') {
-      companion.queue.take(node);
-    } else if (node.tag === 'message') {
-      await takeMessage(account, companion, connection, node);
-    } else if (node.tag === 'presence') {
-      const { type = '' } = node.attrs;
-      if (type === 'available') ledger.breach({ phone, what: 'presence', detail: type });
-      if (type === 'subscribe') ledger.breach({ phone, what: 'subscription', detail: node.attrs['to'] ?? '' });
-    } else if (node.tag === 'chatstate') {
-      ledger.breach({ phone, what: 'chat-state', detail: node.attrs['to'] ?? '' });
-    }
-  }
 
   const server = new WebSocketServer({ host: '127.0.0.1', port: options.port ?? 0, path: '/ws/chat' });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   server.on('connection', (socket) => {
     attend(socket, identity, {
       opened(connection) {
-        if (connection.payload.username) return login(connection);
         const refusal = refusals.shift();
-        if (refusal) return void connection.close(refusal);
-        desk.begin(connection);
+        if (refusal) void connection.close(refusal);
+        else if (connection.payload.username) linked.login(connection);
+        else desk.begin(connection);
         ledger.changed();
       },
-      received(connection, node) {
-        const known = linked.get(connection);
-        return known ? takeLinked(known.account, known.companion, connection, node) : desk.take(connection, node);
-      },
+      received: (connection, node) =>
+        linked.has(connection) ? linked.take(connection, node) : desk.take(connection, node),
+      failed: (error) => void faults.push(`A link was cut, as what came over it made no sense: ${String(error)}`),
       closed(connection) {
         desk.end(connection);
-        const known = linked.get(connection);
-        linked.delete(connection);
-        if (known?.companion.connection === connection) {
-          known.companion.queue.stop();
-          known.companion.active = false;
-        }
+        linked.end(connection);
         ledger.changed();
       },
     });
@@ -194,6 +112,9 @@ export async function startWhatsAppSandbox(
     askForPasskey: desk.askForPasskey,
     async closeUnlinked(code) {
       await Promise.all(desk.waiting.map(({ connection }) => connection.close(code)));
+    },
+    cutUnlinked() {
+      for (const { connection } of desk.waiting) connection.cut();
     },
     refuseConnections: (code, times = 1) => void refusals.push(...Array<ClosingCode>(times).fill(code)),
     close,
