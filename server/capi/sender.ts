@@ -1,13 +1,13 @@
-import { and, gt, min } from 'drizzle-orm';
-import { conversionEvents, datasets } from '../../db/schema/index.ts';
 import type { Config, Parts } from '../parts.ts';
-import { type Claim, claimDue, pending } from './claim-due.ts';
 import { classifyAnswer } from './meta/classify-answer.ts';
 import { createMetaClient, type Exchange } from './meta/client.ts';
-import { type Ended, recordOutcome, recoverLost } from './record-outcome.ts';
-import { resumeDataset } from './resume-dataset.ts';
-import { sweepQueue } from './sweep-queue.ts';
-import { offlineDelay } from './try-again.ts';
+import { type Claim, claimDue } from './queue/claim-due.ts';
+import { readQueueTimes } from './queue/queue-times.ts';
+import { type Ended, recordOutcome } from './queue/record-outcome.ts';
+import { recoverLost } from './queue/recover-lost.ts';
+import { resumeDataset } from './queue/resume-dataset.ts';
+import { sweepQueue } from './queue/sweep-queue.ts';
+import { offlineDelay } from './queue/try-again.ts';
 
 /** Brings due events to Meta, each by one attempt at a time, until they are accepted, refused, unknown or too old. */
 export interface Sender {
@@ -84,9 +84,9 @@ export function createSender(
       return;
     }
     ended = [];
-    for (const { claim } of recorded) inFlight.delete(claim.event.id);
+    for (const { claim } of recorded) inFlight.delete(claim.before.id);
     for (const claim of claims) {
-      inFlight.set(claim.event.id, claim);
+      inFlight.set(claim.before.id, claim);
       void attempt(claim);
     }
     if (running) sleep();
@@ -117,9 +117,9 @@ export function createSender(
       return () => asks--;
     }
     const busy = new Map<string, number>();
-    const over = new Set(recorded.map(({ claim }) => claim.event.id));
-    for (const { event, dataset } of inFlight.values()) {
-      if (!over.has(event.id)) busy.set(dataset.id, (busy.get(dataset.id) ?? 0) + 1);
+    const over = new Set(recorded.map(({ claim }) => claim.before.id));
+    for (const { before, dataset } of inFlight.values()) {
+      if (!over.has(before.id)) busy.set(dataset.id, (busy.get(dataset.id) ?? 0) + 1);
     }
     return (datasetId) => concurrency - (busy.get(datasetId) ?? 0);
   }
@@ -157,24 +157,9 @@ export function createSender(
   /** When the queue has to be looked at again, ms; undefined: when somebody wakes it. */
   function nextMoment(): number | undefined {
     const now = parts.clock();
-    const { orm } = parts.db;
-    const queued = orm
-      .select({ at: min(conversionEvents.availableAt) })
-      .from(conversionEvents)
-      .where(pending)
-      .get();
-    if (queued?.at === null || queued === undefined) return undefined;
-    const event = orm
-      .select({ at: min(conversionEvents.availableAt) })
-      .from(conversionEvents)
-      .where(and(pending, gt(conversionEvents.availableAt, now)))
-      .get();
-    const pause = orm
-      .select({ at: min(datasets.pausedUntilAt) })
-      .from(datasets)
-      .where(gt(datasets.pausedUntilAt, now))
-      .get();
-    const moments = [event?.at, pause?.at, offline?.until].filter((at) => typeof at === 'number' && at > now);
+    const queue = readQueueTimes(parts, now);
+    if (!queue.hasEvents) return undefined;
+    const moments = [queue.nextEventAt, queue.pauseEndsAt, offline?.until].filter((at) => at != null && at > now);
     return Math.min(now + LONGEST_NAP_MS, ...(moments as number[]));
   }
 

@@ -1,5 +1,5 @@
 import { prepared } from '../../db/prepared.ts';
-import { type EventNames, nameOnWire } from '../capi/event-names.ts';
+import { type EventNames, nameOnWire } from '../capi/payload/event-names.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { ROW_COLUMNS, ROW_JOINS, type StoredRow, toRow } from './list-dialogs.ts';

@@ -1,6 +1,6 @@
 import { getCountries } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import { findBadName } from '../capi/event-names.ts';
+import { findBadName } from '../capi/payload/event-names.ts';
 import { AppError } from '../errors.ts';
 
 const names = z.object({ messaging: z.string().optional(), chat: z.string().optional() });

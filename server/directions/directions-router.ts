@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHAT_NAMES, MESSAGING_NAMES } from '../capi/event-names.ts';
+import { CHAT_NAMES, MESSAGING_NAMES } from '../capi/payload/event-names.ts';
 import { procedure, router } from '../trpc.ts';
 import { archiveDirection } from './archive-direction.ts';
 import { COUNTRIES, currencies, directionInput } from './direction-input.ts';

@@ -1,6 +1,6 @@
 import { asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { conversionEvents, datasets, dialogs, directions, numbers } from '../../db/schema/index.ts';
-import { pending } from '../capi/claim-due.ts';
+import { pending } from '../capi/queue/claim-due.ts';
 import type { DirectionView } from '../capi/views.ts';
 import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';

@@ -1,9 +1,9 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { datasets, directions } from '../../db/schema/index.ts';
-import { tokenPlace } from '../capi/claim-due.ts';
-import { moveUntaken } from '../capi/move-untaken.ts';
+import { tokenPlace } from '../capi/queue/claim-due.ts';
+import { moveUntaken } from '../capi/queue/move-untaken.ts';
+import { releaseEvents } from '../capi/queue/resume-dataset.ts';
 import { capiSwitchedOn } from '../capi/reconsider.ts';
-import { releaseEvents } from '../capi/resume-dataset.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { reconsiderDialogs } from '../qualification/find-interest.ts';

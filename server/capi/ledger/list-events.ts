@@ -1,11 +1,11 @@
 import { and, count, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { conversionEvents } from '../../db/schema/index.ts';
-import type { EventState } from '../dialogs/views.ts';
-import { AppError } from '../errors.ts';
-import type { Parts } from '../parts.ts';
+import { conversionEvents } from '../../../db/schema/index.ts';
+import type { EventState } from '../../dialogs/views.ts';
+import { AppError } from '../../errors.ts';
+import type { Parts } from '../../parts.ts';
+import type { EventPage } from '../views.ts';
 import { selectEvents, toEventRow } from './event-rows.ts';
-import type { EventPage } from './views.ts';
 
 const STATES = ['waiting', 'due', 'sending', 'accepted', 'refused', 'unknown', 'skipped', 'merged'] as const;
 

@@ -1,7 +1,7 @@
+import type { FieldView } from '../views.ts';
 import type { EventFacts } from './build-payload.ts';
 import { hash } from './hash.ts';
 import { normalise } from './normalise.ts';
-import type { FieldView } from './views.ts';
 
 /**
  * Every field of the customer that a payload may carry: as known here, as normalised, as hashed, and whether this payload

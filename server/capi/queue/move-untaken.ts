@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm';
-import { conversionEvents, deliveries } from '../../db/schema/index.ts';
-import type { Parts } from '../parts.ts';
+import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
+import type { Parts } from '../../parts.ts';
 import { pending } from './claim-due.ts';
 
 /**

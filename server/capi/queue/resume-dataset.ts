@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { conversionEvents, datasets, directions } from '../../db/schema/index.ts';
-import type { Parts } from '../parts.ts';
+import { conversionEvents, datasets, directions } from '../../../db/schema/index.ts';
+import type { Parts } from '../../parts.ts';
 import { pending } from './claim-due.ts';
 
 type ResumeParts = Pick<Parts, 'db' | 'clock' | 'live' | 'wakeSender'>;

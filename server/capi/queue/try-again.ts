@@ -1,4 +1,4 @@
-import type { Reason } from '../dialogs/views.ts';
+import type { Reason } from '../../dialogs/views.ts';
 
 const SECOND_MS = 1000;
 const HOUR_MS = 60 * 60 * SECOND_MS;

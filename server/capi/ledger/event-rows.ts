@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { contacts, conversionEvents, datasets, dialogs, directions } from '../../db/schema/index.ts';
-import type { Parts } from '../parts.ts';
-import { nameOnWire } from './event-names.ts';
+import { contacts, conversionEvents, datasets, dialogs, directions } from '../../../db/schema/index.ts';
+import type { Parts } from '../../parts.ts';
+import { nameOnWire } from '../payload/event-names.ts';
+import type { EventRow } from '../views.ts';
 import { nextTry, reasonNow } from './held-reason.ts';
-import type { EventRow } from './views.ts';
 
 /** Events with all that a row of the ledger says of them; to be narrowed by the caller. */
 export function selectEvents({ db }: Pick<Parts, 'db'>) {

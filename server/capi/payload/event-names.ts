@@ -1,4 +1,4 @@
-import type { Level } from '../dialogs/views.ts';
+import type { Level } from '../../dialogs/views.ts';
 
 /** Names as the owner chose them where they differ from the preset's. */
 export type EventNames = Partial<Record<Level, { messaging?: string; chat?: string }>>;

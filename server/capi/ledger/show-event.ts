@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { adTouches, conversionEvents, deliveries, messages, verdicts } from '../../db/schema/index.ts';
-import { AppError } from '../errors.ts';
-import type { Parts } from '../parts.ts';
-import { buildPayload } from './build-payload.ts';
-import { gatherFacts } from './claim-due.ts';
-import { describeFields } from './event-fields.ts';
+import { adTouches, conversionEvents, deliveries, messages, verdicts } from '../../../db/schema/index.ts';
+import { AppError } from '../../errors.ts';
+import type { Parts } from '../../parts.ts';
+import { buildPayload } from '../payload/build-payload.ts';
+import { describeFields } from '../payload/event-fields.ts';
+import { gatherFacts } from '../payload/gather-facts.ts';
+import type { DeliveryView, EventView } from '../views.ts';
 import { selectEvents, toEventRow } from './event-rows.ts';
-import type { DeliveryView, EventView } from './views.ts';
 
 /**
  * One event in full: why it arose, every field raw, normalised and hashed, what was or would be sent, and every attempt.
@@ -20,7 +20,7 @@ export function showEvent(parts: Pick<Parts, 'db' | 'clock'>, { id }: { id: numb
   const { event, direction } = found;
   const row = toEventRow(found, now);
   const subject = { ...event, subjectId: row.dialogId ?? event.subjectId };
-  const gathered = gatherFacts(parts, subject, direction);
+  const gathered = gatherFacts(parts, { ...direction, ...subject });
   const ctwaClid = event.payload === null ? gathered.facts.ctwaClid : clickOf(parts, event.touchId);
   const facts = { ...gathered.facts, ctwaClid };
   const payload = event.payload ?? buildPayload(facts, now);

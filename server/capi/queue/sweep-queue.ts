@@ -1,8 +1,9 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
-import { conversionEvents } from '../../db/schema/index.ts';
-import { readSettings } from '../settings/settings.ts';
-import { countUnknowns, pending } from './claim-due.ts';
-import { MAX_AGE_MS, noteSkipped } from './raise-event.ts';
+import { conversionEvents } from '../../../db/schema/index.ts';
+import { readSettings } from '../../settings/settings.ts';
+import { MAX_AGE_MS, noteSkipped } from '../raise-event.ts';
+import { pending } from './claim-due.ts';
+import { countUnknowns } from './queue-store.ts';
 import type { RecordParts } from './record-outcome.ts';
 import { LONGEST_DELAY_MS, UNKNOWN } from './try-again.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { CLICK_ID, META_ID, sendingBusiness, TOKEN, testBusiness } from '../testing.ts';
 import { eventFilter, listEvents } from './list-events.ts';
 import { showEvent } from './show-event.ts';
-import { CLICK_ID, META_ID, sendingBusiness, TOKEN, testBusiness } from './testing.ts';
 
 const list = (business: ReturnType<typeof testBusiness>, filter: object = {}) =>
   listEvents(business.parts, eventFilter.parse(filter));

@@ -1,4 +1,4 @@
-import { MAX_AGE_MS } from './raise-event.ts';
+import { MAX_AGE_MS } from '../raise-event.ts';
 
 interface Touch {
   id: number;

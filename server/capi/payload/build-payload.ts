@@ -1,4 +1,4 @@
-import type { Level } from '../dialogs/views.ts';
+import type { Level } from '../../dialogs/views.ts';
 import { type EventNames, LEVEL_NUMBERS, nameOnWire } from './event-names.ts';
 import { hash } from './hash.ts';
 import { normalise } from './normalise.ts';

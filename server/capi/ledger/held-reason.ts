@@ -1,5 +1,5 @@
-import type { datasets, directions } from '../../db/schema/index.ts';
-import type { EventState, Reason } from '../dialogs/views.ts';
+import type { datasets, directions } from '../../../db/schema/index.ts';
+import type { EventState, Reason } from '../../dialogs/views.ts';
 
 interface Queue {
   direction: Pick<typeof directions.$inferSelect, 'capiEnabledAt'>;

@@ -1,0 +1,51 @@
+import { and, eq, lt, ne } from 'drizzle-orm';
+import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
+import { countUnknowns } from './queue-store.ts';
+import type { RecordParts } from './record-outcome.ts';
+import { mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
+
+/**
+ * Attempts whose end nobody wrote down (the process was killed): to be called inside a write. `mine` are those still going on.
+ * At start every lease is void, since this process owns the data folder; later only those that have run out.
+ */
+export function recoverLost(
+  parts: RecordParts,
+  { atStart, mine }: { atStart: boolean; mine: ReadonlySet<number> },
+): void {
+  const { db, live } = parts;
+  const now = parts.clock();
+  const lost = db.orm
+    .select()
+    .from(conversionEvents)
+    .where(and(eq(conversionEvents.state, 'sending'), atStart ? undefined : lt(conversionEvents.leaseUntilAt, now)))
+    .all()
+    .filter((event) => !mine.has(event.id));
+  for (const event of lost) {
+    db.orm
+      .update(deliveries)
+      .set({ status: 'unknown', reason: { code: 'interrupted' }, endedAt: now })
+      .where(and(eq(deliveries.conversionEventId, event.id), eq(deliveries.status, 'sending')))
+      .run();
+    const unknowns = countUnknowns(parts, event.id);
+    const again = mayTryAfterUnknown(
+      { payload: event.payload ?? '{}', firstAttemptAt: event.firstAttemptAt },
+      { unknowns, now },
+    );
+    const gone = event.mergedInto !== null;
+    db.orm
+      .update(conversionEvents)
+      .set({
+        ...(gone
+          ? { state: 'merged', reason: { code: 'merged', into: event.mergedInto } }
+          : again
+            ? { state: 'due', reason: { code: 'interrupted' }, availableAt: now }
+            : { state: 'unknown', reason: UNKNOWN }),
+        lease: null,
+        leaseUntilAt: null,
+      })
+      .where(and(eq(conversionEvents.id, event.id), ne(conversionEvents.state, 'accepted')))
+      .run();
+    parts.log.warn({ component: 'capi', event: event.eventId, again: again && !gone }, 'attempt cut short');
+    db.afterCommit(() => live.changed({ topic: 'events', id: event.id }));
+  }
+}
