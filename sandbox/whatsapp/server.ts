@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { KeyPair } from '@whiskeysockets/baileys';
 import { WebSocketServer } from 'ws';
 import { createAccount, type World } from './account.ts';
 import { attend, type ClosingCode } from './connection.ts';
@@ -49,11 +50,11 @@ function idMaker(seed: number): () => string {
   return () => `3A${next()}${next()}${next().slice(0, 2)}`;
 }
 
-/** Ports default to free ones. Everything is in memory and gone after `close`. */
+/** Ports default to free ones, the root key to a fresh one. Everything is in memory and gone after `close`. */
 export async function startWhatsAppSandbox(
-  options: { port?: number; mediaPort?: number; seed?: number } = {},
+  options: { port?: number; mediaPort?: number; seed?: number; root?: KeyPair } = {},
 ): Promise<WhatsAppSandbox> {
-  const identity = createServerIdentity();
+  const identity = createServerIdentity(options.root);
   const media = await startMediaStore(options.mediaPort ?? 0);
   const ledger = createLedger();
   const faults: string[] = [];
