@@ -94,6 +94,9 @@ export const dialogs = sqliteTable(
     index('dialogs_direction').on(table.directionId, table.lastMessageAt),
     index('dialogs_number').on(table.numberId, table.lastMessageAt),
     index('dialogs_ad').on(table.adState, table.lastMessageAt),
+    // Counts of dialogs by number and by direction, read from the index alone.
+    index('dialogs_by_number').on(table.numberId, table.adState).where(sql`merged_into is null`),
+    index('dialogs_by_direction').on(table.directionId).where(sql`merged_into is null`),
     // All that the funnel reads of a dialog, so that a year of them is read from the index alone.
     index('dialogs_funnel')
       .on(

@@ -15,8 +15,8 @@ interface StoredMessage {
   id: number;
   kind: string;
   text: string | null;
-  hasRaw: 0 | 1;
   isCustomer: 0 | 1;
+  viewOnce: 0 | 1;
   source: IncomingMessage['source'];
   sentAt: number;
   editedAt: number | null;
@@ -76,11 +76,12 @@ function completeMessage(arrival: Arrival, dialog: OpenDialog, message: Incoming
   const { db } = arrival.parts;
   const stored = prepared<StoredMessage>(
     db,
-    `select id, kind, text, raw is not null as hasRaw, is_customer as isCustomer, source, sent_at as sentAt,
-     edited_at as editedAt from messages where dialog_id = ? and wa_id = ? and from_me = ?`,
+    `select id, kind, text, is_customer as isCustomer, view_once as viewOnce, source,
+     sent_at as sentAt, edited_at as editedAt from messages where dialog_id = ? and wa_id = ? and from_me = ?`,
   ).get(dialog.id, message.waId, message.fromMe ? 1 : 0);
   if (!stored || message.kind === 'stub') return;
-  const wasEmpty = stored.kind === 'stub' || (stored.kind === 'other' && stored.text === null);
+  const wasEmpty =
+    stored.kind === 'stub' || (stored.kind === 'other' && stored.text === null && message.kind !== 'other');
   if (wasEmpty) fillMessage(arrival, dialog, stored, message, isCustomer);
   // What the history knew first and now arrives by itself did arrive: it may set off its event.
   if (arrivesNow(message.source) && !arrivesNow(stored.source)) {
@@ -120,7 +121,7 @@ function fillMessage(
   if (stored.editedAt !== null) keepTextBeforeEdits(arrival, stored.id, message.text);
   else if (message.text !== null) indexText(arrival.parts, stored.id, message.text);
   if (counts && !stored.isCustomer) dialog.incomingCount += 1;
-  if (message.fromMe && hasContent(message)) dialog.outgoingCount += 1;
+  if (message.fromMe && hasContent(message) && !(stored.kind === 'other' && stored.viewOnce)) dialog.outgoingCount += 1;
   if (stored.kind === 'stub') resolveStub(arrival, stored.id);
   const last = lastMessage(arrival.parts, dialog.id);
   if (last) showLast(dialog, last);
@@ -150,7 +151,8 @@ function showLast(
 
 /**
  * Product.md 1: what the customer wrote in this chat. A message of an unknown kind counts when it carries a text or an ad
- * click, for then a person wrote it; notices and calls carry neither.
+ * click or may be seen once only (a picture that this device is not shown), for then a person sent it; notices and calls
+ * carry none of these.
  */
 function isFromCustomer(arrival: Arrival, contact: Contact, message: IncomingMessage): boolean {
   if (message.fromMe || contact.isStaff || !hasContent(message)) return false;
@@ -160,7 +162,7 @@ function isFromCustomer(arrival: Arrival, contact: Contact, message: IncomingMes
 
 function hasContent(message: IncomingMessage): boolean {
   if (message.kind === 'stub') return false;
-  return message.kind !== 'other' || message.text !== null || message.touch !== null;
+  return message.kind !== 'other' || message.text !== null || message.touch !== null || message.viewOnce;
 }
 
 function arrivesNow(source: IncomingMessage['source']): boolean {

@@ -1,0 +1,2 @@
+CREATE INDEX `dialogs_by_number` ON `dialogs` (`number_id`,`ad_state`) WHERE merged_into is null;--> statement-breakpoint
+CREATE INDEX `dialogs_by_direction` ON `dialogs` (`direction_id`) WHERE merged_into is null;
