@@ -1,14 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import {
-  contacts,
-  conversionEvents,
-  deliveries,
-  dialogs,
-  directions,
-  messages,
-  numbers,
-  stubs,
-} from '../../db/schema/index.ts';
+import { and, eq } from 'drizzle-orm';
+import { prepared } from '../../db/prepared.ts';
+import { conversionEvents, deliveries } from '../../db/schema/index.ts';
 import type { EventState, Level, Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -46,32 +38,21 @@ export function raiseEvent(
   const state = tooOld ? 'skipped' : waitsFor ? 'waiting' : 'due';
   const reason: Reason | null = tooOld ? { code: 'too_old' } : (waitsFor ?? null);
 
-  const written = db.orm
-    .insert(conversionEvents)
-    .values({
-      subjectKind: 'dialog',
-      subjectId: dialogId,
-      level,
-      eventId: parts.uuid(),
-      directionId: origin.directionId,
-      datasetId: origin.datasetId,
-      state,
-      reason,
-      messageId,
-      eventTimeAt: Math.min(becameTrueAt, now),
-      availableAt: state === 'waiting' ? now + readSettings(db).eventWaitHours * HOUR_MS : now,
-      createdAt: now,
-    })
-    .onConflictDoNothing({
-      target: [conversionEvents.subjectKind, conversionEvents.subjectId, conversionEvents.level],
-    })
-    .returning({ id: conversionEvents.id, state: conversionEvents.state })
-    .get();
+  const availableAt = state === 'waiting' ? now + readSettings(db).eventWaitHours * HOUR_MS : now;
+  const written = prepared<{ id: number }>(
+    db,
+    `insert into conversion_events (subject_kind, subject_id, level, event_id, direction_id, dataset_id, state, reason,
+       message_id, event_time_at, available_at, created_at) values ('dialog', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (subject_kind, subject_id, level) do nothing returning id`,
+  ).get(
+    ...[dialogId, level, parts.uuid(), origin.directionId, origin.datasetId, state],
+    ...[reason === null ? null : JSON.stringify(reason), messageId, Math.min(becameTrueAt, now), availableAt, now],
+  );
   if (!written) return undefined;
 
   if (tooOld) noteSkipped(parts, written.id, { code: 'too_old' });
   tellAfterCommit(parts, written.id);
-  return written;
+  return { id: written.id, state };
 }
 
 /**
@@ -85,7 +66,10 @@ export function subjectChanged(parts: RaiseParts, dialogId: number): void {
     eq(conversionEvents.subjectId, dialogId),
     eq(conversionEvents.state, 'waiting'),
   );
-  const waiting = db.orm.select({ id: conversionEvents.id }).from(conversionEvents).where(ofDialog).all();
+  const waiting = prepared<{ id: number }>(
+    db,
+    `select id from conversion_events where subject_kind = 'dialog' and subject_id = ? and state = 'waiting'`,
+  ).all(dialogId);
   if (waiting.length === 0) return;
   const waitsFor = whatIsWaitedFor(parts, dialogId);
   db.orm
@@ -125,23 +109,14 @@ interface Origin {
 }
 
 function findOrigin({ db }: RaiseParts, dialogId: number, messageId: number): Origin | undefined {
-  return db.orm
-    .select({
-      directionId: directions.id,
-      datasetId: directions.datasetId,
-      source: directions.source,
-      archivedAt: directions.archivedAt,
-      capiEnabledAt: directions.capiEnabledAt,
-      firstLinkedAt: numbers.firstLinkedAt,
-      messageSource: messages.source,
-      sentAt: messages.sentAt,
-    })
-    .from(dialogs)
-    .innerJoin(directions, eq(directions.id, dialogs.directionId))
-    .innerJoin(numbers, eq(numbers.id, dialogs.numberId))
-    .innerJoin(messages, eq(messages.id, messageId))
-    .where(eq(dialogs.id, dialogId))
-    .get();
+  return prepared<Origin>(
+    db,
+    `select d.id as directionId, d.dataset_id as datasetId, d.source, d.archived_at as archivedAt,
+       d.capi_enabled_at as capiEnabledAt, n.first_linked_at as firstLinkedAt, m.source as messageSource,
+       m.sent_at as sentAt
+     from dialogs g join directions d on d.id = g.direction_id join numbers n on n.id = g.number_id
+     join messages m on m.id = ? where g.id = ?`,
+  ).get(messageId, dialogId);
 }
 
 function arises(origin: Origin): boolean {
@@ -158,25 +133,12 @@ function wholeSecond(at: number): number {
 
 /** What the event of this dialog has to wait for now; undefined: nothing. */
 function whatIsWaitedFor({ db }: RaiseParts, dialogId: number): Reason | undefined {
-  const stub = db.orm
-    .select({ one: sql`1` })
-    .from(messages)
-    .innerJoin(stubs, eq(stubs.messageId, messages.id))
-    .where(
-      and(
-        eq(messages.dialogId, dialogId),
-        eq(messages.fromMe, false),
-        isNull(stubs.resolvedAt),
-        isNull(stubs.gaveUpAt),
-      ),
-    )
-    .get();
-  if (stub) return { code: 'waits_for_stub' };
-  const contact = db.orm
-    .select({ phone: contacts.phone })
-    .from(dialogs)
-    .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
-    .where(eq(dialogs.id, dialogId))
-    .get();
-  return contact?.phone ? undefined : { code: 'waits_for_phone' };
+  const missing = prepared<{ stub: number; phone: string | null }>(
+    db,
+    `select c.phone, exists (select 1 from messages m join stubs s on s.message_id = m.id where m.dialog_id = g.id
+       and m.from_me = 0 and s.resolved_at is null and s.gave_up_at is null) as stub
+     from dialogs g join contacts c on c.id = g.contact_id where g.id = ?`,
+  ).get(dialogId);
+  if (missing?.stub) return { code: 'waits_for_stub' };
+  return missing?.phone ? undefined : { code: 'waits_for_phone' };
 }
