@@ -1,0 +1,130 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { pino } from 'pino';
+import type { Database } from '../../db/open.ts';
+import { createConsole } from '../../server/app.ts';
+import { startHost } from '../e2e/host.ts';
+import { type BigFolder, openBigFolder } from './big/folder.ts';
+import { enter, type Owner, ownerOf } from './console-client.ts';
+import { type Bench, type Measure, median, quantile } from './report.ts';
+import { screens } from './screen-list.ts';
+
+/** How often each screen's query is asked, with other values each time where it has any. */
+const TIMES = 40;
+const AIM_MS = 50;
+
+/**
+ * What every screen asks, through the real door of a host on a year of chats. The limit is SQLite's own time for the very
+ * statements that the procedure ran, on a connection with the same cache; the two are measured turn by turn.
+ */
+export async function measureScreens(bench: Bench): Promise<Measure[]> {
+  const folder = await openBigFolder(bench);
+  await using host = startHost(folder);
+  const { owner } = await enter(await host.url);
+  using raw = openRaw(folder);
+  const times = Math.max(8, Math.round(TIMES * Math.min(1, bench.scale * 4)));
+  const measures: Measure[] = [];
+  for (const { name, ask } of screens(folder)) {
+    const door: number[] = [];
+    const limit: number[] = [];
+    let statements: string[] = [];
+    for (let n = 0; n < times; n++) {
+      statements = await raw.record((recorder) => ask(recorder, n));
+      const run = raw.prepare(statements);
+      // Who goes first finds the pages in the system's memory no sooner than the other.
+      const turns = [async () => limit.push(timed(run)), async () => door.push(await timedAsync(() => ask(owner, n)))];
+      for (const turn of n % 2 ? turns : turns.reverse()) await turn();
+    }
+    const seen = quantile(door, 0.95);
+    const note = `p50 ${median(door).toFixed(1)}, SQLite p50 ${median(limit).toFixed(1)}, ${statements.length} statements`;
+    measures.push({
+      name: `screen: ${name}, p95`,
+      seen,
+      unit: 'ms',
+      aim: { most: AIM_MS },
+      limit: quantile(limit, 0.95),
+      note,
+    });
+    bench.say(`${name}: p95 ${seen.toFixed(1)} ms`);
+  }
+  return measures;
+}
+
+function timed(work: () => void): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+async function timedAsync(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+interface Raw extends Disposable {
+  /** The statements that this question runs, with their values. */
+  record(ask: (owner: Owner) => Promise<unknown>): Promise<string[]>;
+  /** Ready to be run, with nothing but reading the rows. */
+  prepare(statements: readonly string[]): () => void;
+}
+
+function openRaw({ file, dataFolder }: BigFolder): Raw {
+  let heard: string[] = [];
+  const recorder = connect(file, (text) => heard.push(text));
+  const plain = connect(file);
+  const owner = ownerOf(recordingDoor(recorder, dataFolder));
+  return {
+    async record(ask) {
+      heard = [];
+      await ask(owner);
+      return heard;
+    },
+    prepare(statements) {
+      const prepared = statements.map((text) => plain.prepare(text).raw());
+      return () => {
+        for (const statement of prepared) statement.all();
+      };
+    },
+    [Symbol.dispose]() {
+      recorder.close();
+      plain.close();
+    },
+  };
+}
+
+function connect(file: string, heard?: (text: string) => void): BetterSqlite3.Database {
+  let isOpen = false;
+  const verbose = heard && { verbose: (text: unknown) => isOpen && heard(String(text)) };
+  const sql = new BetterSqlite3(file, { readonly: true, ...verbose });
+  sql.pragma('cache_size = -32000');
+  isOpen = true;
+  return sql;
+}
+
+/** The whole console over a connection that cannot write; it is never started. */
+function recordingDoor(sql: BetterSqlite3.Database, dataFolder: string) {
+  const db: Database = {
+    orm: drizzle({ client: sql }),
+    sql,
+    write: (work) => work(),
+    afterCommit: (then) => then(),
+    close: () => undefined,
+  };
+  const refuse = () => Promise.reject(new Error('nobody is here'));
+  const { fetch } = createConsole({
+    config: {
+      ...{ version: '0', dataFolder, logFile: '', example: false, safe: 'key_file' },
+      ...{ whatsapp: {}, meta: { url: 'http://127.0.0.1:9', version: 'v26.0' } },
+    },
+    db,
+    ports: { host: 'node', openAddress: refuse, revealFolder: refuse, notify: () => undefined, openExample: refuse },
+    clock: Date.now,
+    random: Math.random,
+    uuid: () => '',
+    log: pino({ level: 'silent' }),
+    dataKey: new Uint8Array(32),
+    assets: '',
+  });
+  return fetch;
+}

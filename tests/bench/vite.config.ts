@@ -1,0 +1,25 @@
+import { defineConfig } from 'vite';
+
+/** The bench is built like the host it measures, into a folder of its own that no package carries. */
+export default defineConfig({
+  ssr: { noExternal: true, external: ['better-sqlite3', '@whiskeysockets/baileys', 'ws', 'undici', 'playwright-core'] },
+  build: {
+    ssr: true,
+    outDir: 'dist/bench',
+    emptyOutDir: true,
+    target: 'node22',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      // Beside each other: what looks for a file does so from its own folder.
+      output: { chunkFileNames: '[name]-[hash].js' },
+      input: {
+        bench: 'tests/bench/bench.ts',
+        whatsapp: 'tests/bench/parts/whatsapp.ts',
+        meta: 'tests/bench/parts/meta.ts',
+        'bare-baileys': 'tests/bench/parts/bare-baileys.ts',
+        sending: 'tests/bench/parts/sending.ts',
+      },
+    },
+  },
+});
