@@ -77,8 +77,9 @@ export function createLinkedClients(world: World): LinkedClients {
     } else if (node.tag === 'receipt') {
       const { id = '', to = '', type } = node.attrs;
       if (type === 'read' || type === 'read-self') world.ledger.breach({ phone, what: 'read-receipt', detail: id });
-      await connection.send({ tag: 'ack', attrs: { class: 'receipt', id, from: to, ...(type ? { type } : {}) } });
+      // Taken first: a receipt that is lost on its way is not acknowledged either.
       companion.queue.take(node);
+      await connection.send({ tag: 'ack', attrs: { class: 'receipt', id, from: to, ...(type ? { type } : {}) } });
     } else if (node.tag === 'ack' && node.attrs['class'] === 'message') {
       companion.queue.take(node);
     } else if (node.tag === 'message') {
