@@ -1,5 +1,6 @@
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { temporaryFolder } from '../../db/testing.ts';
 import { type MetaSandbox, startMetaSandbox } from '../../sandbox/meta/server.ts';
 import type { Phone } from '../../sandbox/whatsapp/phone.ts';
 import { startWhatsAppSandbox, type WhatsAppSandbox } from '../../sandbox/whatsapp/server.ts';
@@ -26,7 +27,7 @@ const MINUTE = 60_000;
 
 export async function openBusiness(seed = 1): Promise<Business> {
   await using cleanup = new AsyncDisposableStack();
-  const folder = cleanup.use(temporaryFolder());
+  const folder = cleanup.adopt(makeFolder(), (path) => rmSync(path, { recursive: true, force: true }));
   const whatsapp = cleanup.use(await startWhatsAppSandbox({ seed }));
   const meta = cleanup.use(await startMetaSandbox({ seed }));
   meta.dataset({ id: DATASET, token: TOKEN, pageId: PAGE });
@@ -34,7 +35,7 @@ export async function openBusiness(seed = 1): Promise<Business> {
   cleanup.defer(async () => {
     for (const console of running) await console[Symbol.asyncDispose]();
   });
-  const dataFolder = join(folder.path, 'data');
+  const dataFolder = join(folder, 'data');
   let starts = 0;
   const held = cleanup.move();
   return {
@@ -47,7 +48,7 @@ export async function openBusiness(seed = 1): Promise<Business> {
       starts += 1;
       const console = await startConsole({
         dataFolder,
-        configFolder: join(folder.path, 'config'),
+        configFolder: join(folder, 'config'),
         clockAhead: (starts - 1) * MINUTE,
         env: {
           VORONKA_WHATSAPP_URL: whatsapp.url,
@@ -78,6 +79,20 @@ export async function setUp(
   await business.phone.scan(qr);
   await console.untilShown(async (owner) => (await owner.numbers.list.query())[0]?.state === 'connected' || undefined);
   return { directionId, numberId: number.id };
+}
+
+/** What is written survives a SIGKILL in memory as on a disk, and there the test does not wait for the disk. */
+function makeFolder(): string {
+  return mkdtempSync(join(hasRoom('/dev/shm') ? '/dev/shm' : tmpdir(), 'voronka-faults-'));
+}
+
+function hasRoom(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize > 512 * 1024 * 1024;
+  } catch {
+    return false;
+  }
 }
 
 async function addDirection(owner: Owner, { token = TOKEN, dataset = DATASET }): Promise<string> {
