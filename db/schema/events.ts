@@ -49,9 +49,16 @@ export const conversionEvents = sqliteTable(
   (table) => [
     uniqueIndex('conversion_events_subject').on(table.subjectKind, table.subjectId, table.level),
     index('conversion_events_due').on(table.availableAt).where(sql`state in ('waiting','due','sending')`),
-    index('conversion_events_time').on(table.eventTimeAt, table.id),
+    // The ledger is counted from these two alone, without the rows and their payloads.
+    index('conversion_events_ledger').on(table.eventTimeAt, table.id, table.state, table.directionId, table.level),
     index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
-    index('conversion_events_direction').on(table.directionId, table.eventTimeAt),
+    index('conversion_events_of_direction').on(
+      table.directionId,
+      table.eventTimeAt,
+      table.id,
+      table.state,
+      table.level,
+    ),
   ],
 );
 

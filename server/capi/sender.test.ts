@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { datasets } from '../../db/schema/index.ts';
-import { META_ID, sendingBusiness, TOKEN } from './testing.ts';
+import { CLICK_ID, META_ID, sendingBusiness, TOKEN } from './testing.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -446,6 +446,45 @@ test('stopping waits for the answers that are under way', async () => {
   hold.release();
   await stopped;
   expect(business.event(id).state).toBe('accepted');
+});
+
+test('an answer that does not come before the end is written down as unknown', async () => {
+  await using business = await sendingBusiness({ graceMs: 1 });
+  const hold = business.meta.faults.hold('answer');
+  const id = business.raiseNew();
+  business.sender.start();
+  await hold.untilHeld(1);
+  await business.sender.stop();
+  expect(business.event(id)).toMatchObject({ state: 'due', reason: { code: 'no_answer' }, lease: null });
+  expect(business.log(id)).toMatchObject([{ status: 'unknown' }]);
+  hold.release();
+});
+
+test('with a Meta that fails every third time and hangs up now and then, nothing is lost and only unknowns are doubled', async () => {
+  await using business = await sendingBusiness();
+  const { faults, ledger } = business.meta;
+  faults.add({ kind: 'server error', status: 500 }, { probability: 0.15, seed: 11 });
+  faults.add({ kind: 'transient code', code: 2 }, { probability: 0.15, seed: 12 });
+  faults.add({ kind: 'rate limit', code: 80004, minutes: 1 }, { probability: 0.02, seed: 13 });
+  faults.add({ kind: 'hang up after accepting' }, { probability: 0.05, seed: 14 });
+  faults.add({ kind: 'hang up before reading' }, { probability: 0.03, seed: 15 });
+  const ids = Array.from({ length: 200 }, (_, index) =>
+    business.raiseNew({ ctwaClid: index % 2 === 0 ? CLICK_ID : null }),
+  );
+  business.sender.start();
+  const isOver = (id: number) => ['accepted', 'unknown'].includes(business.event(id).state);
+  for (let round = 0; round < 60 && !ids.every(isOver); round++) await business.afterwards(5 * MINUTE_MS);
+
+  expect(ids.filter((id) => !isOver(id))).toEqual([]);
+  const counted = ledger.countByEventId();
+  for (const id of ids) {
+    const { eventId, state } = business.event(id);
+    const unknowns = business.log(id).filter(({ status }) => status === 'unknown').length;
+    const times = counted.get(eventId) ?? 0;
+    if (state === 'accepted') expect(times).toBeGreaterThanOrEqual(1);
+    expect(times).toBeLessThanOrEqual(1 + unknowns);
+  }
+  for (const double of ledger.doubled()) expect(double.afterAnswer).toBe(0);
 });
 
 test('answers that cannot be written down (full disk) are kept until they can', async () => {

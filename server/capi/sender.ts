@@ -32,6 +32,8 @@ interface SenderOptions {
   timeoutMs?: number;
   /** Attempts at a time per dataset. */
   concurrency?: number;
+  /** How long stopping waits for answers, ms. */
+  graceMs?: number;
 }
 
 /** The queue is looked at this often at the least while something waits in it: clocks jump, computers sleep. */
@@ -39,12 +41,11 @@ const LONGEST_NAP_MS = 5 * 60_000;
 const SWEEP_EVERY_MS = 60_000;
 /** The data file could not be written (full disk): when to try again. */
 const AFTER_FAULT_MS = 2_000;
-const GRACE_MS = 5_000;
 
 export function createSender(
   parts: Parts,
   config: Pick<Config, 'meta'>,
-  { concurrency = 16, ...clientOptions }: SenderOptions = {},
+  { concurrency = 16, graceMs = 5_000, ...clientOptions }: SenderOptions = {},
 ): Sender {
   const client = createMetaClient(config, clientOptions);
   const cutting = new AbortController();
@@ -67,6 +68,7 @@ export function createSender(
   function turn(): void {
     scheduled = false;
     clearTimeout(timer);
+    if (!running && ended.length === 0) return;
     const recorded = ended;
     let claims: Claim[];
     try {
@@ -172,7 +174,7 @@ export function createSender(
     async stop() {
       running = false;
       clearTimeout(timer);
-      const patience = setTimeout(() => cutting.abort(), GRACE_MS);
+      const patience = setTimeout(() => cutting.abort(), graceMs);
       if (inFlight.size > 0) await new Promise<void>((resolve) => idlers.push(resolve));
       clearTimeout(patience);
       await client.close();

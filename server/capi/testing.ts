@@ -181,8 +181,8 @@ export const TOKEN = 'EAAgood';
 export const CLICK_ID = 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4irJ6LEkR7JwFF4XvnO2E4Nx0';
 
 /** The business beside a Conversions API on loopback, with one direction whose dataset both know, and a sender between them. */
-export async function sendingBusiness({ file, timeoutMs }: { file?: string; timeoutMs?: number } = {}) {
-  const business = testBusiness(file === undefined ? {} : { file });
+export async function sendingBusiness(options: { timeoutMs?: number; graceMs?: number } = {}) {
+  const business = testBusiness();
   const meta = await startMetaSandbox({ clock: business.parts.clock });
   meta.dataset({ id: META_ID, token: TOKEN, pageId: '500' });
   meta.issueClickId(CLICK_ID);
@@ -190,7 +190,7 @@ export async function sendingBusiness({ file, timeoutMs }: { file?: string; time
   const senders: Sender[] = [];
   const addSender = () => {
     const config = { meta: { url: meta.url, version: 'v26.0' } };
-    const sender = createSender(business.parts, config, timeoutMs === undefined ? {} : { timeoutMs });
+    const sender = createSender(business.parts, config, options);
     senders.push(sender);
     return sender;
   };
