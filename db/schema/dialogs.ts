@@ -13,24 +13,28 @@ import { directions } from './directions.ts';
 import { numbers } from './numbers.ts';
 
 /** A person: a phone number, a WhatsApp LID, or both. */
-export const contacts = sqliteTable('contacts', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  /** E.164 digits; NULL while only the LID is known. */
-  phone: text().unique(),
-  /** Digits of the LID; NULL while only the phone is known. */
-  lid: text().unique(),
-  /** As saved in the owner's phone; NULL: not saved there. */
-  name: text(),
-  /** As the person calls themselves in WhatsApp. */
-  pushName: text('push_name'),
-  /** Random, for ever the same; its hash is Meta's external_id. */
-  externalKey: text('external_key').notNull().unique(),
-  /** Staff, bots and the owner's own numbers are not customers. */
-  isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(false),
-  /** Set when this was found to be another contact. */
-  mergedInto: integer('merged_into').references((): AnySQLiteColumn => contacts.id),
-  createdAt: integer('created_at').notNull(),
-});
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** E.164 digits; NULL while only the LID is known. */
+    phone: text().unique(),
+    /** Digits of the LID; NULL while only the phone is known. */
+    lid: text().unique(),
+    /** As saved in the owner's phone; NULL: not saved there. */
+    name: text(),
+    /** As the person calls themselves in WhatsApp. */
+    pushName: text('push_name'),
+    /** Random, for ever the same; its hash is Meta's external_id. */
+    externalKey: text('external_key').notNull().unique(),
+    /** Staff, bots and the owner's own numbers are not customers. */
+    isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(false),
+    /** Set when this was found to be another contact. */
+    mergedInto: integer('merged_into').references((): AnySQLiteColumn => contacts.id),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('contacts_merged').on(table.mergedInto).where(sql`merged_into is not null`)],
+);
 
 /** One person who may buy, per contact and direction (or none). */
 export const leads = sqliteTable(
@@ -110,6 +114,7 @@ export const dialogs = sqliteTable(
       )
       .where(sql`merged_into is null`),
     index('dialogs_contact').on(table.contactId),
+    index('dialogs_merged').on(table.mergedInto).where(sql`merged_into is not null`),
   ],
 );
 

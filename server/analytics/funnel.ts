@@ -143,7 +143,7 @@ function countFirstMessages({ db }: Pick<Parts, 'db'>, period: Period, fromAds: 
     db,
     `select sum(d.first_touch_id is not null and d.first_touch_id = t.id) as recovered,
        sum(s.resolved_at is null and m.from_me = 0) as missing
-     from stubs s join messages m on m.id = s.message_id join dialogs d on d.id = m.dialog_id
+     from stubs s cross join messages m on m.id = s.message_id cross join dialogs d on d.id = m.dialog_id
      left join ad_touches t on t.message_id = m.id where ${within(period)}`,
   ).get(valuesOf(period));
   const recovered = row?.recovered ?? 0;

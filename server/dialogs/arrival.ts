@@ -37,7 +37,7 @@ export interface Arrival {
   shown: Set<number>;
   /** Dialogs whose waiting event may go: a stub was resolved, a phone or a click became known. */
   completed: Set<number>;
-  /** Dialogs whose level must be looked at again although it was reached before. */
+  /** Dialogs whose levels must be looked at again, reached or not: they were merged, or a message of history did arrive. */
   reconsidered: Set<number>;
 }
 

@@ -18,12 +18,13 @@ export function countOldStubs(parts: Parts): number {
   const now = parts.clock();
   return db.write(() => {
     prepared(db, 'delete from early_changes where received_at < ?').run(now - EARLY_KEPT_MS);
+    // «cross» keeps the order of the joins: from the few stubs to their messages, never the other way.
     const due = prepared<{ id: number; dialogId: number }>(
       db,
       `select messages.id, dialog_id as dialogId from stubs
-       join messages on messages.id = stubs.message_id
-       join dialogs on dialogs.id = messages.dialog_id
-       join contacts on contacts.id = dialogs.contact_id
+       cross join messages on messages.id = stubs.message_id
+       cross join dialogs on dialogs.id = messages.dialog_id
+       cross join contacts on contacts.id = dialogs.contact_id
        where resolved_at is null and first_seen_at <= ? and from_me = 0 and is_customer = 0 and kind = 'stub'
        and dialogs.merged_into is null and is_staff = 0 and not exists (select 1 from numbers
          where numbers.phone = contacts.phone or numbers.lid = contacts.lid)`,

@@ -31,7 +31,10 @@ export function findContact(arrival: Arrival, person: Person): Contact {
     for (const dialog of arrival.dialogs.values()) arrival.reconsidered.add(dialog.id);
     const merged = mergeContacts(arrival.parts, byLid.id, byPhone.id);
     arrival.dialogs.clear();
-    for (const id of merged.dialogIds) noteChanged(arrival, id);
+    for (const id of merged.dialogIds) {
+      noteCompleted(arrival, id);
+      arrival.reconsidered.add(id);
+    }
     return contactById(arrival.parts, merged.contactId);
   }
   if (byLid) return phone ? gainPhone(arrival, byLid, phone) : byLid;
@@ -79,7 +82,7 @@ function gainPhone(arrival: Arrival, contact: Contact, phone: string): Contact {
   prepared(arrival.parts.db, 'update contacts set phone = ? where id = ?').run(phone, contact.id);
   const whole = { ...contact, phone };
   indexContact(arrival.parts, whole);
-  for (const id of dialogsOf(arrival.parts, contact.id)) noteChanged(arrival, id);
+  for (const id of dialogsOf(arrival.parts, contact.id)) noteCompleted(arrival, id);
   return whole;
 }
 
@@ -98,7 +101,7 @@ function makeContact(arrival: Arrival, phone: string | null, lid: string | null)
   return contact;
 }
 
-function noteChanged(arrival: Arrival, dialogId: number): void {
+function noteCompleted(arrival: Arrival, dialogId: number): void {
   arrival.shown.add(dialogId);
   arrival.completed.add(dialogId);
 }
@@ -117,10 +120,12 @@ function contactByPhone({ db }: Pick<Parts, 'db'>, phone: string): Contact | und
   return prepared<Contact>(db, `select ${CONTACT} from contacts where phone = ?`).get(phone);
 }
 
+/** «Cross» keeps the order of the joins: from the phone's few pairs to their contacts. */
 function contactWithLidOf({ db }: Pick<Parts, 'db'>, phone: string): Contact | undefined {
   return prepared<Contact>(
     db,
-    `select ${CONTACT} from contacts where phone is null and lid in (select lid from lid_pairs where phone = ?) limit 1`,
+    `select ${CONTACT} from (select lid as paired from lid_pairs where phone = ?) cross join contacts on lid = paired
+     where phone is null limit 1`,
   ).get(phone);
 }
 

@@ -35,10 +35,8 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
        scheduled_at = ${earlier('scheduled_at')}, temperature = coalesce(dialogs.temperature, other.temperature)
      from (select * from dialogs where id = @gone) as other where dialogs.id = @keep`,
   ).run({ keep, gone });
-  prepared(
-    db,
-    'update dialogs set merged_into = @keep, first_touch_id = null where id = @gone or merged_into = @gone',
-  ).run({ keep, gone });
+  prepared(db, 'update dialogs set merged_into = ?, first_touch_id = null where id = ?').run(keep, gone);
+  prepared(db, 'update dialogs set merged_into = ? where merged_into = ?').run(keep, gone);
   recountDialog(parts, keep);
   mergeEvents(parts, { keep, gone });
 }

@@ -23,10 +23,7 @@ export function receiveChanges(parts: Parts, numberId: string, changes: readonly
     const arrival = beginArrival(parts, numberId);
     for (const change of changes) receiveChange(arrival, change);
     storeDialogs(arrival);
-    for (const id of arrival.completed) {
-      subjectChanged(parts, id);
-      arrival.reconsidered.add(id);
-    }
+    for (const id of arrival.completed) subjectChanged(parts, id);
     for (const dialog of arrival.dialogs.values()) {
       if (dialog.interestAt === null && dialog.incomingCount >= INTEREST_COUNT) findInterest(parts, dialog.id);
     }

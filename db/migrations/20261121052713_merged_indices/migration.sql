@@ -1,0 +1,2 @@
+CREATE INDEX `contacts_merged` ON `contacts` (`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
+CREATE INDEX `dialogs_merged` ON `dialogs` (`merged_into`) WHERE merged_into is not null;
