@@ -32,7 +32,7 @@ export interface ServeOptions {
   complain(line: string): void;
 }
 
-/** A started host, or the code to exit with at once. */
+/** A started host with an address not printed yet (each opens once), or the code to exit with at once. */
 type Served = { close(): Promise<void>; url: string } | { exitCode: number };
 
 /** The Node host: the console on 127.0.0.1 behind a token, opened in the owner's browser. */
@@ -121,7 +121,7 @@ async function serveOpened(
   sentence(said.once);
   if (flags.open) await openOutside(address(), log);
   const running = cleanup.move();
-  return { url, close: () => running.disposeAsync() };
+  return { url: address(), close: () => running.disposeAsync() };
 }
 
 function nodePorts({ openExample, showToPhone }: ServeOptions): Ports {
