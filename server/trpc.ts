@@ -14,7 +14,8 @@ export const router = t.router;
 /** Every procedure: domain faults become tRPC errors in one place, bugs are logged as bugs. */
 export const procedure = t.procedure.use(async ({ next, ctx, path }) => {
   const result = await next();
-  if (result.ok) return result;
+  // What tRPC itself refused (an input that does not fit) says so already; what a procedure threw is in `cause`.
+  if (result.ok || result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
   const error = toTrpcError(result.error.cause ?? result.error);
   if (error.code === 'INTERNAL_SERVER_ERROR') ctx.log.error({ path, err: result.error.cause }, 'bug');
   return { ...result, error };
