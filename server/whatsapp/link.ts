@@ -157,7 +157,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     try {
       const code = await connection.requestCode(phone);
       if (mine === current) show({ state: 'waiting_for_scan', code });
-    } catch (fault) {
+    } catch {
       if (mine === current) ended('refused');
     }
   }

@@ -184,6 +184,9 @@ function isViewOnce(message: WAMessageContent | null | undefined): boolean {
   return [inner?.imageMessage, inner?.videoMessage, inner?.audioMessage].some((part) => part?.viewOnce === true);
 }
 
+/** The protocol has no room for times that are no whole seconds since 1970. */
 function encode(message: WAMessage): Buffer {
-  return Buffer.from(proto.WebMessageInfo.encode(message).finish());
+  const seconds = toNumber(message.messageTimestamp);
+  const messageTimestamp = Number.isSafeInteger(seconds) && seconds > 0 ? seconds : 0;
+  return Buffer.from(proto.WebMessageInfo.encode({ ...message, messageTimestamp }).finish());
 }
