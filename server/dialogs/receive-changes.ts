@@ -1,6 +1,6 @@
 import { subjectChanged } from '../capi/raise-event.ts';
 import type { Parts } from '../parts.ts';
-import { findInterest, reconsiderDialogs } from '../qualification/find-interest.ts';
+import { findInterest, INTEREST_COUNT, reconsiderDialogs } from '../qualification/find-interest.ts';
 import { amendMessage } from './amend-message.ts';
 import { type Arrival, beginArrival, storeDialogs } from './arrival.ts';
 import type { Change } from './change.ts';
@@ -9,8 +9,6 @@ import { writeMessage } from './write-message.ts';
 
 /** More changed dialogs than this are told to the pages as one. */
 const TOLD_ONE_BY_ONE = 50;
-/** Level 1 is a count of customer messages. Source: product.md 4 */
-const INTEREST_COUNT = 2;
 
 /**
  * Works what arrived on this number into contacts, dialogs and messages, finds level 1 and raises its event: all of it, or

@@ -3,8 +3,8 @@ import { raiseEvent } from '../capi/raise-event.ts';
 import { reconsiderDialog } from '../capi/reconsider.ts';
 import type { Parts } from '../parts.ts';
 
-/** Level 1 is a count. Source: product.md 4 */
-const NEEDED = 2;
+/** Level 1 is a count of customer messages. Source: product.md 4 */
+export const INTEREST_COUNT = 2;
 
 /**
  * Level 1: the customer sent 2 or more messages. Writes the verdict once and raises its event, in the caller's write.
@@ -18,16 +18,16 @@ export function findInterest(parts: Parts, dialogId: number): boolean {
   const dialog = prepared<{ count: number }>(
     db,
     `select incoming_count as count from dialogs left join directions on directions.id = dialogs.direction_id
-     where dialogs.id = ? and interest_at is null and incoming_count >= ${NEEDED} and merged_into is null
+     where dialogs.id = ? and interest_at is null and incoming_count >= ${INTEREST_COUNT} and merged_into is null
      and coalesce(directions.source, 'whatsapp') = 'whatsapp'`,
   ).get(dialogId);
   if (!dialog) return false;
   const shown = prepared<{ id: number; sentAt: number }>(
     db,
     `select id, sent_at as sentAt from messages where dialog_id = ? and is_customer = 1
-     order by sent_at, id limit ${NEEDED}`,
+     order by sent_at, id limit ${INTEREST_COUNT}`,
   ).all(dialogId);
-  const decisive = shown[NEEDED - 1];
+  const decisive = shown[INTEREST_COUNT - 1];
   if (!decisive) return false;
   prepared(
     db,
