@@ -1,0 +1,165 @@
+import { useLingui } from '@lingui/react/macro';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  IconDeviceMobile,
+  IconFilter,
+  IconFlag3,
+  IconLanguage,
+  IconMessages,
+  IconMoon,
+  IconPlus,
+  IconSearch,
+  IconSend,
+  IconSettings,
+  IconSitemap,
+  IconSun,
+} from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { usePersonName } from '../components/person.tsx';
+import { useFormat } from '../components/use-format.tsx';
+import { useTRPC } from './trpc.ts';
+
+const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** Ctrl/⌘ K: every screen, every dialog, and what is done often. */
+export function Palette() {
+  const trpc = useTRPC();
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const nameOf = usePersonName();
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), 120);
+  const { data: found } = useQuery({
+    ...trpc.dialogs.list.queryOptions({ text: asked, limit: 7 }),
+    enabled: asked.length >= 2,
+    placeholderData: (before) => before,
+  });
+  const save = useMutation(trpc.settings.save.mutationOptions());
+
+  const screens: SpotlightActionData[] = [
+    {
+      id: 'funnel',
+      label: t`Воронка`,
+      leftSection: <IconFilter {...ICON} />,
+      onClick: () => navigate({ to: '/funnel' }),
+    },
+    {
+      id: 'dialogs',
+      label: t`Диалоги`,
+      leftSection: <IconMessages {...ICON} />,
+      onClick: () => navigate({ to: '/dialogs' }),
+    },
+    {
+      id: 'events',
+      label: t`События`,
+      leftSection: <IconSend {...ICON} />,
+      onClick: () => navigate({ to: '/events' }),
+    },
+    {
+      id: 'directions',
+      label: t`Направления`,
+      leftSection: <IconSitemap {...ICON} />,
+      onClick: () => navigate({ to: '/directions' }),
+    },
+    {
+      id: 'numbers',
+      label: t`Номера`,
+      leftSection: <IconDeviceMobile {...ICON} />,
+      onClick: () => navigate({ to: '/numbers' }),
+    },
+    {
+      id: 'settings',
+      label: t`Настройки`,
+      leftSection: <IconSettings {...ICON} />,
+      onClick: () => navigate({ to: '/settings' }),
+    },
+    { id: 'start', label: t`Начало`, leftSection: <IconFlag3 {...ICON} />, onClick: () => navigate({ to: '/start' }) },
+  ];
+  const doings: SpotlightActionData[] = [
+    {
+      id: 'link',
+      label: t`Привязать номер WhatsApp`,
+      leftSection: <IconPlus {...ICON} />,
+      onClick: () => navigate({ to: '/numbers', search: { link: 'new' } }),
+    },
+    {
+      id: 'direction',
+      label: t`Создать направление`,
+      leftSection: <IconPlus {...ICON} />,
+      onClick: () => navigate({ to: '/directions', search: { id: 'new' } }),
+    },
+    {
+      id: 'refused',
+      label: t`Показать события, которые Meta не приняла`,
+      leftSection: <IconSend {...ICON} />,
+      onClick: () => navigate({ to: '/events', search: { states: ['refused', 'unknown'] } }),
+    },
+    {
+      id: 'light',
+      label: t`Светлая тема`,
+      leftSection: <IconSun {...ICON} />,
+      onClick: () => save.mutate({ theme: 'light' }),
+    },
+    {
+      id: 'dark',
+      label: t`Тёмная тема`,
+      leftSection: <IconMoon {...ICON} />,
+      onClick: () => save.mutate({ theme: 'dark' }),
+    },
+    i18n.locale === 'ru'
+      ? {
+          id: 'en',
+          label: 'Switch to English',
+          leftSection: <IconLanguage {...ICON} />,
+          onClick: () => save.mutate({ language: 'en' }),
+        }
+      : {
+          id: 'ru',
+          label: 'Перейти на русский',
+          leftSection: <IconLanguage {...ICON} />,
+          onClick: () => save.mutate({ language: 'ru' }),
+        },
+  ];
+  const dialogs: SpotlightActionData[] =
+    asked.length < 2
+      ? []
+      : (found?.rows ?? []).map((row) => ({
+          id: `dialog-${row.id}`,
+          label: nameOf(row.contact),
+          description: [row.contact.phone ? format.phone(row.contact.phone) : null, row.lastText]
+            .filter(Boolean)
+            .join(' · ')
+            .slice(0, 90),
+          keywords: query,
+          leftSection: <IconMessages {...ICON} />,
+          onClick: () => navigate({ to: '/dialogs', search: { id: row.id } }),
+        }));
+  const groups: SpotlightActionGroupData[] = [
+    { group: t`Диалоги`, actions: dialogs },
+    { group: t`Разделы`, actions: screens },
+    { group: t`Действия`, actions: doings },
+  ].filter((group) => group.actions.length > 0);
+
+  return (
+    <Spotlight
+      actions={groups}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={['mod + K']}
+      nothingFound={t`Ничего не найдено`}
+      scrollable
+      maxHeight={420}
+      highlightQuery
+      clearQueryOnClose
+      searchProps={{
+        leftSection: <IconSearch {...ICON} />,
+        placeholder: t`Раздел, человек, телефон или слово из переписки`,
+        'aria-label': t`Найти или открыть`,
+      }}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
+
+/** What the address of a screen may hold. Anything else in it is left out: addresses are typed and pasted by people. */
+
+const LEVELS = ['interest', 'qualified', 'scheduled', 'none'] as const;
+const EVENT_LEVELS: readonly Level[] = ['interest', 'qualified', 'scheduled', 'purchase'];
+const AD_STATES: readonly AdState[] = ['known', 'unknown', 'none'];
+const EVENT_STATES: readonly EventState[] = [
+  'waiting',
+  'due',
+  'sending',
+  'accepted',
+  'refused',
+  'unknown',
+  'skipped',
+  'merged',
+];
+
+type Raw = Record<string, unknown>;
+
+export interface Period {
+  /** Ready-made period; without it and without `since` it is 7 days. */
+  period?: PeriodName | undefined;
+  since?: number | undefined;
+  until?: number | undefined;
+}
+
+export type PeriodName = 'today' | '7' | '30';
+
+export interface FunnelSearch extends Period {
+  direction?: string | undefined;
+}
+
+export interface DialogsSearch {
+  q?: string | undefined;
+  direction?: string | undefined;
+  number?: string | undefined;
+  ad?: AdState | undefined;
+  /** Reached this level; «none»: none yet. */
+  level?: (typeof LEVELS)[number] | undefined;
+  /** Dialogs with an event in one of these states. */
+  event?: EventState[] | undefined;
+  fromAds?: boolean | undefined;
+  /** Title and id of the first ad; null: an ad without one. */
+  adTitle?: string | null | undefined;
+  adSource?: string | null | undefined;
+  since?: number | undefined;
+  until?: number | undefined;
+  /** The open dialog. */
+  id?: number | undefined;
+  /** Messages to show and mark, as the verdict quotes them. */
+  quotes?: number[] | undefined;
+}
+
+export interface EventsSearch {
+  states?: EventState[] | undefined;
+  direction?: string | undefined;
+  level?: Level | undefined;
+  since?: number | undefined;
+  until?: number | undefined;
+  dialog?: number | undefined;
+  id?: number | undefined;
+}
+
+export interface DirectionsSearch {
+  /** The open direction; «new» while one is made. */
+  id?: string | undefined;
+  archived?: boolean | undefined;
+}
+
+export interface NumbersSearch {
+  /** The number whose linking panel is open. */
+  link?: string | undefined;
+}
+
+export function funnelSearch(raw: Raw): FunnelSearch {
+  return tidy({
+    period: oneOf(raw['period'], ['today', '7', '30'] as const),
+    since: whole(raw['since']),
+    until: whole(raw['until']),
+    direction: text(raw['direction']),
+  });
+}
+
+export function dialogsSearch(raw: Raw): DialogsSearch {
+  return tidy({
+    q: text(raw['q']),
+    direction: text(raw['direction']),
+    number: text(raw['number']),
+    ad: oneOf(raw['ad'], AD_STATES),
+    level: oneOf(raw['level'], LEVELS),
+    event: listOf(raw['event'], (one) => oneOf(one, EVENT_STATES)),
+    fromAds: raw['fromAds'] === true ? true : undefined,
+    adTitle: raw['adTitle'] === null ? null : text(raw['adTitle']),
+    adSource: raw['adSource'] === null ? null : text(raw['adSource']),
+    since: whole(raw['since']),
+    until: whole(raw['until']),
+    id: whole(raw['id']),
+    quotes: listOf(raw['quotes'], whole),
+  });
+}
+
+export function eventsSearch(raw: Raw): EventsSearch {
+  return tidy({
+    states: listOf(raw['states'], (one) => oneOf(one, EVENT_STATES)),
+    direction: text(raw['direction']),
+    level: oneOf(raw['level'], EVENT_LEVELS),
+    since: whole(raw['since']),
+    until: whole(raw['until']),
+    dialog: whole(raw['dialog']),
+    id: whole(raw['id']),
+  });
+}
+
+export function directionsSearch(raw: Raw): DirectionsSearch {
+  return tidy({ id: text(raw['id']), archived: raw['archived'] === true ? true : undefined });
+}
+
+export function numbersSearch(raw: Raw): NumbersSearch {
+  return tidy({ link: text(raw['link']) });
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function whole(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
+}
+
+function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {
+  return choices.find((choice) => choice === value || choice === String(value));
+}
+
+function listOf<T>(value: unknown, read: (one: unknown) => T | undefined): T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const found = value.map(read).filter((one) => one !== undefined);
+  return found.length > 0 ? found : undefined;
+}
+
+function tidy<T extends object>(search: T): T {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,20 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../app/trpc.ts';
+import { FilterChip } from './filters.tsx';
+
+interface DirectionChipProps {
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  /** Offers «Без направления» too. */
+  withNone?: boolean;
+}
+
+export function DirectionChip({ value, onChange, withNone }: DirectionChipProps) {
+  const trpc = useTRPC();
+  const { t } = useLingui();
+  const { data: directions } = useQuery(trpc.directions.list.queryOptions({}));
+  const choices = (directions ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  if (withNone) choices.push({ value: 'none', label: t`Без направления` });
+  return <FilterChip label={t`Все направления`} value={value} choices={choices} onChange={onChange} />;
+}

@@ -1,0 +1,57 @@
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import classes from './side-panel.module.css';
+
+interface SidePanelProps {
+  title: ReactNode;
+  label: string;
+  onClose: () => void;
+  /** Stands under the content and does not scroll: the buttons of a form. */
+  foot?: ReactNode;
+  children: ReactNode;
+  width?: number;
+  /** Takes the focus when it opens: for forms. */
+  takesFocus?: boolean;
+}
+
+/** Details to the right of a list; at 1024 it covers the middle. Esc closes it. */
+export function SidePanel({ title, label, onClose, foot, children, width = 440, takesFocus }: SidePanelProps) {
+  const { t } = useLingui();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) panel.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [takesFocus]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    onClose();
+  }
+
+  return (
+    <aside ref={panel} className={classes['panel']} style={{ width }} aria-label={label} onKeyDown={onKeyDown}>
+      <header className={classes['head']}>
+        <h2 className={classes['title']}>{title}</h2>
+        <Tooltip label={t`Закрыть (Esc)`}>
+          <ActionIcon onClick={onClose} aria-label={t`Закрыть`}>
+            <IconX size={18} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      <div className={classes['body']}>{children}</div>
+      {foot && <footer className={classes['foot']}>{foot}</footer>}
+    </aside>
+  );
+}
+
+/** One part of a panel, under its own small title. */
+export function PanelPart({ title, children }: { title?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={classes['part']}>
+      {title && <h3 className={classes['partTitle']}>{title}</h3>}
+      {children}
+    </section>
+  );
+}

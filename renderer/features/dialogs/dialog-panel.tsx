@@ -1,0 +1,171 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Skeleton } from '@mantine/core';
+import { IconAd2, IconBuildingStore, IconDeviceMobile } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { DialogView, TouchView } from '../../../server/dialogs/views.ts';
+import { useTRPC } from '../../app/trpc.ts';
+import { CopyText } from '../../components/copy-text.tsx';
+import { Phone } from '../../components/person.tsx';
+import { PanelPart, SidePanel } from '../../components/side-panel.tsx';
+import { useFormat } from '../../components/use-format.tsx';
+import classes from './dialogs.module.css';
+import { LevelCard } from './level-card.tsx';
+
+interface DialogPanelProps {
+  dialogId: number;
+  onClose: () => void;
+  /** Shows the messages a verdict quotes. */
+  onQuotes: (messageIds: number[]) => void;
+}
+
+/** Who it is, where they came from, what is believed of them and why, what Meta was told. */
+export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
+  const trpc = useTRPC();
+  const { t } = useLingui();
+  const { data: dialog } = useQuery(trpc.dialogs.get.queryOptions({ id: dialogId }));
+  return (
+    <div className={classes['cover']}>
+      <SidePanel title={<Trans>Подробности</Trans>} label={t`Подробности диалога`} onClose={onClose} width={328}>
+        {dialog ? (
+          <>
+            <PanelPart title={<Trans>Уровни</Trans>}>
+              {dialog.levels.map((level) => (
+                <LevelCard key={level.level} level={level} onQuotes={onQuotes} />
+              ))}
+            </PanelPart>
+            <PanelPart title={<Trans>Реклама</Trans>}>
+              <AdPart dialog={dialog} />
+            </PanelPart>
+            <PanelPart title={<Trans>Контакт</Trans>}>
+              <ContactPart dialog={dialog} />
+            </PanelPart>
+          </>
+        ) : (
+          <PanelPart>
+            <Skeleton height={72} mb={12} />
+            <Skeleton height={72} mb={12} />
+            <Skeleton height={120} />
+          </PanelPart>
+        )}
+      </SidePanel>
+    </div>
+  );
+}
+
+function AdPart({ dialog }: { dialog: DialogView }) {
+  const format = useFormat();
+  if (dialog.adState === 'none') {
+    return (
+      <p className={classes['plain']}>
+        {dialog.waitingStubs > 0 ? (
+          <Trans>Пока не известно: первое сообщение ещё на телефоне. Воронка просит его передать, до 14 дней.</Trans>
+        ) : (
+          <Trans>Написал без рекламы.</Trans>
+        )}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className={classes['plain']}>
+        {dialog.adState === 'known' ? (
+          <Trans>Пришёл с рекламы, номер клика известен.</Trans>
+        ) : (
+          <Trans>Пришёл с рекламы, но WhatsApp не показал номер клика. Событие уйдёт без него.</Trans>
+        )}
+      </p>
+      {dialog.waitingStubs > 0 && (
+        <p className={classes['dim']}>
+          <Trans>Ещё ждём от телефона сообщений: {format.number(dialog.waitingStubs)}.</Trans>
+        </p>
+      )}
+      <ol className={classes['touches']}>
+        {dialog.touches.map((touch, index) => (
+          <Touch key={touch.id} touch={touch} isFirst={index === 0} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Touch({ touch, isFirst }: { touch: TouchView; isFirst: boolean }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (
+    <li className={classes['touch']}>
+      <IconAd2 size={16} stroke={1.75} aria-hidden />
+      <div>
+        <p className={classes['touchTitle']}>{touch.title ?? t`Объявление без названия`}</p>
+        <p className={classes['dim']}>
+          {isFirst ? <Trans>первый клик, {format.dayTime(touch.touchedAt)}</Trans> : format.dayTime(touch.touchedAt)}
+        </p>
+        {touch.ctwaClid && <CopyText text={touch.ctwaClid} label={t`Скопировать номер клика`} />}
+        {touch.sourceType === 'ad' && touch.sourceId && (
+          <p className={classes['dim']}>
+            <Trans>Объявление № {touch.sourceId}</Trans>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function ContactPart({ dialog }: { dialog: DialogView }) {
+  const format = useFormat();
+  const { contact, number, direction } = dialog;
+  return (
+    <dl className={classes['facts']}>
+      <dt>
+        <Trans>Телефон</Trans>
+      </dt>
+      <dd>
+        <Phone digits={contact.phone} />
+      </dd>
+      {contact.pushName && contact.pushName !== contact.name && (
+        <>
+          <dt>
+            <Trans>В WhatsApp</Trans>
+          </dt>
+          <dd>
+            <bdi>{contact.pushName}</bdi>
+          </dd>
+        </>
+      )}
+      <dt>
+        <Trans>Первое сообщение</Trans>
+      </dt>
+      <dd>{format.dayTime(dialog.firstMessageAt)}</dd>
+      <dt>
+        <Trans>Сообщений</Trans>
+      </dt>
+      <dd>
+        <Trans>
+          {format.number(dialog.incomingCount)} от клиента, {format.number(dialog.outgoingCount)} от вас
+        </Trans>
+      </dd>
+      <dt>
+        <Trans>Направление</Trans>
+      </dt>
+      <dd>
+        {direction ? (
+          <Link to="/directions" search={{ id: direction.id }} className={classes['factLink']}>
+            <IconBuildingStore size={15} stroke={1.75} aria-hidden />
+            {direction.name}
+          </Link>
+        ) : (
+          <Trans>Без направления</Trans>
+        )}
+      </dd>
+      <dt>
+        <Trans>Номер</Trans>
+      </dt>
+      <dd>
+        <Link to="/numbers" className={classes['factLink']}>
+          <IconDeviceMobile size={15} stroke={1.75} aria-hidden />
+          {number.label || (number.phone ? format.phone(number.phone) : <Trans>Новый номер</Trans>)}
+        </Link>
+      </dd>
+    </dl>
+  );
+}

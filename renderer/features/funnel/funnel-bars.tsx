@@ -1,0 +1,141 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconAlertTriangle, IconHourglass } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { FunnelView } from '../../../server/analytics/views.ts';
+import type { DialogsSearch } from '../../app/search.ts';
+import { Length } from '../../components/length.tsx';
+import { useFormat } from '../../components/use-format.tsx';
+import classes from './funnel.module.css';
+import { dialogsBehind, type Scope } from './scope.ts';
+
+const MINUTE = 60_000;
+
+interface Bar {
+  key: string;
+  label: string;
+  count: number;
+  /** Per cent of what: the bar above it. */
+  of?: number;
+  search: DialogsSearch;
+  note?: ReactNode;
+  /** Why it is empty; shown instead of a bar when nothing has reached it. */
+  quiet?: string;
+}
+
+export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const most = Math.max(1, funnel.fromAds);
+  const bars: Bar[] = [
+    {
+      key: 'ad',
+      label: t`Реклама`,
+      count: funnel.fromAds,
+      search: dialogsBehind(scope),
+      note: funnel.clickUnknown > 0 && (
+        <Link to="/dialogs" search={dialogsBehind(scope, { ad: 'unknown', fromAds: undefined })}>
+          <Trans>клик скрыт у {format.number(funnel.clickUnknown)}</Trans>
+        </Link>
+      ),
+    },
+    {
+      key: 'interest',
+      label: t`Интерес`,
+      count: funnel.interest,
+      of: funnel.fromAds,
+      search: dialogsBehind(scope, { level: 'interest' }),
+      note: funnel.medianMinutesToInterest !== null && (
+        <Trans>
+          обычно за <Length milliseconds={funnel.medianMinutesToInterest * MINUTE} />
+        </Trans>
+      ),
+    },
+    {
+      key: 'qualified',
+      label: t`Квалификация`,
+      count: funnel.qualified,
+      of: funnel.interest,
+      search: dialogsBehind(scope, { level: 'qualified' }),
+      quiet: t`пока не определяется`,
+    },
+    {
+      key: 'scheduled',
+      label: t`Запись`,
+      count: funnel.scheduled,
+      of: funnel.interest,
+      search: dialogsBehind(scope, { level: 'scheduled' }),
+      quiet: t`пока не определяется`,
+    },
+    {
+      key: 'accepted',
+      label: t`Принято Meta`,
+      count: funnel.accepted,
+      of: funnel.interest,
+      search: dialogsBehind(scope, { event: ['accepted'] }),
+      note: <EventsNote funnel={funnel} scope={scope} />,
+    },
+  ];
+
+  return (
+    <div className={classes['bars']}>
+      {bars.map((bar) => (
+        <div key={bar.key} className={classes['row']} data-quiet={(bar.quiet && bar.count === 0) || undefined}>
+          <span className={classes['rowLabel']}>{bar.label}</span>
+          <Link
+            to="/dialogs"
+            search={bar.search}
+            className={classes['track']}
+            aria-label={`${bar.label}: ${bar.count}`}
+          >
+            {bar.quiet && bar.count === 0 ? (
+              <span className={classes['quiet']}>{bar.quiet}</span>
+            ) : (
+              <span
+                className={classes['bar']}
+                data-key={bar.key}
+                style={{ width: `${Math.max(bar.count > 0 ? 0.8 : 0.2, (bar.count / most) * 100)}%` }}
+              />
+            )}
+          </Link>
+          <Link to="/dialogs" search={bar.search} className={classes['rowCount']} tabIndex={-1}>
+            {format.number(bar.count)}
+          </Link>
+          <span className={classes['rowShare']}>
+            {bar.of === undefined || (bar.quiet && bar.count === 0) ? '' : format.percent(bar.count, bar.of)}
+          </span>
+          <span className={classes['rowNote']}>{bar.note}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What is still on its way and what was set aside: both wait for a look, only one for the owner. */
+function EventsNote({ funnel, scope }: { funnel: FunnelView; scope: Scope }) {
+  const format = useFormat();
+  return (
+    <>
+      {funnel.onTheWay > 0 && (
+        <Link
+          to="/dialogs"
+          search={dialogsBehind(scope, { event: ['waiting', 'due', 'sending'] })}
+          className={classes['noteWait']}
+        >
+          <IconHourglass size={14} stroke={1.75} aria-hidden />
+          <Trans>ждут отправки: {format.number(funnel.onTheWay)}</Trans>
+        </Link>
+      )}
+      {funnel.setAside > 0 && (
+        <Link
+          to="/dialogs"
+          search={dialogsBehind(scope, { event: ['refused', 'unknown', 'skipped'] })}
+          className={classes['noteAlarm']}
+        >
+          <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
+          <Trans>отложены: {format.number(funnel.setAside)}</Trans>
+        </Link>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { NumberView } from '../../../server/whatsapp/views.ts';
+import { useTRPC } from '../../app/trpc.ts';
+import { LinkButton } from '../../components/link-button.tsx';
+import { Page } from '../../components/page.tsx';
+import classes from './start.module.css';
+
+interface Step {
+  key: string;
+  isDone: boolean;
+  title: ReactNode;
+  why: ReactNode;
+  action: ReactNode;
+}
+
+/** Direction, token, first funnel: each can be left for later. */
+export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
+  const trpc = useTRPC();
+  const { t } = useLingui();
+  const { data: directions } = useQuery(trpc.directions.list.queryOptions({}));
+  const { data: events } = useQuery(trpc.events.list.queryOptions({ limit: 1 }));
+  const direction = directions?.[0];
+  const withToken = directions?.some((one) => one.hasToken) ?? false;
+  const given = numbers.some((number) => number.direction !== null);
+  const accepted = (events?.counts.accepted ?? 0) > 0;
+
+  const steps: Step[] = [
+    {
+      key: 'link',
+      isDone: true,
+      title: <Trans>Номер привязан</Trans>,
+      why: <Trans>Сообщения приходят и сохраняются на этом компьютере.</Trans>,
+      action: (
+        <LinkButton to="/numbers" variant="subtle">
+          <Trans>Открыть номера</Trans>
+        </LinkButton>
+      ),
+    },
+    {
+      key: 'direction',
+      isDone: directions !== undefined && directions.length > 0,
+      title: <Trans>Создайте направление</Trans>,
+      why: <Trans>Линия дела со своим набором данных Meta: например, косметология.</Trans>,
+      action: (
+        <LinkButton to="/directions" search={{ id: direction?.id ?? 'new' }} variant="default">
+          {direction ? <Trans>Открыть</Trans> : <Trans>Создать направление</Trans>}
+        </LinkButton>
+      ),
+    },
+    {
+      key: 'give',
+      isDone: given,
+      title: <Trans>Дайте номеру направление</Trans>,
+      why: <Trans>Новые диалоги номера пойдут в это направление.</Trans>,
+      action: (
+        <LinkButton to="/numbers" variant="default">
+          <Trans>Выбрать направление</Trans>
+        </LinkButton>
+      ),
+    },
+    {
+      key: 'token',
+      isDone: withToken,
+      title: <Trans>Добавьте набор данных и токен</Trans>,
+      why: <Trans>Без токена события копятся здесь и ничего не теряется.</Trans>,
+      action: (
+        <LinkButton to="/directions" search={{ id: direction?.id ?? 'new' }} variant="default">
+          <Trans>Добавить токен</Trans>
+        </LinkButton>
+      ),
+    },
+    {
+      key: 'funnel',
+      isDone: accepted,
+      title: <Trans>Первая воронка</Trans>,
+      why: <Trans>Второе сообщение клиента с рекламы, и Meta получит первое событие.</Trans>,
+      action: (
+        <LinkButton to="/funnel" variant="default">
+          <Trans>Открыть воронку</Trans>
+        </LinkButton>
+      ),
+    },
+  ];
+  const current = steps.find((step) => !step.isDone)?.key;
+  const done = steps.filter((step) => step.isDone).length;
+
+  return (
+    <Page title={t`Начало`}>
+      <p className={classes['progress']}>
+        {current ? (
+          <Trans>
+            Готово {done} из {steps.length}. Любой шаг можно отложить, Воронка уже считает обращения.
+          </Trans>
+        ) : (
+          <Trans>Всё готово. Дальше Воронка работает сама.</Trans>
+        )}
+      </p>
+      <ol className={classes['steps']}>
+        {steps.map((step, index) => (
+          <li
+            key={step.key}
+            className={classes['step']}
+            data-done={step.isDone || undefined}
+            data-current={step.key === current || undefined}
+          >
+            <span className={classes['mark']} aria-hidden>
+              {step.isDone ? <IconCheck size={16} stroke={2.25} /> : index + 1}
+            </span>
+            <div className={classes['stepText']}>
+              <h2>
+                {step.title}
+                {step.isDone && <span className={classes['hidden']}> {t`(сделано)`}</span>}
+              </h2>
+              <p>{step.why}</p>
+            </div>
+            {(!step.isDone || step.key === 'link') && <div className={classes['stepAction']}>{step.action}</div>}
+          </li>
+        ))}
+      </ol>
+    </Page>
+  );
+}
