@@ -193,6 +193,26 @@ test('an answer that does not come before the end is written down as unknown', a
   hold.release();
 });
 
+test('on a full disk nothing is sent that could not be written down first; when there is room it goes', async () => {
+  await using business = await sendingBusiness();
+  const ids = Array.from({ length: 40 }, () => business.raiseNew());
+  const { sql } = business.parts.db;
+  const failed = new Promise<string>((resolve) => {
+    business.parts.log = pino({}, { write: resolve });
+  });
+  sql.pragma(`max_page_count = ${sql.pragma('page_count', { simple: true })}`);
+  business.sender.start();
+  expect(JSON.parse(await failed)).toMatchObject({ level: 50, err: { code: 'SQLITE_FULL' } });
+  expect(business.meta.ledger.requests()).toEqual([]);
+  expect(business.event(ids[0]!)).toMatchObject({ state: 'due', attempts: 0 });
+
+  sql.pragma('max_page_count = 1000000');
+  business.sender.wake();
+  await business.sender.idle();
+  expect(ids.map((id) => business.event(id).state)).toEqual(ids.map(() => 'accepted'));
+  expect(business.meta.ledger.accepted()).toHaveLength(40);
+});
+
 test('answers that cannot be written down (full disk) are kept until they can', async () => {
   await using business = await sendingBusiness();
   const hold = business.meta.faults.hold('answer');

@@ -151,6 +151,19 @@ describe('events follow what the owner changes', () => {
     expect(JSON.parse(business.event(id).payload!).user_data.page_id).toBe('500');
   });
 
+  test('also when the wrong one says no only after the owner changed it', async () => {
+    await using business = await sendingBusiness();
+    const direction = business.insertDirection({ dataset: { metaId: '777', token: TOKEN }, pageId: '501' });
+    const hold = business.meta.faults.hold('arrival', { dataset: '777' });
+    const id = business.raiseNew({ direction });
+    business.sender.start();
+    await hold.untilHeld(1);
+    saveDirection(business.parts, { ...typed, id: direction });
+    hold.release();
+    await business.sender.idle();
+    expect(business.event(id)).toMatchObject({ state: 'accepted', attempts: 2 });
+  });
+
   test('an event held for want of a page id goes once it is given', async () => {
     await using business = await sendingBusiness();
     const direction = business.insertDirection({ dataset: { metaId: META_ID, token: TOKEN }, pageId: null });

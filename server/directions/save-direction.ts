@@ -41,7 +41,7 @@ export function saveDirection(parts: Parts, typed: DirectionInput): { id: string
         .values({ id, createdAt: now, ...columns })
         .run();
     if (before) followChanges(parts, before, wanted, datasetId);
-    if (datasetId !== null) releaseEvents(parts, datasetId);
+    if (datasetId !== null && wanted.token !== null) releaseEvents(parts, datasetId);
     tellDirectionsChanged(parts);
     return { id };
   });
@@ -51,6 +51,7 @@ export function saveDirection(parts: Parts, typed: DirectionInput): { id: string
 function followChanges(parts: Parts, before: Direction, after: CheckedDirection, datasetId: string | null): void {
   const elsewhere = before.datasetId !== datasetId || before.pageId !== after.pageId || before.wabaId !== after.wabaId;
   if (elsewhere) moveUntaken(parts, before.id);
+  if (elsewhere && datasetId !== null) releaseEvents(parts, datasetId);
   if (before.source !== after.source) reconsiderDialogs(parts, findUnjudged(parts, before.id));
   const switchedOn = before.capiEnabledAt === null && after.capiEnabled;
   if (switchedOn || before.source !== after.source) capiSwitchedOn(parts, before.id);

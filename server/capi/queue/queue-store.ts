@@ -141,6 +141,16 @@ export function countUnknowns({ db }: Db, eventId: number): number {
   return counted?.unknowns ?? 0;
 }
 
+/** Whether the owner has given the event's direction another dataset than this one by now. */
+export function hasLeft({ db }: Db, eventId: number, datasetId: string): boolean {
+  const found = prepared<{ left: number }>(
+    db,
+    `select d.dataset_id is not ? as "left" from conversion_events e join directions d on d.id = e.direction_id
+     where e.id = ?`,
+  ).get(datasetId, eventId);
+  return found?.left === 1;
+}
+
 /** The event that took the place of this one; null: none. */
 export function findMergedInto({ db }: Db, id: number): number | null {
   const found = prepared<{ into: number | null }>(

@@ -5,7 +5,7 @@ import type { Parts } from '../../parts.ts';
 import type { Outcome } from '../meta/classify-answer.ts';
 import type { Exchange } from '../meta/client.ts';
 import type { Claim } from './claim-due.ts';
-import { countUnknowns, endDelivery, endLease, findMergedInto, type Progress } from './queue-store.ts';
+import { countUnknowns, endDelivery, endLease, findMergedInto, hasLeft, type Progress } from './queue-store.ts';
 import { delayAfter, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
 
 export type RecordParts = Pick<Parts, 'db' | 'clock' | 'random' | 'live' | 'log'>;
@@ -45,7 +45,8 @@ export function recordOutcome(parts: RecordParts, { claim, exchange, outcome: se
   });
 }
 
-function nextState(parts: RecordParts, { before, taken }: Claim, outcome: Outcome): Partial<Progress> {
+function nextState(parts: RecordParts, claim: Claim, outcome: Outcome): Partial<Progress> {
+  const { before, taken } = claim;
   const now = parts.clock();
   const again = (availableAt: number, reason: Reason): Partial<Progress> => {
     // An event that another took the place of while it was on its way is not tried again.
@@ -61,10 +62,10 @@ function nextState(parts: RecordParts, { before, taken }: Claim, outcome: Outcom
     case 'refused':
       return { state: 'refused', reason: outcome.reason };
     case 'transient':
-      return again(later(), outcome.reason);
+      return { ...unfrozenIfLeft(parts, claim), ...again(later(), outcome.reason) };
     case 'rate':
     case 'stopped':
-      return again(now, outcome.reason);
+      return { ...unfrozenIfLeft(parts, claim), ...again(now, outcome.reason) };
     case 'offline': {
       // Not a byte went out: this was no attempt, and the payload may still gain by waiting.
       const { payload, touchId, datasetId, attempts, firstAttemptAt } = before;
@@ -77,6 +78,12 @@ function nextState(parts: RecordParts, { before, taken }: Claim, outcome: Outcom
       return mayTry ? again(later(), outcome.reason) : { state: 'unknown', reason: UNKNOWN };
     }
   }
+}
+
+/** What a dataset certainly did not take goes to the one that the owner has chosen meanwhile, with a payload of its own. */
+function unfrozenIfLeft(parts: RecordParts, { before, dataset }: Claim): Partial<Progress> {
+  const moves = hasLeft(parts, before.id, dataset.id) && countUnknowns(parts, before.id) === 0;
+  return moves ? { payload: null, touchId: null, datasetId: null } : {};
 }
 
 /** The answer came after the lease was given up: what Meta has accepted is not sent again. */
