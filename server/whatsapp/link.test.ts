@@ -47,7 +47,9 @@ function playedEngine() {
     says: (event: Parameters<ConnectRequest['onEvent']>[0]) => opened.at(-1)!.onEvent(event),
     closes: (next: NextStep, code = 0) =>
       opened.at(-1)!.onEvent({ type: 'closed', closing: { code, detail: 'played', next } }),
-    otherVersions: (count: number) => void (versions = count),
+    otherVersions(count: number) {
+      versions = count;
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { createArrivals } from './arrivals.ts';
 import { askForStubs } from './ask-for-stubs.ts';
 import { backOff, LONG, SHORT, waitAfterFailure } from './backoff.ts';
 import type { Connection, Engine, LinkEvent, NextStep } from './engine.ts';
+import { backlogOf, isStop, type LinkView, NOTHING, RESUMABLE, type Stop, stopOfFault } from './link-view.ts';
 import {
   clearStop,
   countRefusal,
@@ -13,11 +14,8 @@ import {
   type NumberRow,
   readNumber,
 } from './store.ts';
-import type { LinkState, NumberView } from './views.ts';
+import type { LinkState } from './views.ts';
 import { createHistoryWork } from './work-in-history.ts';
-
-/** What a page sees of one link; lives in memory, except where numbers.* keeps it over a restart. */
-export type LinkView = Pick<NumberView, 'state' | 'note' | 'qr' | 'code' | 'catchingUp' | 'waitUntilAt'>;
 
 /** The link of one number: at most one connection at a time, and one plan for the next. */
 export interface Link {
@@ -32,11 +30,6 @@ export interface Link {
   stop(): Promise<void>;
 }
 
-/** Reasons kept in numbers.stopped_reason, each a state of its own. */
-const STOPS = ['logged_out', 'opened_elsewhere', 'blocked', 'client_too_old', 'passkey_needed', 'link_again'] as const;
-type Stop = (typeof STOPS)[number];
-/** The saved link may be tried again after these. */
-const RESUMABLE: ReadonlySet<string> = new Set(['opened_elsewhere', 'blocked', 'client_too_old']);
 /** A session that is said to be bad this often in a row is. */
 const BAD_SESSIONS = 3;
 
@@ -44,12 +37,6 @@ const BAD_SESSIONS = 3;
 interface Pairing {
   by: 'qr' | 'code';
   phone?: string;
-}
-
-const NOTHING: Omit<LinkView, 'state'> = { note: null, qr: null, code: null, catchingUp: null, waitUntilAt: null };
-
-function backlogOf({ left, done }: { left: number | null; done: number }): LinkView['catchingUp'] {
-  return left === null ? null : { left, done };
 }
 
 export function createLink(parts: Parts, numberId: string, load: () => Promise<Engine>): Link {
@@ -113,7 +100,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     } catch (fault) {
       if (mine !== current || stopped) return;
       log.error({ err: fault }, 'the link could not be opened');
-      ended('storage_failed');
+      ended(stopOfFault(fault));
     }
   }
 
@@ -213,8 +200,8 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
   function backToStart(note: string | null): void {
     void hangUp();
     pairing = undefined;
-    const stop = STOPS.find((reason) => reason === row().stoppedReason);
-    show({ state: stop ?? 'not_linked', note });
+    const { stoppedReason } = row();
+    show({ state: isStop(stoppedReason) ? stoppedReason : 'not_linked', note });
   }
 
   function makeWait(until: number, note: string | null): void {
@@ -261,8 +248,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     start() {
       history.wake();
       const { linkedAt, stoppedReason, waitUntilAt } = row();
-      const stop = STOPS.find((reason) => reason === stoppedReason);
-      if (stop) show({ state: stop });
+      if (isStop(stoppedReason)) show({ state: stoppedReason });
       else if (linkedAt !== null) {
         show({ state: 'connecting' });
         void connect();

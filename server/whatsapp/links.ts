@@ -1,6 +1,7 @@
 import type { Config, Parts } from '../parts.ts';
 import type { Engine } from './engine.ts';
-import { createLink, type Link, type LinkView } from './link.ts';
+import { createLink, type Link } from './link.ts';
+import type { LinkView } from './link-view.ts';
 import { readNumbers } from './store.ts';
 
 /** The links of all numbers. */

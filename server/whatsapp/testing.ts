@@ -6,7 +6,7 @@ import type { WhatsAppSandbox } from '../../sandbox/whatsapp/server.ts';
 import { createLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import { createVault } from '../settings/vault.ts';
-import type { LinkView } from './link.ts';
+import type { LinkView } from './link-view.ts';
 import { createLinks, type Links } from './links.ts';
 import { addNumber } from './store.ts';
 

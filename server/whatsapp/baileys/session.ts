@@ -8,6 +8,7 @@ import {
   type SignalDataSet,
   type SignalKeyStore,
 } from '@whiskeysockets/baileys';
+import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import { clearSessionKeys, readSessionKey, readSessionKeys, writeSessionKey } from '../store.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -46,6 +47,7 @@ const CACHED_KEYS = 5000;
 const RAW = 0;
 const JSON_TEXT = 1;
 
+/** @throws AppError session_missing, secret_unreadable: there is no stored session that can be used */
 export function openSession({ parts: { db, vault }, numberId, from, onFault }: SessionOptions): Session {
   const memory = new Map<string, Buffer>();
   let stored = from === 'stored';
@@ -97,6 +99,7 @@ export function openSession({ parts: { db, vault }, numberId, from, onFault }: S
   };
 
   const known = read(CREDS, CREDS);
+  if (stored && !known) throw new AppError('session_missing', { numberId });
   const creds: AuthenticationCreds = known ? (revive(CREDS, known) as AuthenticationCreds) : initAuthCreds();
 
   return {
