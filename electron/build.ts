@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // Run by Node as it is, without being built: nothing is imported from the rest.
 
 const SOURCES = ['db', 'electron', 'renderer', 'resources', 'sandbox', 'server', 'package-lock.json', 'vite.config.ts'];
 
-/** Builds `dist/` when a source is newer than it is. */
-export function buildIfStale(root: string): void {
+/** Builds `dist/` when a source is newer than it is, or when told to. */
+export function buildIfStale(root: string, always = false): void {
   const stamp = join(root, 'dist', '.built');
   const started = Date.now();
   const newest = Math.max(...SOURCES.map((source) => newestIn(join(root, source))));
-  if (newest < readStamp(stamp)) return;
+  if (!always && newest < readStamp(stamp)) return;
+  // The pages' names carry hashes: those of earlier builds would stay for ever.
+  rmSync(join(root, 'dist', 'renderer'), { recursive: true, force: true });
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { status } = spawnSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'error'], {
     cwd: root,
@@ -41,4 +43,4 @@ function readStamp(file: string): number {
   }
 }
 
-if (import.meta.main) buildIfStale(join(import.meta.dirname, '..'));
+if (import.meta.main) buildIfStale(join(import.meta.dirname, '..'), process.argv.includes('--always'));

@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { startErrors } from '../../resources/locales/start-errors.ts';
+import { startErrors } from '../../resources/sentences/start-errors.ts';
 import { domainCode } from '../errors.ts';
 
 /** What the command line says when nothing went wrong. */
