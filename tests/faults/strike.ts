@@ -54,12 +54,20 @@ export async function killAsPlanned(
   for (const kill of plan) {
     const reached = watchFor(business, kill);
     const console = await business.start({ ...freezeAt(kill) });
-    const release = await (reached ? reached() : console.frozen().then(() => () => undefined));
+    const seen = reached ? reached() : console.frozen().then(() => () => undefined);
+    const release = await Promise.race([seen, nothingLeft(business, console, kill)]);
     await console.kill();
     release();
     said(`killed: ${kill.window}, ${kill.moment}, at ${kill.nth}`);
   }
   return business.start();
+}
+
+/** Rejects when all is delivered and sent: then the window does not come any more. */
+async function nothingLeft({ whatsapp, phone }: Business, console: ConsoleProcess, { window }: Kill): Promise<never> {
+  await whatsapp.ledger.settled(phone.phone);
+  await console.untilQueue(({ due = 0, sending = 0 }) => due + sending === 0).catch(() => new Promise(() => undefined));
+  throw new Error(`everything is delivered and sent, and «${window}» did not come`);
 }
 
 function freezeAt({ window, moment, nth }: Kill): Pick<HostOptions, 'freeze'> {
