@@ -27,7 +27,7 @@ export async function measureScreens(bench: Bench): Promise<Measure[]> {
   for (const { name, ask } of screens(folder)) {
     const door: number[] = [];
     const limit: number[] = [];
-    let statements: string[] = [];
+    let statements: Ran[] = [];
     for (let n = 0; n < times; n++) {
       statements = await raw.record((recorder) => ask(recorder, n));
       const run = raw.prepare(statements);
@@ -62,18 +62,31 @@ async function timedAsync(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
+/** A statement as it was run: its text and its values. */
+interface Ran {
+  text: string;
+  values: unknown[];
+}
+
 interface Raw extends Disposable {
-  /** The statements that this question runs, with their values. */
-  record(ask: (owner: Owner) => Promise<unknown>): Promise<string[]>;
+  /** The statements that this question runs. */
+  record(ask: (owner: Owner) => Promise<unknown>): Promise<Ran[]>;
   /** Ready to be run, with nothing but reading the rows. */
-  prepare(statements: readonly string[]): () => void;
+  prepare(statements: readonly Ran[]): () => void;
 }
 
 function openRaw({ file, dataFolder }: BigFolder): Raw {
-  let heard: string[] = [];
-  const recorder = connect(file, (text) => heard.push(text));
+  let heard: Ran[] = [];
+  const recorder = connect(file);
   const plain = connect(file);
-  const owner = ownerOf(recordingDoor(recorder, dataFolder));
+  const noting = noteStatements(recorder, (ran) => heard.push(ran));
+  const owner = ownerOf(recordingDoor(noting, dataFolder));
+  const known = new Map<string, BetterSqlite3.Statement>();
+  const prepare = (text: string) => {
+    const statement = known.get(text) ?? plain.prepare(text).raw();
+    known.set(text, statement);
+    return statement;
+  };
   return {
     async record(ask) {
       heard = [];
@@ -81,9 +94,9 @@ function openRaw({ file, dataFolder }: BigFolder): Raw {
       return heard;
     },
     prepare(statements) {
-      const prepared = statements.map((text) => plain.prepare(text).raw());
+      const prepared = statements.map(({ text, values }) => ({ statement: prepare(text), values }));
       return () => {
-        for (const statement of prepared) statement.all();
+        for (const { statement, values } of prepared) statement.all(...values);
       };
     },
     [Symbol.dispose]() {
@@ -93,13 +106,39 @@ function openRaw({ file, dataFolder }: BigFolder): Raw {
   };
 }
 
-function connect(file: string, heard?: (text: string) => void): BetterSqlite3.Database {
-  let isOpen = false;
-  const verbose = heard && { verbose: (text: unknown) => isOpen && heard(String(text)) };
-  const sql = new BetterSqlite3(file, { readonly: true, ...verbose });
+function connect(file: string): BetterSqlite3.Database {
+  const sql = new BetterSqlite3(file, { readonly: true });
   sql.pragma('cache_size = -32000');
-  isOpen = true;
   return sql;
+}
+
+/** The same connection, telling of every statement that is run on it. */
+function noteStatements(sql: BetterSqlite3.Database, heard: (ran: Ran) => void): BetterSqlite3.Database {
+  return new Proxy(sql, {
+    get(target, name) {
+      if (name !== 'prepare') return bound(target, name);
+      return (text: string) => noteRuns(target.prepare(text), (values) => heard({ text, values }));
+    },
+  });
+}
+
+function noteRuns<S extends BetterSqlite3.Statement>(statement: S, ran: (values: unknown[]) => void): S {
+  return new Proxy(statement, {
+    get(target, name) {
+      const value = bound(target, name);
+      if (typeof value !== 'function') return value;
+      return (...values: unknown[]) => {
+        if (name === 'all' || name === 'get' || name === 'iterate') ran(values);
+        const result: unknown = value(...values);
+        return result === target ? noteRuns(target, ran) : result;
+      };
+    },
+  });
+}
+
+function bound(target: object, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, name);
+  return typeof value === 'function' ? value.bind(target) : value;
 }
 
 /** The whole console over a connection that cannot write; it is never started. */

@@ -179,7 +179,7 @@ function writeMessages(sql: BetterSqlite3.Database, plan: Plan, say: (line: stri
       ...[
         id,
         place + 1,
-        `3A${cut(9).toString('hex').toUpperCase()}`,
+        `3A${cut(6).toString('hex').toUpperCase()}${id.toString(16).toUpperCase().padStart(6, '0')}`,
         fromMe,
         line.kind,
         text,
