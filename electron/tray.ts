@@ -49,7 +49,7 @@ export function createTray(
 }
 
 /** One short line: how many numbers are linked and connected, and whether one needs the owner. */
-export function statusOf(i18n: I18n, numbers: readonly Pick<NumberView, 'state'>[]): string {
+function statusOf(i18n: I18n, numbers: readonly Pick<NumberView, 'state'>[]): string {
   const linked = numbers.filter(({ state }) => !UNLINKED.includes(state));
   if (linked.length === 0) return i18n._(msg`номера не привязаны`);
   const troubled = linked.filter(({ state }) => TROUBLE.includes(state)).length;

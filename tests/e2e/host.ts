@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { temporaryFolder } from '../../db/testing.ts';
 
-export const HOST_SCRIPT = join(import.meta.dirname, '../../dist/host/serve.js');
+const HOST_SCRIPT = join(import.meta.dirname, '../../dist/host/serve.js');
 
 /** A host as a process of its own, as an owner starts it. */
 export interface HostProcess extends AsyncDisposable {
