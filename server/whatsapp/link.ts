@@ -52,6 +52,8 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
   let timer: NodeJS.Timeout | undefined;
   let pairing: Pairing | undefined;
   let codeAsked = false;
+  let opened = false;
+  let drained = false;
   let stopped = false;
   let failures = 0;
   let badSessions = 0;
@@ -89,6 +91,8 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     const mine = current;
     pairing = by;
     codeAsked = false;
+    opened = false;
+    drained = false;
     await closing;
     try {
       const engine = await load();
@@ -116,17 +120,17 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
         return;
       case 'open':
         markConnected(db, numberId, event.account, clock());
+        opened = true;
         log.info('connected');
-        show({ state: 'connected' });
+        if (drained) upToDate();
+        else show({ state: 'catching_up' });
         return;
       case 'catching_up':
         show({ state: 'catching_up', catchingUp: backlogOf(event) });
         return;
       case 'caught_up':
-        failures = 0;
-        badSessions = 0;
-        show({ state: 'connected' });
-        if (connection) stubs.resume(connection);
+        drained = true;
+        if (opened) upToDate();
         return;
       case 'passkey_needed':
         stopWith('passkey_needed');
@@ -135,6 +139,14 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
         log.info(event.closing, 'closed');
         ended(event.closing.next);
     }
+  }
+
+  /** Logged in, and nothing is left of what was kept for this device: either may come first. */
+  function upToDate(): void {
+    failures = 0;
+    badSessions = 0;
+    show({ state: 'connected' });
+    if (connection) stubs.resume(connection);
   }
 
   async function askForCode(phone: string): Promise<void> {

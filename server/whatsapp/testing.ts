@@ -24,6 +24,9 @@ export interface TestDesk extends AsyncDisposable {
 }
 
 interface DeskOptions {
+  /** Those of another desk, whose links have stopped: as after a restart. It closes the database. */
+  db?: Database;
+  parts?: Parts;
   sandbox: Pick<WhatsAppSandbox, 'url' | 'rootKey' | 'mediaOrigin'>;
   file?: string;
   dataKey?: Uint8Array;
@@ -37,10 +40,11 @@ export function openDesk({
   file = ':memory:',
   dataKey = randomBytes(32),
   clock = Date.now,
+  ...given
 }: DeskOptions): TestDesk {
-  const db = openDatabase({ file, clock });
-  const live = createLive();
-  const parts: Parts = {
+  const db = given.db ?? openDatabase({ file, clock });
+  const live = given.parts?.live ?? createLive();
+  const parts: Parts = given.parts ?? {
     db,
     clock,
     random: Math.random,
@@ -83,7 +87,7 @@ export function openDesk({
     count: (sql, ...values) => Number(Object.values(prepared(db, sql).get(...values) as object)[0]),
     async [Symbol.asyncDispose]() {
       await links.stop();
-      db.close();
+      if (!given.db) db.close();
     },
   };
 }

@@ -177,6 +177,8 @@ export function createSpool(session: Session, onFault: (fault: unknown) => void)
     drained() {
       stored(beingWorked.splice(0));
       for (const [id, entry] of entries) if (entry.old) letGo(id);
+      clearTimeout(idle);
+      sweep();
     },
     close: () => clearTimeout(idle),
   };
