@@ -43,7 +43,7 @@ export function Palette() {
   const screens: SpotlightActionData[] = [
     {
       id: 'funnel',
-      label: t`Воронка`,
+      label: t({ message: 'Воронка', context: 'раздел' }),
       leftSection: <IconFilter {...ICON} />,
       onClick: () => navigate({ to: '/funnel' }),
     },

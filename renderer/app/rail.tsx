@@ -69,7 +69,12 @@ export function Rail() {
       </Tooltip>
 
       {!isBegun && <RailLink to="/start" icon={<IconFlag3 {...ICON} />} label={t`Начало`} isFolded={isFolded} />}
-      <RailLink to="/funnel" icon={<IconFilter {...ICON} />} label={t`Воронка`} isFolded={isFolded} />
+      <RailLink
+        to="/funnel"
+        icon={<IconFilter {...ICON} />}
+        label={t({ message: 'Воронка', context: 'раздел' })}
+        isFolded={isFolded}
+      />
       <RailLink to="/dialogs" icon={<IconMessages {...ICON} />} label={t`Диалоги`} isFolded={isFolded} />
       <RailLink to="/events" icon={<IconSend {...ICON} />} label={t`События`} isFolded={isFolded} />
       <RailLink to="/directions" icon={<IconSitemap {...ICON} />} label={t`Направления`} isFolded={isFolded} />

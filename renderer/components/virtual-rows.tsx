@@ -46,11 +46,19 @@ export function VirtualRows<T extends { id: number }>(props: VirtualRowsProps<T>
     shown.current = ids;
   }, [rows, height]);
 
+  // Opened by an address: the selected row is brought into sight once it is here.
+  const isPlaced = useRef(false);
+  const selectedIndex = rows.findIndex((row) => row.id === selectedId);
+  useEffect(() => {
+    if (isPlaced.current || rows.length === 0) return;
+    isPlaced.current = true;
+    if (selectedIndex > 0) virtualizer.scrollToIndex(selectedIndex, { align: 'center' });
+  }, [rows.length, selectedIndex, virtualizer]);
+
   useEffect(() => {
     if (last >= rows.length - 12 && rows.length > 0) onEnd();
   }, [last, rows.length, onEnd]);
 
-  const selectedIndex = rows.findIndex((row) => row.id === selectedId);
   const isSelectedDrawn = items.some((item) => item.index === selectedIndex);
 
   function move(to: number): void {

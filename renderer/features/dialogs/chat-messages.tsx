@@ -66,9 +66,8 @@ export function ChatMessages({ dialogId, quotes, touches }: ChatMessagesProps) {
   const index = around === undefined ? rows.length - 1 : rows.findIndex((row) => row.id === around);
   useEffect(() => {
     if (placedAt === goal || index < 0) return;
-    if (goal !== 'end' || placedAt === null) {
-      virtualizer.scrollToIndex(index, { align: goal === 'end' ? 'end' : 'center' });
-    }
+    if (goal !== 'end') virtualizer.scrollToIndex(index, { align: 'center' });
+    else if (placedAt === null) virtualizer.scrollToEnd();
     setPlacedAt(goal);
   }, [placedAt, goal, index, virtualizer]);
 

@@ -57,7 +57,7 @@ export function FunnelPage() {
   );
 
   return (
-    <Page title={t`Воронка`} controls={controls} wide>
+    <Page title={t({ message: 'Воронка', context: 'раздел' })} controls={controls} wide>
       {query.isError && !funnel && <Failing fault={query.error} retry={() => query.refetch()} />}
       {query.isPending && <FunnelSkeleton />}
       {funnel && funnel.dialogs === 0 && funnel.firstMessages.missing === 0 && (

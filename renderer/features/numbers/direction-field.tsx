@@ -45,7 +45,7 @@ export function DirectionField({ number }: { number: NumberView }) {
     <>
       <Select
         size="sm"
-        w={220}
+        maw={260}
         data={choices}
         value={asked ?? current}
         onChange={(value) => choose(value ?? NONE)}
