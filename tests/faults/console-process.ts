@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import type { AppRouter } from '../../server/router.ts';
-import type { HostLine, HostOptions, InnerWindow, Queue } from './protocol.ts';
+import type { HostLine, HostOptions, InnerWindow, Order, Queue } from './protocol.ts';
 
 /** Built by `build-host.ts`. */
 const HOST_SCRIPT = join(import.meta.dirname, '../../dist/faults/host.js');
@@ -26,6 +26,8 @@ export interface ConsoleProcess extends AsyncDisposable {
   /** Longest time the event loop stood still since the last call, ms. */
   heldUp(): Promise<number>;
   limitPages(maxPages: number): void;
+  /** How far its clock is ahead from now on, ms. */
+  setClock(ahead: number): void;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGTERM; rejects unless it ends cleanly. */
@@ -34,14 +36,24 @@ export interface ConsoleProcess extends AsyncDisposable {
 
 /** Resolves when the console is open, its numbers connecting; or when it stands still before that. */
 export async function startConsole(options: HostOptions): Promise<ConsoleProcess> {
-  const child = spawn(process.execPath, [...(process.env['PROF'] ? ['--cpu-prof','--cpu-prof-dir=/tmp/prof'] : []), '--enable-source-maps', HOST_SCRIPT, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
+      '--enable-source-maps',
+      HOST_SCRIPT,
+      JSON.stringify(options),
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const heard = listenTo(child);
   const first = await Promise.race([heard.until('port'), heard.until('frozen')]);
   const url = `http://127.0.0.1:${'port' in first ? first.port : 0}/trpc`;
   const owner = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url })] });
   const ended = heard.ended;
+  const order = (told: Order) => void child.send(told);
 
   return {
     owner,
@@ -67,10 +79,11 @@ export async function startConsole(options: HostOptions): Promise<ConsoleProcess
     },
     async heldUp() {
       heard.forget('heldUp');
-      child.send('held up?');
+      order({ heldUp: true });
       return (await heard.until('heldUp')).heldUp;
     },
-    limitPages: (maxPages) => void child.send({ maxPages }),
+    limitPages: (maxPages) => order({ maxPages }),
+    setClock: (clockAhead) => order({ clockAhead }),
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -11,7 +11,7 @@ import { openLog } from '../../server/log.ts';
 import type { Config, Ports } from '../../server/parts.ts';
 import { keyFileSafe, openDataKey } from '../../server/settings/data-key.ts';
 import { readEndpoints } from '../../server/settings/endpoints.ts';
-import type { HostOptions } from './protocol.ts';
+import type { HostOptions, Order } from './protocol.ts';
 import { readQueue, say, watchWindows } from './windows.ts';
 
 /*
@@ -27,7 +27,8 @@ if (!lock) {
   say({ folderTaken: true });
   process.exit(3);
 }
-const clock = () => Date.now() + options.clockAhead;
+let { clockAhead } = options;
+const clock = () => Date.now() + clockAhead;
 const dataKey = await openDataKey({ dataFolder, safes: [keyFileSafe(options.configFolder)] });
 const opened = openDatabase({ file: join(dataFolder, 'voronka.db'), clock });
 if (options.maxPages) opened.sql.pragma(`max_page_count = ${options.maxPages}`);
@@ -60,12 +61,12 @@ say({ port: listening.port });
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
-process.on('message', (asked) => {
-  if (asked === 'held up?') {
+process.on('message', (order: Order) => {
+  if ('clockAhead' in order) clockAhead = order.clockAhead;
+  else if ('maxPages' in order) opened.sql.pragma(`max_page_count = ${order.maxPages}`);
+  else {
     say({ heldUp: Math.round(delay.max / 1e6) });
     delay.reset();
-  } else if (typeof asked === 'object' && asked !== null && 'maxPages' in asked) {
-    opened.sql.pragma(`max_page_count = ${Number(asked.maxPages)}`);
   }
 });
 process.once('SIGTERM', async () => {

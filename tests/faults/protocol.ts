@@ -41,3 +41,6 @@ export type HostLine =
   /** Longest time that its event loop stood still since the last such line, ms. */
   | { heldUp: number }
   | { stopped: true };
+
+/** What a running host is told. */
+export type Order = { clockAhead: number } | { maxPages: number } | { heldUp: true };
