@@ -16,7 +16,7 @@ export interface HistoryWork {
 const BREATH_MS = 5;
 
 export function createHistoryWork(parts: Parts, numberId: string, load: () => Promise<Engine>): HistoryWork {
-  const { db, log } = parts;
+  const { db, live, log } = parts;
   let working: Promise<void> | undefined;
   let stopped = false;
 
@@ -41,6 +41,7 @@ export function createHistoryWork(parts: Parts, numberId: string, load: () => Pr
         receiveChanges(parts, numberId, changes);
         for (const one of failed) keepInInbox(db, { numberId, kind: 'message', receivedAt, ...one });
         dropFromInbox(db, id);
+        db.afterCommit(() => live.changed({ topic: 'numbers', id: numberId }));
       });
     } catch (fault) {
       if (isDatabaseFault(fault)) throw fault;
