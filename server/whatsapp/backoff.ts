@@ -11,6 +11,8 @@ export function backOff(failures: number, { firstMs, longestMs }: typeof SHORT, 
 const MINUTE = 60_000;
 /** Tries that fail in a row before the owner is made to wait. Source: product.md 2 */
 const TRIES = 3;
+/** Minutes. Source: product.md 2 */
+const LONGEST_WAIT = 30;
 /** Older failures say nothing about today. */
 const FORGIVEN_MS = 6 * 60 * MINUTE;
 
@@ -27,5 +29,10 @@ export function waitAfterFailure(
   const counted = forgiven ? 0 : before.refusals;
   const refusals = (refused ? Math.max(counted, TRIES - 1) : counted) + 1;
   if (refusals < TRIES) return { refusals, waitUntilAt: null };
-  return { refusals, waitUntilAt: now + Math.min(30, 10 * (refusals - TRIES + 1)) * MINUTE };
+  return { refusals, waitUntilAt: now + Math.min(LONGEST_WAIT, 10 * (refusals - TRIES + 1)) * MINUTE };
+}
+
+/** A wait longer than there is was made by a clock that has been set back since: NULL. */
+export function believableWait(waitUntilAt: number | null, now: number): number | null {
+  return waitUntilAt !== null && waitUntilAt > now + LONGEST_WAIT * MINUTE ? null : waitUntilAt;
 }

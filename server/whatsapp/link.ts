@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { createArrivals } from './arrivals.ts';
 import { askForStubs } from './ask-for-stubs.ts';
-import { backOff, LONG, SHORT, waitAfterFailure } from './backoff.ts';
+import { backOff, believableWait, LONG, SHORT, waitAfterFailure } from './backoff.ts';
 import type { Connection, Engine, LinkEvent, NextStep } from './engine.ts';
 import { backlogOf, isStop, type LinkView, NOTHING, RESUMABLE, type Stop, stopOfFault } from './link-view.ts';
 import {
@@ -72,7 +72,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
   function row(): NumberRow {
     const found = readNumber(db, numberId);
     if (!found) throw new AppError('number_not_found', { id: numberId });
-    return found;
+    return { ...found, waitUntilAt: believableWait(found.waitUntilAt, clock()) };
   }
 
   /** Ends what is going on; nothing it says is heard from now on. */

@@ -103,7 +103,7 @@ test('on a full disk it says so and keeps nothing half; with room it goes on and
   expect(business.meta.ledger.doubled()).toEqual([]);
 });
 
-test('a clock that was days ahead and is set back wedges neither the link nor the sender nor a wait', async () => {
+test('a clock that was days ahead and is set back wedges neither the link nor the sender', async () => {
   await using business = await openBusiness();
   await using wire = await layWire(business.whatsapp.url);
   const env = { VORONKA_WHATSAPP_URL: wire.url };
@@ -134,6 +134,20 @@ test('a clock that was days ahead and is set back wedges neither the link nor th
   using sql = openReadOnly(business.databaseFile);
   expect(sql.prepare('select count(*) from messages').pluck().get()).toBe(3);
   expect(business.meta.ledger.accepted()).toHaveLength(1);
+});
+
+test('a wait for the next try to link is not days long because the clock was set back', async () => {
+  await using business = await openBusiness();
+  const ahead = await business.start({ clockAhead: 3 * DAY });
+  const { id } = await ahead.owner.numbers.add.mutate({});
+  business.whatsapp.refuseConnections(403);
+  await ahead.owner.numbers.link.mutate({ id, by: 'qr' });
+  await shows(ahead, 'must_wait');
+  await ahead.stop();
+
+  const now = await business.start({ clockAhead: 0 });
+  const [number] = await now.owner.numbers.list.query();
+  expect((number?.waitUntilAt ?? 0) - Date.now()).toBeLessThanOrEqual(30 * 60_000);
 });
 
 test('a file of a newer app is named, and left byte for byte', async () => {
