@@ -17,16 +17,21 @@ interface Row
 
 /** All numbers, oldest first, with the state of their links now. */
 export function listNumbers(db: Pick<Database, 'sql'>, links: Pick<Links, 'view'>): NumberView[] {
+  // Counted once for all numbers, by narrow rows: touches are as heavy as their pictures.
   return prepared<Row>(
     db,
-    `select numbers.id, label, phone, push_name as pushName, linked_at as linkedAt, first_linked_at as firstLinkedAt,
+    `with mine as (select number_id, count(*) as dialogs, sum(ad_state <> 'none') as from_ads
+       from dialogs indexed by dialogs_by_number where merged_into is null group by number_id),
+     asked as (select number_id, sum(resolved_at is not null) as recovered, sum(resolved_at is null) as missing,
+       sum(exists (select 1 from ad_touches where ad_touches.message_id = stubs.message_id)) as of_ads
+       from stubs group by number_id)
+     select numbers.id, label, phone, push_name as pushName, linked_at as linkedAt, first_linked_at as firstLinkedAt,
      last_connected_at as lastConnectedAt, directions.id as directionId, directions.name as directionName,
-     (select count(*) from dialogs where number_id = numbers.id and merged_into is null) as dialogs,
-     (select count(*) from ad_touches join dialogs on dialogs.id = dialog_id where number_id = numbers.id
-       and not exists (select 1 from stubs where stubs.message_id = ad_touches.message_id)) as received,
-     (select count(*) from stubs where number_id = numbers.id and resolved_at is not null) as recovered,
-     (select count(*) from stubs where number_id = numbers.id and resolved_at is null) as missing
-     from numbers left join directions on directions.id = direction_id order by numbers.created_at, numbers.id`,
+     coalesce(mine.dialogs, 0) as dialogs, max(0, coalesce(from_ads, 0) - coalesce(of_ads, 0)) as received,
+     coalesce(recovered, 0) as recovered, coalesce(missing, 0) as missing
+     from numbers left join directions on directions.id = direction_id
+     left join mine on mine.number_id = numbers.id left join asked on asked.number_id = numbers.id
+     order by numbers.created_at, numbers.id`,
   )
     .all()
     .map(({ directionId, directionName, received, recovered, missing, ...number }) => ({
