@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { measureDrain } from './drain.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureLive } from './live.ts';
+import { measureMachine } from './machine.ts';
 import { measureMemory } from './memory.ts';
 import { type Bench, type Measure, table } from './report.ts';
 import { measureScreens } from './screens.ts';
@@ -54,7 +55,7 @@ if (unknown.length > 0 || !(scale > 0)) {
 }
 
 const bench: Bench = { scale, say: (line) => void process.stderr.write(`  ${line}\n`) };
-const measures: Measure[] = [];
+const measures: Measure[] = await measureMachine(bench);
 for (const name of wanted) {
   process.stderr.write(`${name}\n`);
   measures.push(...((await parts[name]?.(bench)) ?? []));

@@ -23,7 +23,7 @@ export function quantile(values: readonly number[], q: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-export function missesAim({ aim, seen }: Measure): boolean {
+function missesAim({ aim, seen }: Measure): boolean {
   if (!aim) return false;
   return 'least' in aim ? !(seen >= aim.least) : !(seen <= aim.most);
 }
