@@ -27,7 +27,7 @@ test('from a scanned QR to a lead accepted by Meta, watched on the screens', asy
   await page.getByText('Хочу записаться на чистку').last().waitFor();
   await meta.ledger.untilAccepted(1);
   await page.getByRole('link', { name: 'События' }).click();
-  await page.getByRole('row', { name: /Айгерим.*Интерес.*Принято Meta/ }).click();
+  await page.getByRole('option', { name: /Айгерим.*Интерес.*Принято Meta/ }).click();
   await page.getByText(CLICK_ID).first().waitFor();
 
   await page.getByRole('link', { name: 'Воронка' }).click();
@@ -64,7 +64,7 @@ test('the same when the app is killed and started again between the first messag
   await page.goto(await again.url);
   await meta.ledger.untilAccepted(1);
   await page.getByRole('link', { name: 'События' }).click();
-  await page.getByRole('row', { name: /Айгерим.*Принято Meta/ }).waitFor();
+  await page.getByRole('option', { name: /Айгерим.*Принято Meta/ }).waitFor();
   await whatsapp.ledger.settled(phone.phone);
   expect(meta.ledger.accepted()).toHaveLength(1);
   expect(meta.ledger.doubled()).toEqual([]);

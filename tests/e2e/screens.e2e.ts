@@ -36,7 +36,7 @@ test('axe finds nothing serious on any screen, empty and full, light and dark', 
     await page.getByText('Сколько стоит чистка?').last().waitFor();
     expect(await violations(page, `диалог, ${scheme}`)).toEqual([]);
     await page.getByRole('link', { name: 'События' }).click();
-    await page.getByRole('row', { name: /Айгерим/ }).click();
+    await page.getByRole('option', { name: /Айгерим/ }).click();
     await page.getByText('ctwa_clid').first().waitFor();
     expect(await violations(page, `событие, ${scheme}`)).toEqual([]);
   }
