@@ -1,11 +1,15 @@
+import { useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import { useSentence } from './use-sentence.ts';
 
 /** Short words in the corner: what was done, or why it was not. */
 export function useTell() {
+  const { t } = useLingui();
   const sentence = useSentence();
+  const closeButtonProps = { 'aria-label': t`Закрыть` };
   return {
-    done: (message: string) => notifications.show({ message, color: 'accent' }),
-    fault: (fault: unknown) => notifications.show({ message: sentence.fault(fault), color: 'red', autoClose: 8000 }),
+    done: (message: string) => notifications.show({ message, color: 'accent', closeButtonProps }),
+    fault: (fault: unknown) =>
+      notifications.show({ message: sentence.fault(fault), color: 'red', autoClose: 8000, closeButtonProps }),
   };
 }
