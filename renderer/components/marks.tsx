@@ -1,6 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import {
-  IconAd2,
   IconAlertTriangle,
   IconArrowMerge,
   IconCalendarCheck,
@@ -132,20 +131,4 @@ export function useAdStateWords(): (state: AdState) => string {
       unknown: t`С рекламы, клик скрыт`,
       none: t`Без рекламы`,
     })[state];
-}
-
-export function AdMark({ state, title }: { state: AdState; title?: string | null }) {
-  const words = useAdStateWords();
-  if (state === 'none') {
-    return (
-      <Mark icon={<IconMessage2 size={16} stroke={1.75} aria-hidden />}>
-        <Trans>Без рекламы</Trans>
-      </Mark>
-    );
-  }
-  return (
-    <Mark icon={<IconAd2 size={16} stroke={1.75} aria-hidden />} tone={state === 'known' ? 'good' : 'wait'}>
-      {title || words(state)}
-    </Mark>
-  );
 }

@@ -125,7 +125,7 @@ export function createCompanion(
 const LOW = 5;
 
 /** Hands out a bundle, with a one-time key while there are any; tells the client when they run low. */
-export function takeBundle(world: World, companion: Companion): PreKeyBundle {
+function takeBundle(world: World, companion: Companion): PreKeyBundle {
   const preKey = companion.preKeys.shift();
   if (companion.preKeys.length < LOW && !companion.saidLow && companion.connection?.open) {
     companion.saidLow = true;

@@ -35,7 +35,7 @@ export interface ConnectionHandlers {
 
 const FAILURES: ReadonlySet<ClosingCode> = new Set([403, 405]);
 
-export function closingNode(code: ClosingCode): BinaryNode {
+function closingNode(code: ClosingCode): BinaryNode {
   if (FAILURES.has(code)) return { tag: 'failure', attrs: { reason: String(code), location: 'sandbox' } };
   if (code === 411) return { tag: 'ib', attrs: {}, content: [{ tag: 'downgrade_webclient', attrs: {} }] };
   if (code === 428) return { tag: 'xmlstreamend', attrs: {} };

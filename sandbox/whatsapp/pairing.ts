@@ -57,7 +57,7 @@ interface Qr {
 }
 
 /** Source: Baileys `buildPairingQRData`: `https://wa.me/settings/linked_devices#ref,noise,identity,secret,platform`. */
-export function readQr(text: string): Qr {
+function readQr(text: string): Qr {
   const [ref, noise, identity, secret, platform] = text.slice(text.indexOf('#') + 1).split(',');
   if (!ref || !noise || !identity || !secret || !platform) throw new Error('This is not a QR code of WhatsApp');
   return { ref, noise, identity, secret };

@@ -5,7 +5,7 @@ import { type HistoryChunk, historyMessage } from './history.ts';
 const { ProtocolMessage, PeerDataOperationRequestType } = proto.Message;
 
 /** Sends a message between the owner's own devices; it stays in the queue until its receipt like any other. */
-export function sendPeer(world: World, account: Account, companion: Companion, message: proto.IMessage): void {
+function sendPeer(world: World, account: Account, companion: Companion, message: proto.IMessage): void {
   const id = world.newId();
   companion.queue.push({
     id,

@@ -71,7 +71,7 @@ function customerOf(owner: Phone, { phone, lid, addressing, n }: Visitor, early:
   return owner.customer({ phone, lid, name, addressing: addressing === 'lid' ? 'lid' : 'pn' });
 }
 
-export function shuffle<T>(items: readonly T[], random: () => number): T[] {
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
   const shuffled = [...items];
   for (let last = shuffled.length - 1; last > 0; last -= 1) {
     const other = Math.floor(random() * (last + 1));

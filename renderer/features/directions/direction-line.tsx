@@ -62,7 +62,7 @@ export function DirectionLine({ direction, isOpen, onOpen }: DirectionLineProps)
 }
 
 /** Whether events go to Meta, in words. */
-export function SendingMark({ direction }: { direction: DirectionView }) {
+function SendingMark({ direction }: { direction: DirectionView }) {
   const format = useFormat();
   const sentence = useSentence();
   const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;

@@ -26,7 +26,7 @@ export interface MetaClient {
 }
 
 /** Longer than Meta's slowest answers; the lease of an attempt is longer still. */
-export const REQUEST_TIMEOUT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** More of an answer is not kept. */
 const MAX_ANSWER = 16 * 1024;

@@ -23,7 +23,7 @@ export function offlineDelay(failures: number, random: number): number {
 }
 
 /** Meta does not remove duplicates of messaging events, of others it does. Source: facts/meta.md 2 */
-export function isMessaging(payload: string): boolean {
+function isMessaging(payload: string): boolean {
   const { action_source: source } = JSON.parse(payload) as { action_source?: unknown };
   return source === 'business_messaging';
 }
