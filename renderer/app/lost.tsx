@@ -8,7 +8,7 @@ import { Empty } from '../components/page.tsx';
 /** An address that leads nowhere. */
 export function Lost() {
   return (
-    <Empty icon={<IconCompass size={28} stroke={1.5} />} title={<Trans>Такой страницы нет</Trans>}>
+    <Empty isPage icon={<IconCompass size={28} stroke={1.5} />} title={<Trans>Такой страницы нет</Trans>}>
       <LinkButton to="/" variant="default">
         <Trans>На главную</Trans>
       </LinkButton>
@@ -20,6 +20,7 @@ export function Lost() {
 export function Broken({ error, reset }: ErrorComponentProps) {
   return (
     <Empty
+      isPage
       icon={<IconMoodPuzzled size={28} stroke={1.5} />}
       title={<Trans>Страница сломалась</Trans>}
       why={<Trans>Данные целы, остальные страницы работают. Подробность: {String(error)}</Trans>}

@@ -20,6 +20,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePersonName } from '../components/person.tsx';
 import { useFormat } from '../components/use-format.tsx';
+import classes from './palette.module.css';
 import { useTRPC } from './trpc.ts';
 
 const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
@@ -155,6 +156,11 @@ export function Palette() {
       maxHeight={420}
       highlightQuery
       clearQueryOnClose
+      centered={false}
+      yOffset="14vh"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      transitionProps={{ duration: 140 }}
+      classNames={{ actionsGroup: classes['group'] ?? '' }}
       searchProps={{
         leftSection: <IconSearch {...ICON} />,
         placeholder: t`Раздел, человек, телефон или слово из переписки`,

@@ -47,7 +47,12 @@ export function RailFoot({ isFolded }: { isFolded: boolean }) {
 
   return (
     <Tooltip label={rest ? `${words}, ${rest}` : words} position="right" disabled={!isFolded}>
-      <Link to="/numbers" className={classes['foot']} data-mood={mood} aria-label={rest ? `${words}, ${rest}` : words}>
+      <Link
+        to="/numbers"
+        className={classes['foot']}
+        data-mood={mood}
+        aria-label={isFolded ? [words, rest].filter(Boolean).join(', ') : undefined}
+      >
         <MoodIcon mood={mood} />
         <span className={classes['footWords']}>
           <span>{words}</span>

@@ -57,7 +57,11 @@ export function Rail() {
       </div>
 
       <Tooltip label={t`Найти или открыть`} position="right" disabled={!isFolded}>
-        <UnstyledButton className={classes['find']} onClick={openSpotlight} aria-label={t`Найти или открыть`}>
+        <UnstyledButton
+          className={classes['find']}
+          onClick={openSpotlight}
+          aria-label={isFolded ? t`Найти или открыть` : undefined}
+        >
           <IconSearch size={18} stroke={1.6} aria-hidden />
           <span className={classes['label']}>
             <Trans>Найти</Trans>

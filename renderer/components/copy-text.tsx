@@ -11,7 +11,11 @@ export function CopyText({ text, label }: { text: string; label?: string }) {
     <CopyButton value={text} timeout={1500}>
       {({ copied, copy: take }) => (
         <Tooltip label={copied ? t`Скопировано` : copy}>
-          <UnstyledButton className={classes['copy']} onClick={take} aria-label={copied ? t`Скопировано` : copy}>
+          <UnstyledButton
+            className={classes['copy']}
+            onClick={take}
+            aria-label={`${text}: ${copied ? t`Скопировано` : copy}`}
+          >
             <code>{text}</code>
             {copied ? (
               <IconCheck size={14} stroke={2} aria-hidden className={classes['done']} />

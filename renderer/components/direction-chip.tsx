@@ -16,5 +16,6 @@ export function DirectionChip({ value, onChange, withNone }: DirectionChipProps)
   const { data: directions } = useQuery(trpc.directions.list.queryOptions({}));
   const choices = (directions ?? []).map(({ id, name }) => ({ value: id, label: name }));
   if (withNone) choices.push({ value: 'none', label: t`Без направления` });
+  if (directions?.length === 0 && value === undefined) return null;
   return <FilterChip label={t`Все направления`} value={value} choices={choices} onChange={onChange} />;
 }

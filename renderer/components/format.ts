@@ -19,6 +19,8 @@ export interface Formats {
   dayTime(at: number): string;
   /** 21 ноября, 14:32:07 */
   exact(at: number): string;
+  /** 14:32 today, else 20 нояб., 14:32. */
+  shortTime(at: number): string;
   /** The shortest that says when: 14:32 today, the weekday this week, else the date. */
   short(at: number): string;
   /** Calendar day as YYYY-MM-DD in the zone. */
@@ -64,6 +66,10 @@ export function createFormats(locale: string, timeZone: string, now: number): Fo
     dayTime: (at) => `${day(at)}, ${clock.format(at)}`,
     exact: (at) => `${day(at)}, ${seconds.format(at)}`,
     short,
+    shortTime: (at) =>
+      keys.format(at) === keys.format(now)
+        ? clock.format(at)
+        : `${(yearOf(at) === yearOf(now) ? brief : briefYear).format(at)}, ${clock.format(at)}`,
     dayKey: (at) => keys.format(at),
     dayOfKey: (key) => keyLong.format(new Date(`${key}T12:00:00Z`)),
     shortDayOfKey: (key) => keyShort.format(new Date(`${key}T12:00:00Z`)),

@@ -40,17 +40,20 @@ interface EmptyProps {
   title: ReactNode;
   /** One line: why there is nothing here. */
   why?: ReactNode;
+  /** The whole screen is this: its title is the page's. */
+  isPage?: boolean;
   /** One button: what next. */
   children?: ReactNode;
 }
 
-export function Empty({ icon, title, why, children }: EmptyProps) {
+export function Empty({ icon, title, why, isPage, children }: EmptyProps) {
+  const Title = isPage ? 'h1' : 'h2';
   return (
     <div className={classes['empty']}>
       <span className={classes['emptyIcon']} aria-hidden>
         {icon}
       </span>
-      <h2 className={classes['emptyTitle']}>{title}</h2>
+      <Title className={classes['emptyTitle']}>{title}</Title>
       {why && <p className={classes['emptyWhy']}>{why}</p>}
       {children && <div className={classes['emptyNext']}>{children}</div>}
     </div>

@@ -16,6 +16,7 @@ export const errors: Record<string, MessageDescriptor> = {
   link_must_wait: msg`WhatsApp просит подождать перед следующей попыткой. Данные целы, отсчёт времени на карточке номера.`,
   link_phone_missing: msg`Для привязки кодом нужен номер телефона.`,
   number_taken: msg`Этот номер WhatsApp уже есть в списке. Продолжайте с той карточки.`,
+  session_missing: msg`Сохранённой связи с WhatsApp больше нет. Диалоги и события целы: привяжите номер ещё раз.`,
   number_not_found: msg`Этого номера больше нет. Остальное не изменилось.`,
   dialog_not_found: msg`Этого диалога больше нет: возможно, он объединён с другим диалогом того же человека.`,
   message_not_found: msg`Этого сообщения нет в диалоге.`,

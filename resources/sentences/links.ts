@@ -20,6 +20,9 @@ export const linkStates: Record<LinkState, MessageDescriptor> = {
   link_again: msg`Нужно привязать заново`,
 };
 
+/** The same state as waiting_for_scan, when a code is to be typed on the phone instead. */
+export const waitingForCode = msg`Ждёт кода на телефоне`;
+
 /** What the state means, whether anything is lost, what to do. States that need nothing said have none. */
 export const linkAdvice: Partial<Record<LinkState, MessageDescriptor>> = {
   catching_up: msg`Получает сообщения, пришедшие, пока Воронка была закрыта.`,
@@ -43,7 +46,7 @@ export const waitAdvice: MessageDescriptor[] = [
 /** How a number came to its state, when there is a word to say about it. */
 export const linkNotes: Record<string, MessageDescriptor> = {
   qr_ran_out: msg`Код никто не отсканировал, и его срок вышел. Покажите новый, когда телефон будет под рукой.`,
-  refused: msg`WhatsApp отказал в привязке.`,
+  refused: msg`WhatsApp отказал в привязке. Если пробовать дальше, ждать придётся дольше.`,
   link_failed: msg`Привязка оборвалась на полпути. Ничего не потеряно, можно попробовать ещё раз.`,
   no_network: msg`Не удалось связаться с WhatsApp. Проверьте интернет и попробуйте ещё раз.`,
   phone_taken: msg`Этот телефон уже привязан в Воронке другим номером из списка. Выберите ту карточку.`,

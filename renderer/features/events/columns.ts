@@ -48,7 +48,7 @@ export function useColumns(width: number): Columns {
       ...track('direction'),
       ...track('name'),
       ...track('attempts'),
-      '92px',
+      '124px',
     ].join(' '),
   };
 }

@@ -63,7 +63,7 @@ export function EventLine({ row, columns }: { row: EventRow; columns: Columns })
         <span className={classes['right']}>{row.attempts === 0 ? '—' : format.number(row.attempts)}</span>
       )}
       <time className={classes['right']} title={format.exact(row.eventTimeAt)}>
-        {format.short(row.eventTimeAt)}
+        {format.shortTime(row.eventTimeAt)}
       </time>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Tooltip } from '@mantine/core';
+import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { FunnelView } from '../../../server/analytics/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
@@ -47,10 +47,10 @@ export function DayColumns({ days, scope, timeZone }: DayColumnsProps) {
                 to="/dialogs"
                 search={dialogsBehind({ ...scope, ...stretch })}
                 className={classes['column']}
-                aria-label={words}
                 data-monday={(isDense && isMonday) || undefined}
               >
-                <span className={classes['area']}>
+                <VisuallyHidden>{words}</VisuallyHidden>
+                <span className={classes['area']} aria-hidden>
                   <span className={classes['number']}>
                     {!isDense || day.day === highestDay ? format.number(day.fromAds) : ''}
                   </span>
@@ -61,7 +61,7 @@ export function DayColumns({ days, scope, timeZone }: DayColumnsProps) {
                     />
                   </span>
                 </span>
-                <span className={classes['day']}>
+                <span className={classes['day']} aria-hidden>
                   {!isDense || isMonday ? format.shortDayOfKey(day.day) : '\u00a0'}
                 </span>
               </Link>

@@ -86,7 +86,7 @@ export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope
             to="/dialogs"
             search={bar.search}
             className={classes['track']}
-            aria-label={`${bar.label}: ${bar.count}`}
+            aria-label={bar.quiet && bar.count === 0 ? undefined : `${bar.label}: ${bar.count}`}
           >
             {bar.quiet && bar.count === 0 ? (
               <span className={classes['quiet']}>{bar.quiet}</span>

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { type FormEvent, useState } from 'react';
 import type { NumberView } from '../../../server/whatsapp/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { useTell } from '../../components/use-tell.ts';
 import classes from './linking.module.css';
+import { phoneDigits } from './phone-digits.ts';
 
 /** For a camera that does not read the QR: 8 characters to type on the phone. */
 export function CodeInstead({ number }: { number: NumberView }) {
@@ -56,14 +56,4 @@ export function CodeInstead({ number }: { number: NumberView }) {
       </Button>
     </form>
   );
-}
-
-/** E.164 digits of what was typed; a Kazakh or Russian 8 at the front is a 7. */
-export function phoneDigits(typed: string): string | undefined {
-  const text = typed.trim();
-  const international = /^\D*\+/.test(text) ? text : `+${text.replace(/\D/g, '')}`;
-  for (const parsed of [parsePhoneNumberFromString(international), parsePhoneNumberFromString(text, 'KZ')]) {
-    if (parsed?.isPossible()) return parsed.number.slice(1);
-  }
-  return undefined;
 }

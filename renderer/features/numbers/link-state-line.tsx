@@ -11,7 +11,7 @@ import {
   IconQrcode,
   IconRefresh,
 } from '@tabler/icons-react';
-import { linkAdvice, linkNotes, linkStates } from '../../../resources/sentences/links.ts';
+import { linkAdvice, linkNotes, linkStates, waitingForCode } from '../../../resources/sentences/links.ts';
 import type { LinkState, NumberView } from '../../../server/whatsapp/views.ts';
 import { countdown } from '../../components/format.ts';
 import { Mark } from '../../components/marks.tsx';
@@ -48,7 +48,7 @@ export function LinkStateLine({ number }: { number: NumberView }) {
     <div className={classes['stateLine']} role="status">
       <div className={classes['state']}>
         <Mark icon={<Icon size={17} stroke={1.75} aria-hidden />} tone={tone}>
-          {_(linkStates[state])}
+          {_(number.code === null ? linkStates[state] : waitingForCode)}
         </Mark>
         <StateMore number={number} />
       </div>

@@ -108,7 +108,7 @@ function NumberFacts({ number }: { number: NumberView }) {
       </div>
       <div>
         <dt>
-          <Trans>Первых сообщений с рекламы</Trans>
+          <Trans>Первые сообщения</Trans>
         </dt>
         <dd>
           <Link to="/dialogs" search={{ number: number.id, fromAds: true }} className={classes['figure']}>

@@ -20,6 +20,7 @@ export function NumbersPage() {
   const numbers = useQuery(trpc.numbers.list.queryOptions());
   const begin = useBeginLinking();
   const { mutate, isIdle } = begin;
+  const isOneUnlinked = numbers.data?.some((number) => number.firstLinkedAt === null);
   const open = (id: string) => navigate({ search: { link: id }, replace: link === 'new' });
 
   // «Привязать WhatsApp» elsewhere leads here with link=new: the code is shown without another click.
@@ -43,7 +44,7 @@ export function NumbersPage() {
   );
 
   return (
-    <Page title={t`Номера WhatsApp`} controls={numbers.data && numbers.data.length > 0 && addButton}>
+    <Page title={t`Номера WhatsApp`} controls={numbers.data && numbers.data.length > 0 && !isOneUnlinked && addButton}>
       {numbers.isError && !numbers.data && <Failing fault={numbers.error} retry={() => numbers.refetch()} />}
       {numbers.isPending && (
         <div aria-hidden>
