@@ -29,6 +29,8 @@ export interface Ports {
   notify(message: { title: string; body: string; path?: string }): void;
   /** Starts the example business as a process of its own and resolves with the address of its console. */
   openExample(): Promise<{ url: string }>;
+  /** Only in the example: holds a picture (PNG) of what the page shows before the invented clinic's phone. */
+  showToPhone?(picture: Uint8Array): Promise<void>;
 }
 
 /** Where the vendors are (architecture rule 11), and what this console is. */
