@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../server/errors.ts';
 import type { Safe } from '../server/settings/data-key.ts';
@@ -25,7 +25,7 @@ export function parseShellFlags(args: readonly string[], env: Record<string, str
   if (to !== undefined && to !== 'file' && to !== 'system') throw new AppError('flag_unknown', { flag: '--move-key' });
   const folder = values['data-dir'];
   return {
-    dataFolder: typeof folder === 'string' ? folder : defaultDataFolder({ env }),
+    dataFolder: typeof folder === 'string' ? resolve(folder) : defaultDataFolder({ env }),
     moveKeyTo: to === undefined ? undefined : to === 'file' ? 'key_file' : 'system',
   };
 }
