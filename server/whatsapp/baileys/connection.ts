@@ -18,6 +18,9 @@ import { openSession, type Session } from './session.ts';
 import { mask, quietLogger } from './silent-logger.ts';
 import { createSpool } from './spool.ts';
 
+/** How often blobs of history that failed are tried again, ms. */
+const MISSED_HISTORY_MS = 5 * 60_000;
+
 export interface WireOptions {
   version: WAVersion;
   /** Where WhatsApp is; its own address unless given. */
@@ -37,6 +40,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
   const logger = quietLogger(log);
   let over = false;
   let sock: WASocket | undefined;
+  let missed: NodeJS.Timeout | undefined;
 
   const session = openSession({ parts, numberId, from: request.session, onFault: fail });
   const spool = createSpool(session, fail);
@@ -46,7 +50,8 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
   const backlog = createBacklog(tell, () => intake.drained());
   intake.replay();
 
-  sock = catchingRejections(log, () =>
+  const onUnreadable = () => end({ code: 0, detail: 'a frame cannot be read', next: 'back_off' });
+  sock = catchingRejections(log, onUnreadable, () =>
     makeWASocket({
       auth: session,
       logger,
@@ -112,10 +117,15 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
     if (update.qr) tell({ type: 'qr', qr: desk.qr(update.qr) });
     if (update.connection === 'open') {
       tell({ type: 'open', account: accountOf(session) });
-      void intake.fetchMissedHistory().catch(fail);
+      fetchMissed();
+      missed = setInterval(fetchMissed, MISSED_HISTORY_MS);
     }
     if (update.receivedPendingNotifications) backlog.allSent();
     if (update.connection === 'close') end(readClosing(update.lastDisconnect?.error, pairing));
+  }
+
+  function fetchMissed(): void {
+    void intake.fetchMissedHistory().catch(fail);
   }
 
   /** Kept from the moment the phone has approved; before that there is nothing worth keeping. */
@@ -141,8 +151,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
   function end(closing: Closing): void {
     if (over) return;
     void hangUp();
-    backlog.close();
-    spool.close();
+    stopTimers();
     try {
       if (closing.next !== 'storage_failed') intake.flush();
     } catch (fault) {
@@ -151,6 +160,12 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
     over = true;
     session.close();
     onEvent({ type: 'closed', closing: { ...closing, detail: mask(closing.detail) } });
+  }
+
+  function stopTimers(): void {
+    clearInterval(missed);
+    backlog.close();
+    spool.close();
   }
 
   async function hangUp(): Promise<void> {
@@ -174,8 +189,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
     },
     async close() {
       if (!over) {
-        backlog.close();
-        spool.close();
+        stopTimers();
         try {
           intake.flush();
         } finally {
@@ -211,12 +225,16 @@ async function hangUpSocket(sock: WASocket): Promise<void> {
 }
 
 /** Baileys leaves rejections of its async listeners to nobody, which would end the process: they are logged instead. */
-function catchingRejections(log: Parts['log'], make: () => WASocket): WASocket {
+function catchingRejections(log: Parts['log'], onUnreadable: () => void, make: () => WASocket): WASocket {
   const before = EventEmitter.captureRejections;
   EventEmitter.captureRejections = true;
   try {
     const sock = make();
-    const note = (fault: unknown) => log.debug({ detail: mask(String(fault)) }, 'baileys: unhandled');
+    const note = (fault: unknown, event?: string) => {
+      log.debug({ event, detail: mask(String(fault)) }, 'baileys: unhandled');
+      // The counters of both sides are apart for good: Baileys alone would notice by the silence, a minute later.
+      if (event === 'message' && String(fault).includes('unable to authenticate')) onUnreadable();
+    };
     Object.assign(sock.ws, { [Symbol.for('nodejs.rejection')]: note });
     (sock.ev as unknown as EventEmitter).on('error', note);
     return sock;
