@@ -53,7 +53,7 @@ interface IntakeOptions {
 
 /** Offline messages are safe in the spool, so their rows may be written together: this many, or this long (ms). */
 const GATHER = 64;
-const GATHER_MS = 25;
+const GATHER_MS = 100;
 /** Blobs are kept this long by the server, about. */
 const HISTORY_DAYS_MS = 14 * 24 * 60 * 60 * 1000;
 
@@ -173,6 +173,8 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
     },
     messages({ messages, type }) {
       const source = type === 'append' ? 'offline' : 'live';
+      // Baileys has gone on: if a blob was still being fetched, it failed, and its notice waits for the next time.
+      fetching = undefined;
       for (const message of messages) {
         lastNamed = `${message.key?.remoteJid}|${message.pushName}`;
         take(message, source, spool.idsOf(message.key?.id));
