@@ -27,7 +27,7 @@ const sources: Map<string, string> = new Map(
   ),
 );
 
-const isTest = (path: string) => /\.(test|e2e)\.tsx?$|(^|\/)testing\.ts$|^tests\//.test(path);
+const isTest = (path: string) => /\.(test|e2e)\.tsx?$|(^|\/|-)testing\.ts$|^tests\//.test(path);
 const layerOf = (path: string) => path.split('/')[0] ?? '';
 
 /** `import`, `export … from`, `import()` and type imports inside types, with comments and texts left out of account. */
