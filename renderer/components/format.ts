@@ -83,7 +83,7 @@ function thin(written: string): string {
 }
 
 /** +7 701 234 56 78; digits that are no phone stay as they are. */
-export function formatPhone(digits: string): string {
+function formatPhone(digits: string): string {
   const parsed = parsePhoneNumberFromString(`+${digits}`);
   return (parsed ? parsed.formatInternational() : `+${digits}`).replace(/ /g, '\u00a0');
 }
