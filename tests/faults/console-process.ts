@@ -36,18 +36,9 @@ export interface ConsoleProcess extends AsyncDisposable {
 
 /** Resolves when the console is open, its numbers connecting; or when it stands still before that. */
 export async function startConsole(options: HostOptions): Promise<ConsoleProcess> {
-  const child = spawn(
-    process.execPath,
-    [
-      ...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-      '--enable-source-maps',
-      HOST_SCRIPT,
-      JSON.stringify(options),
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  );
+  const child = spawn(process.execPath, ['--enable-source-maps', HOST_SCRIPT, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const heard = listenTo(child);
   const first = await Promise.race([heard.until('port'), heard.until('frozen')]);
   const url = `http://127.0.0.1:${'port' in first ? first.port : 0}/trpc`;
