@@ -29,7 +29,8 @@ export async function measureDrain({ scale, say }: Bench): Promise<Measure[]> {
   const people = Math.max(20, Math.round(PEOPLE * scale));
   const seen: Record<'ours' | 'bare', Drain[]> = { ours: [], bare: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    for (const who of ['ours', 'bare'] as const) {
+    // Whoever else uses the machine comes and goes: the two of a round are compared with each other, and take turns at being first.
+    for (const who of round % 2 ? (['bare', 'ours'] as const) : (['ours', 'bare'] as const)) {
       const phone = `770000${round}${who === 'ours' ? 1 : 2}000`;
       using place = await makePlace(whatsapp);
       const { host } = await startLinkedHost(place, whatsapp, phone);
@@ -45,10 +46,18 @@ export async function measureDrain({ scale, say }: Bench): Promise<Measure[]> {
   }
   const ours = median(seen.ours.map(({ rate }) => rate));
   const bare = median(seen.bare.map(({ rate }) => rate));
+  const ratios = seen.ours.map(({ rate }, round) => rate / (seen.bare[round]?.rate ?? Number.NaN));
   const note = `${count} messages, ${people} people, medians of ${ROUNDS}`;
+  const each = ratios.map((ratio) => ratio.toFixed(2)).join(', ');
   return [
     { name: 'drain: offline messages into rows', seen: ours, unit: '/s', limit: bare, note },
-    { name: 'drain: of bare Baileys’ rate', seen: ours / bare, unit: '×', aim: { least: 0.85 } },
+    {
+      name: 'drain: of bare Baileys’ rate',
+      seen: median(ratios),
+      unit: '×',
+      aim: { least: 0.85 },
+      note: `rounds: ${each}`,
+    },
     ...cpuRatio(seen),
   ];
 }
