@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { openSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
   IconDeviceMobile,
   IconFilter,
@@ -17,7 +17,7 @@ import {
 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { usePersonName } from '../components/person.tsx';
 import { useFormat } from '../components/use-format.tsx';
 import classes from './palette.module.css';
@@ -33,6 +33,8 @@ export function Palette() {
   const nameOf = usePersonName();
   const navigate = useNavigate();
   const [query, setQuery] = useState('');
+  // Drawn for the first time when it is wanted for the first time.
+  useEffect(openSpotlight, []);
   const [asked] = useDebouncedValue(query.trim(), 120);
   const { data: found } = useQuery({
     ...trpc.dialogs.list.queryOptions({ text: asked, limit: 7 }),
@@ -150,7 +152,7 @@ export function Palette() {
       actions={groups}
       query={query}
       onQueryChange={setQuery}
-      shortcut={['mod + K']}
+      shortcut={null}
       nothingFound={t`Ничего не найдено`}
       scrollable
       maxHeight={420}

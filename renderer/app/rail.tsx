@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { openSpotlight } from '@mantine/spotlight';
 import {
   IconDeviceMobile,
   IconFilter,
@@ -23,7 +22,8 @@ import { useTRPC } from './trpc.ts';
 
 const ICON = { size: 20, stroke: 1.6, 'aria-hidden': true } as const;
 
-export function Rail() {
+/** @param onFind opens the palette */
+export function Rail({ onFind }: { onFind: () => void }) {
   const { t } = useLingui();
   const [isFolded, setFolded] = useLocalStorage({ key: 'voronka-rail-folded', defaultValue: false });
   const isBegun = useIsBegun();
@@ -59,7 +59,7 @@ export function Rail() {
       <Tooltip label={t`Найти или открыть`} position="right" disabled={!isFolded}>
         <UnstyledButton
           className={classes['find']}
-          onClick={openSpotlight}
+          onClick={onFind}
           aria-label={isFolded ? t`Найти или открыть` : undefined}
         >
           <IconSearch size={18} stroke={1.6} aria-hidden />

@@ -1,6 +1,8 @@
 import { Trans } from '@lingui/react/macro';
+import { useHotkeys } from '@mantine/hooks';
+import { openSpotlight } from '@mantine/spotlight';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ExampleBanner } from './example-banner.tsx';
 import { Rail } from './rail.tsx';
 import { useReachable } from './reachable.tsx';
@@ -10,9 +12,12 @@ const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Pal
 
 export function Shell() {
   const isReachable = useReachable();
+  const [isWanted, setWanted] = useState(false);
+  const find = () => (isWanted ? openSpotlight() : setWanted(true));
+  useHotkeys([['mod+K', find]], []);
   return (
     <div className={classes['shell']}>
-      <Rail />
+      <Rail onFind={find} />
       <div className={classes['right']}>
         <ExampleBanner />
         {!isReachable && (
@@ -24,9 +29,11 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Suspense>
-        <Palette />
-      </Suspense>
+      {isWanted && (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      )}
     </div>
   );
 }

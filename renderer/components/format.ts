@@ -1,5 +1,3 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-
 /** How numbers, times and phones are written; pure, so that every page writes them the same way. */
 
 const THIN = '\u202f';
@@ -32,7 +30,8 @@ export interface Formats {
   phone(digits: string): string;
 }
 
-export function createFormats(locale: string, timeZone: string, now: number): Formats {
+/** @param phone how phones are written; known a moment later than the rest, since its tables are large */
+export function createFormats(locale: string, timeZone: string, now: number, phone = plainPhone): Formats {
   const numbers = new Intl.NumberFormat(locale);
   const dates = (options: Intl.DateTimeFormatOptions, zone = timeZone) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
@@ -73,19 +72,17 @@ export function createFormats(locale: string, timeZone: string, now: number): Fo
     dayKey: (at) => keys.format(at),
     dayOfKey: (key) => keyLong.format(new Date(`${key}T12:00:00Z`)),
     shortDayOfKey: (key) => keyShort.format(new Date(`${key}T12:00:00Z`)),
-    phone: formatPhone,
+    phone,
   };
+}
+
+function plainPhone(digits: string): string {
+  return `+${digits}`;
 }
 
 /** Thin spaces that do not break, whatever the locale puts between thousands. */
 function thin(written: string): string {
   return written.replace(/[\s,]/g, THIN);
-}
-
-/** +7 701 234 56 78; digits that are no phone stay as they are. */
-function formatPhone(digits: string): string {
-  const parsed = parsePhoneNumberFromString(`+${digits}`);
-  return (parsed ? parsed.formatInternational() : `+${digits}`).replace(/ /g, '\u00a0');
 }
 
 /** Whole minutes, hours or days of a length of time, the largest that is at least one. */

@@ -12,7 +12,11 @@ interface FormatProviderProps {
 
 export function FormatProvider({ locale, timeZone, children }: FormatProviderProps) {
   const now = useNow(MINUTE);
-  return <Context value={createFormats(locale, timeZone, now)}>{children}</Context>;
+  const [phone, setPhone] = useState<{ format: Formats['phone'] }>();
+  useEffect(() => {
+    void import('./format-phone.ts').then(({ formatPhone }) => setPhone({ format: formatPhone }));
+  }, []);
+  return <Context value={createFormats(locale, timeZone, now, phone?.format)}>{children}</Context>;
 }
 
 export function useFormat(): Formats {

@@ -26,7 +26,7 @@ export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
   const { data: dialog } = useQuery(trpc.dialogs.get.queryOptions({ id: dialogId }));
   return (
     <div className={classes['cover']}>
-      <SidePanel title={<Trans>Подробности</Trans>} label={t`Подробности диалога`} onClose={onClose} width={328}>
+      <SidePanel title={<Trans>Подробности</Trans>} label={t`Подробности диалога`} onClose={onClose} width={344}>
         {dialog ? (
           <>
             <PanelPart title={<Trans>Уровни</Trans>}>

@@ -51,7 +51,7 @@ export function DayColumns({ days, scope, timeZone }: DayColumnsProps) {
               >
                 <VisuallyHidden>{words}</VisuallyHidden>
                 <span className={classes['area']} aria-hidden>
-                  <span className={classes['number']}>
+                  <span className={classes['number']} data-none={day.fromAds === 0 || undefined}>
                     {!isDense || day.day === highestDay ? format.number(day.fromAds) : ''}
                   </span>
                   <span className={classes['ad']} style={{ height: `${(day.fromAds / highest) * 100}%` }}>

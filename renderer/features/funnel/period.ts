@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Period, PeriodName } from '../../app/search.ts';
+import { Temporal } from './temporal.ts';
 
 /** A stretch of whole days in a time zone, [since, until) in ms. */
 export interface Stretch {

@@ -79,7 +79,7 @@ function StateMore({ number }: { number: NumberView }) {
   if (state === 'connected' && lastConnectedAt !== null) {
     return (
       <span className={classes['more']}>
-        <Trans>на связи с {format.dayTime(lastConnectedAt)}</Trans>
+        <Trans>с {format.dayTime(lastConnectedAt)}</Trans>
       </span>
     );
   }
