@@ -3,7 +3,7 @@ import { receiveChanges } from '../dialogs/receive-changes.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { Arrivals } from './engine.ts';
-import { dropFromInbox, failInInbox, findPhone, keepInInbox, markLinked, readInbox } from './store.ts';
+import { dropFromInbox, failInInbox, findPhone, keepInInbox, markLinked, readInbox, readNumber } from './store.ts';
 
 /** Where everything that arrives on one number is put: its rows and the engine's own cleaning up, in one transaction. */
 export function createArrivals(parts: Parts, numberId: string, historyCame: () => void): Arrivals {
@@ -12,6 +12,9 @@ export function createArrivals(parts: Parts, numberId: string, historyCame: () =
     paired(account, alongside) {
       db.write(() => {
         if (findPhone(db, account.phone, numberId)) throw new AppError('number_taken', { phone: account.phone });
+        // Its dialogs belong to the phone it was: another phone is another number.
+        const before = readNumber(db, numberId)?.phone ?? account.phone;
+        if (before !== account.phone) throw new AppError('number_is_other_phone', { phone: before });
         alongside();
         markLinked(db, numberId, account, clock());
       });

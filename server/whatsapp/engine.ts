@@ -82,14 +82,16 @@ export type NextStep =
   | 'blocked'
   | 'link_again'
   | 'storage_failed'
-  | 'phone_taken';
+  | 'phone_taken'
+  | 'phone_other';
 
 /** Where an engine puts what arrived. Each call is one transaction; it throws only on a database fault. */
 export interface Arrivals {
   /**
    * The phone approved: the number is linked from now on; `alongside` keeps the session with it.
    *
-   * @throws AppError number_taken when another number of this console is that phone; nothing is kept
+   * @throws AppError number_taken (another number of this console is that phone), number_is_other_phone (this number was
+   *   linked to another phone before); nothing is kept then
    */
   paired(account: Account, alongside: () => void): void;
   /** Stores `changes`; `alongside` (the engine's own cleaning up) commits or fails with them. */

@@ -24,6 +24,9 @@ export function isStop(reason: string | null): reason is Stop {
 /** The saved link may be tried again after these. */
 export const RESUMABLE: ReadonlySet<string> = new Set<Stop>(['opened_elsewhere', 'blocked', 'client_too_old']);
 
+/** Ends of a try to link that are no failure of it. */
+export const OF_ITS_OWN: ReadonlySet<NextStep> = new Set<NextStep>(['other_version', 'phone_taken', 'phone_other']);
+
 export function backlogOf({ left, done }: Extract<LinkEvent, { type: 'catching_up' }>): LinkView['catchingUp'] {
   return left === null ? null : { left, done };
 }

@@ -3,8 +3,18 @@ import type { Parts } from '../parts.ts';
 import { createArrivals } from './arrivals.ts';
 import { askForStubs } from './ask-for-stubs.ts';
 import { backOff, believableWait, LONG, SHORT, waitAfterFailure } from './backoff.ts';
-import type { Connection, Engine, LinkEvent, NextStep } from './engine.ts';
-import { backlogOf, isStop, type LinkView, NOTHING, RESUMABLE, type Stop, stopOfFault } from './link-view.ts';
+import type { Engine, LinkEvent, NextStep } from './engine.ts';
+import {
+  backlogOf,
+  isStop,
+  type LinkView,
+  NOTHING,
+  OF_ITS_OWN,
+  RESUMABLE,
+  type Stop,
+  stopOfFault,
+} from './link-view.ts';
+import { createOneConnection } from './one-connection.ts';
 import {
   clearStop,
   countRefusal,
@@ -45,10 +55,8 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
   const history = createHistoryWork(parts, numberId, load);
   const arrivals = createArrivals(parts, numberId, () => history.wake());
   const stubs = askForStubs(parts, numberId);
+  const wire = createOneConnection(load, { numberId, arrivals });
   let view: LinkView = { ...NOTHING, state: 'not_linked' };
-  let connection: Connection | undefined;
-  /** Each connection has a number: what an earlier one still says is not heard. */
-  let current = 0;
   let timer: NodeJS.Timeout | undefined;
   let pairing: Pairing | undefined;
   let codeAsked = false;
@@ -75,37 +83,25 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     return { ...found, waitUntilAt: believableWait(found.waitUntilAt, clock()) };
   }
 
-  /** Ends what is going on; nothing it says is heard from now on. */
-  async function hangUp(): Promise<void> {
-    current += 1;
+  function hangUp(): Promise<void> {
     clearTimeout(timer);
     stubs.pause();
-    const old = connection;
-    connection = undefined;
-    await old?.close().catch((fault) => log.warn({ err: fault }, 'closing'));
+    return wire.hangUp();
   }
 
   /** With a pairing: by fresh credentials; else by the saved session. */
-  async function connect(by?: Pairing): Promise<void> {
-    const closing = hangUp();
-    const mine = current;
+  function connect(by?: Pairing): void {
+    clearTimeout(timer);
+    stubs.pause();
+    if (stopped) return;
     pairing = by;
     codeAsked = false;
     opened = false;
     drained = false;
-    await closing;
-    try {
-      const engine = await load();
-      if (mine !== current || stopped) return;
-      const onEvent = (event: LinkEvent) => {
-        if (mine === current) hear(event);
-      };
-      connection = engine.connect({ numberId, session: by ? 'new' : 'stored', arrivals, onEvent });
-    } catch (fault) {
-      if (mine !== current || stopped) return;
+    wire.open(by ? 'new' : 'stored', hear, (fault) => {
       log.error({ err: fault }, 'the link could not be opened');
       ended(stopOfFault(fault));
-    }
+    });
   }
 
   function hear(event: LinkEvent): void {
@@ -146,26 +142,26 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     failures = 0;
     badSessions = 0;
     show({ state: 'connected' });
-    if (connection) stubs.resume(connection);
+    if (wire.now) stubs.resume(wire.now);
   }
 
   async function askForCode(phone: string): Promise<void> {
-    const mine = current;
-    if (codeAsked || !connection) return;
+    if (codeAsked || !wire.now) return;
     codeAsked = true;
+    const isCurrent = wire.mark();
     try {
-      const code = await connection.requestCode(phone);
-      if (mine === current) show({ state: 'waiting_for_scan', code });
+      const code = await wire.now.requestCode(phone);
+      if (isCurrent()) show({ state: 'waiting_for_scan', code });
     } catch {
-      if (mine === current) ended('refused');
+      if (isCurrent()) ended('refused');
     }
   }
 
   /** What is done when a connection of a linked number ends. Source: facts/whatsapp.md 8 */
-  const afterEnd: Record<NextStep, () => void> = {
+  const afterEnd: Record<Exclude<NextStep, Stop>, () => void> = {
     at_once: () => {
       if (view.state !== 'linking') show({ state: 'connecting' });
-      void connect();
+      connect();
     },
     back_off: () => retry('no_network', SHORT),
     back_off_long: () => retry('no_network', LONG),
@@ -178,20 +174,14 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
       else retry('connecting', SHORT);
     },
     other_version: () => void tryOtherVersion(),
-    logged_out: () => {
-      void hangUp();
-      forgetSession(db, numberId, 'logged_out', clock());
-      show({ state: 'logged_out' });
-    },
-    opened_elsewhere: () => stopWith('opened_elsewhere'),
-    blocked: () => stopWith('blocked'),
-    link_again: () => stopWith('link_again'),
     phone_taken: () => backToStart('phone_taken'),
+    phone_other: () => backToStart('phone_other'),
   };
 
   function ended(next: NextStep): void {
     stubs.pause();
-    if (pairing && next !== 'other_version' && next !== 'phone_taken') pairingFailed(next);
+    if (pairing && !OF_ITS_OWN.has(next)) pairingFailed(next);
+    else if (isStop(next)) stopWith(next);
     else afterEnd[next]();
   }
 
@@ -223,7 +213,9 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
 
   function stopWith(reason: Stop): void {
     void hangUp();
-    markStopped(db, numberId, reason, clock());
+    pairing = undefined;
+    if (reason === 'logged_out') forgetSession(db, numberId, reason, clock());
+    else markStopped(db, numberId, reason, clock());
     log.warn({ reason }, 'stopped');
     show({ state: reason });
   }
@@ -235,24 +227,23 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     show({ state, note, waitUntilAt: clock() + wait });
     later(wait, () => {
       show({ state, note });
-      void connect();
+      connect();
     });
   }
 
   async function tryOtherVersion(): Promise<void> {
     const by = pairing;
-    const closing = hangUp();
-    const mine = current;
-    await closing;
+    void hangUp();
+    const isCurrent = wire.mark();
     const engine = await load();
     const found = await engine.changeVersion();
-    if (mine !== current || stopped) return;
+    if (!isCurrent()) return;
     if (!found) {
       stopWith('client_too_old');
       return;
     }
     show({ state: 'connecting' });
-    await connect(by);
+    connect(by);
   }
 
   return {
@@ -263,7 +254,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
       if (isStop(stoppedReason)) show({ state: stoppedReason });
       else if (linkedAt !== null) {
         show({ state: 'connecting' });
-        void connect();
+        connect();
       } else if (waitUntilAt !== null && waitUntilAt > clock()) makeWait(waitUntilAt, null);
     },
     link(by, phone) {
@@ -277,7 +268,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
       failures = 0;
       badSessions = 0;
       show({ state: 'connecting' });
-      void connect(saved ? undefined : { by, ...(phone ? { phone } : {}) });
+      connect(saved ? undefined : { by, ...(phone ? { phone } : {}) });
     },
     async stopLinking() {
       if (!pairing) return;
@@ -285,10 +276,10 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
       backToStart(null);
     },
     async forget() {
-      const old = view.state === 'connected' || view.state === 'catching_up' ? connection : undefined;
-      current += 1;
-      await old?.logOut().catch(() => undefined);
-      await hangUp();
+      clearTimeout(timer);
+      stubs.pause();
+      pairing = undefined;
+      await wire.logOut();
       forgetSession(db, numberId, null, clock());
       show({ state: 'not_linked' });
     },

@@ -189,3 +189,18 @@ describe('against a WhatsApp server', () => {
     expect(sandbox.faults).toEqual([]);
   });
 });
+
+test('a number that was linked once is not linked to another phone', async () => {
+  await using sandbox = await startWhatsAppSandbox();
+  const phone = sandbox.phone(PHONE);
+  await using desk = openDesk({ sandbox });
+  await linkByQr(desk, phone);
+  await desk.links.forget(NUMBER);
+  const stranger = sandbox.phone({ phone: '77019998877', name: 'Другая' });
+  desk.links.link(NUMBER, 'qr');
+  const { qr } = await desk.until((view) => view.qr !== null);
+  await expect(stranger.scan(qr!)).rejects.toThrow();
+  expect(await desk.until(({ note }) => note !== null)).toMatchObject({ state: 'not_linked', note: 'phone_other' });
+  expect(desk.one('select phone, linked_at from numbers')).toEqual({ phone: PHONE.phone, linked_at: null });
+  expect(desk.count('select count(*) from session_keys')).toBe(0);
+});

@@ -24,7 +24,7 @@ export interface NumberView {
   state: LinkState;
   /**
    * A word about how it came to this state: qr_ran_out, refused, link_failed, no_network, phone_taken (another number of this
-   * console is that phone), storage_failed (the disk). NULL: nothing to say. Catalogue: `link.note.<note>`.
+   * console is that phone), phone_other (this number was another phone before), storage_failed (the disk). NULL: nothing to say. Catalogue: `link.note.<note>`.
    */
   note: string | null;
   /** The newest QR as text while waiting for a scan. */

@@ -24,6 +24,9 @@ const STEPS: Record<number, NextStep> = {
   515: 'at_once',
 };
 
+/** Refusals of our own, made while the phone was about to approve. */
+const OURS: Record<string, NextStep> = { number_taken: 'phone_taken', number_is_other_phone: 'phone_other' };
+
 /** Codes that, while linking, are WhatsApp's way to say no. */
 const REFUSALS = new Set([401, 403, 429, 463]);
 
@@ -35,7 +38,8 @@ const REFUSALS = new Set([401, 403, 429, 463]);
 export function readClosing(error: unknown, pairing: boolean): Closing {
   const { message = '', output, data }: Ending = error instanceof Error ? error : {};
   const code = output?.statusCode ?? 0;
-  if (domainCode(error)?.code === 'number_taken') return { code, detail: message, next: 'phone_taken' };
+  const ours = OURS[domainCode(error)?.code ?? ''];
+  if (ours) return { code, detail: message, next: ours };
   return { code, detail: message, next: nextStep(code, message, data, pairing) };
 }
 
