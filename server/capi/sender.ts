@@ -1,7 +1,7 @@
 import type { Config, Parts } from '../parts.ts';
 import { classifyAnswer } from './meta/classify-answer.ts';
 import { createMetaClient, type Exchange } from './meta/client.ts';
-import { type Claim, claimDue } from './queue/claim-due.ts';
+import { type Claim, claimDue, type Room } from './queue/claim-due.ts';
 import { readQueueTimes } from './queue/queue-times.ts';
 import { type Ended, recordOutcome } from './queue/record-outcome.ts';
 import { recoverLost } from './queue/recover-lost.ts';
@@ -111,19 +111,23 @@ export function createSender(
     });
   }
 
-  function room(recorded: Ended[]): (datasetId: string) => number {
+  /** How much may be taken: without a network one event of all datasets, which asks whether it is back. */
+  function room(recorded: Ended[]): Room {
     if (offline) {
-      const now = parts.clock();
-      const waits = offline.until > now && offline.until - now <= LONGEST_NAP_MS;
-      let asks = waits || inFlight.size > recorded.length ? 0 : 1;
-      return () => asks--;
+      const asks = waitsForNetwork(parts.clock()) || inFlight.size > recorded.length ? 0 : 1;
+      return { inAll: asks, of: () => asks };
     }
     const busy = new Map<string, number>();
     const over = new Set(recorded.map(({ claim }) => claim.before.id));
     for (const { before, dataset } of inFlight.values()) {
       if (!over.has(before.id)) busy.set(dataset.id, (busy.get(dataset.id) ?? 0) + 1);
     }
-    return (datasetId) => concurrency - (busy.get(datasetId) ?? 0);
+    return { inAll: Number.POSITIVE_INFINITY, of: (datasetId) => concurrency - (busy.get(datasetId) ?? 0) };
+  }
+
+  /** A pause longer than any was set by a wrong clock. */
+  function waitsForNetwork(now: number): boolean {
+    return offline !== undefined && offline.until > now && offline.until - now <= LONGEST_NAP_MS;
   }
 
   async function attempt(claim: Claim): Promise<void> {
@@ -138,7 +142,7 @@ export function createSender(
     if (exchange.kind !== 'refused_connection') return;
     const now = parts.clock();
     // The failures of attempts that began together count once.
-    if (offline && offline.until > now) return;
+    if (waitsForNetwork(now)) return;
     const failures = (offline?.failures ?? 0) + 1;
     offline = { failures, until: now + offlineDelay(failures, parts.random()) };
   }

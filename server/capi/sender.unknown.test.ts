@@ -83,6 +83,20 @@ describe('without a network', () => {
     expect(ids.map((id) => business.event(id).attempts)).toEqual(ids.map(() => 1));
     expect(business.meta.ledger.doubled()).toEqual([]);
   });
+
+  test('a dataset with nothing to send does not take the turn of the one that asks whether it is back', async () => {
+    await using business = await sendingBusiness();
+    business.meta.dataset({ id: '1300', token: 'EAAother', pageId: '500' });
+    const second = business.insertDirection({ dataset: { metaId: '1300', token: 'EAAother' }, pageId: '500' });
+    await business.meta.unplug();
+    const id = business.raiseNew({ direction: second });
+    business.sender.start();
+    await business.sender.idle();
+    expect(business.event(id)).toMatchObject({ state: 'due', reason: { code: 'no_network' } });
+    await business.meta.plugIn();
+    await business.afterwards(MINUTE_MS);
+    expect(business.event(id).state).toBe('accepted');
+  });
 });
 
 describe('after a crash', () => {

@@ -34,6 +34,12 @@ export interface Claim {
   startedAt: number;
 }
 
+/** How many more events may be in flight: of one dataset, and of all together. */
+export interface Room {
+  of(datasetId: string): number;
+  inAll: number;
+}
+
 /** Longer than the request's time-out. */
 const LEASE_MS = 120_000;
 
@@ -42,11 +48,15 @@ export const pending = inArray(conversionEvents.state, ['waiting', 'due']);
 
 /**
  * Takes due events of every dataset that may send, by lease and compare-and-swap, freezes their payloads and writes the
- * attempts as `sending`. To be called inside a write. `room` says how many more a dataset may have in flight.
+ * attempts as `sending`. To be called inside a write.
  */
-export function claimDue(parts: ClaimParts, client: MetaClient, room: (datasetId: string) => number): Claim[] {
-  const open = selectOpenDatasets(parts, { now: parts.clock(), longestPause: LONGEST_PAUSE_MS });
-  return open.flatMap((dataset) => claimOf(parts, client, dataset, room(dataset.id)));
+export function claimDue(parts: ClaimParts, client: MetaClient, room: Room): Claim[] {
+  const claims: Claim[] = [];
+  for (const dataset of selectOpenDatasets(parts, { now: parts.clock(), longestPause: LONGEST_PAUSE_MS })) {
+    const left = Math.min(room.of(dataset.id), room.inAll - claims.length);
+    claims.push(...claimOf(parts, client, dataset, left));
+  }
+  return claims;
 }
 
 function claimOf(parts: ClaimParts, client: MetaClient, dataset: OpenDataset, room: number): Claim[] {
