@@ -1,7 +1,7 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, lt, sql } from 'drizzle-orm';
 import { conversionEvents } from '../../../db/schema/index.ts';
 import { readSettings } from '../../settings/settings.ts';
-import { MAX_AGE_MS, noteSkipped } from '../raise-event.ts';
+import { MAX_AGE_MS, noteSkipped, type RaiseParts, subjectChanged } from '../raise-event.ts';
 import { pending } from './claim-due.ts';
 import { countUnknowns } from './queue-store.ts';
 import type { RecordParts } from './record-outcome.ts';
@@ -11,11 +11,12 @@ const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * What time alone does to the queue, held datasets included; to be called inside a write. Events past 7 days are marked;
- * times that a wrong clock put far ahead are brought back.
+ * times that a wrong clock put far ahead are brought back, and so are events that it called too old.
  */
-export function sweepQueue(parts: RecordParts): void {
+export function sweepQueue(parts: RecordParts & RaiseParts): void {
   const now = parts.clock();
   markTooOld(parts, now);
+  takeBackTooOld(parts, now);
   bringBack(parts, { state: 'due', latest: now + LONGEST_DELAY_MS, to: now });
   const longestWait = now + readSettings(parts.db).eventWaitHours * HOUR_MS;
   bringBack(parts, { state: 'waiting', latest: longestWait, to: longestWait });
@@ -37,6 +38,25 @@ function markTooOld(parts: RecordParts, now: number): void {
     if (!maybe) noteSkipped(parts, id, outcome.reason);
     db.afterCommit(() => live.changed({ topic: 'events', id }));
   }
+}
+
+/** Marked by a clock that ran ahead: they wait again for what is missing, and go. */
+function takeBackTooOld(parts: RecordParts & RaiseParts, now: number): void {
+  const { db } = parts;
+  const young = db.orm
+    .update(conversionEvents)
+    .set({ state: 'waiting', reason: null, availableAt: now + readSettings(db).eventWaitHours * HOUR_MS })
+    .where(
+      and(
+        eq(conversionEvents.state, 'skipped'),
+        gte(conversionEvents.eventTimeAt, now - MAX_AGE_MS),
+        eq(sql`${conversionEvents.reason} ->> 'code'`, 'too_old'),
+        isNull(conversionEvents.mergedInto),
+      ),
+    )
+    .returning({ subjectId: conversionEvents.subjectId })
+    .all();
+  for (const { subjectId } of young) subjectChanged(parts, subjectId);
 }
 
 function bringBack(

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { CLICK_ID, sendingBusiness } from './testing.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+test('a clock set back while there is no network does not make the sender ask without a pause', async () => {
+  await using business = await sendingBusiness();
+  await business.meta.unplug();
+  const id = business.raiseNew();
+  business.sender.start();
+  await business.sender.idle();
+  await business.afterwards(-2 * HOUR_MS);
+  await business.afterwards(MINUTE_MS);
+  await business.meta.plugIn();
+  await business.afterwards(MINUTE_MS);
+  expect(business.event(id)).toMatchObject({ state: 'accepted', attempts: 1 });
+});
+
+test('what a clock running ahead called too old is sent once the clock is right', async () => {
+  await using business = await sendingBusiness();
+  await business.meta.unplug();
+  const waited = business.raiseNew();
+  business.sender.start();
+  await business.sender.idle();
+
+  await business.afterwards(30 * DAY_MS);
+  const sentAt = business.parts.clock() - 30 * DAY_MS;
+  const { dialogId } = business.insertDialog(business.directionId);
+  business.insertTouch(dialogId, { ctwaClid: CLICK_ID, touchedAt: sentAt - MINUTE_MS });
+  const { id: born } = business.raise(dialogId, 'interest', { sentAt })!;
+  const marked = { state: 'skipped', reason: { code: 'too_old' } };
+  expect([business.event(waited), business.event(born)]).toMatchObject([marked, marked]);
+
+  await business.meta.plugIn();
+  await business.afterwards(-30 * DAY_MS + HOUR_MS);
+  expect([business.event(waited).state, business.event(born).state]).toEqual(['accepted', 'accepted']);
+  expect(business.log(born).map(({ status }) => status)).toEqual(['skipped', 'success']);
+});
