@@ -1,6 +1,8 @@
+import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import { datasets } from '../../db/schema/index.ts';
-import { META_ID, sendingBusiness, TOKEN } from './testing.ts';
+import { createSender } from './sender.ts';
+import { META_ID, sendingBusiness, TOKEN, testBusiness } from './testing.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -175,4 +177,47 @@ test('a token that dies half-way stops the queue; the new one sends the rest, no
   expect(ids.map((id) => business.event(id).state)).toEqual(ids.map(() => 'accepted'));
   expect(business.meta.ledger.accepted()).toHaveLength(60);
   expect(business.meta.ledger.doubled()).toEqual([]);
+});
+
+describe('answers that Meta gives seldom', () => {
+  /** A sender to which every call is answered with this error. */
+  async function answeredWith(error: Record<string, unknown>, headers: Record<string, string> = {}) {
+    const business = testBusiness();
+    const lines: string[] = [];
+    business.parts.log = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+    let calls = 0;
+    const fetch = async () => {
+      calls += 1;
+      return new Response(JSON.stringify({ error }), { status: 400, headers });
+    };
+    const sender = createSender(business.parts, { meta: { url: 'http://meta', version: 'v26.0' } }, { fetch });
+    const direction = business.insertDirection({ dataset: { metaId: META_ID, token: TOKEN } });
+    const { id } = business.raise(business.insertDialog(direction).dialogId)!;
+    sender.start();
+    await sender.idle();
+    return { ...business, id, lines, calls: () => calls, [Symbol.asyncDispose]: () => sender.stop() };
+  }
+
+  test('a refusal with a subcode is the fault of the event, also where the dataset never took anything', async () => {
+    await using business = await answeredWith({ message: 'no', code: 100, error_subcode: 2804999 });
+    expect(business.event(business.id)).toMatchObject({
+      state: 'refused',
+      reason: { code: 'invalid_parameter', metaSubcode: 2804999 },
+    });
+  });
+
+  test('a limit of more than a day is waited for a day at a time', async () => {
+    const usage = JSON.stringify({ '1': [{ estimated_time_to_regain_access: 2000 }] });
+    await using business = await answeredWith({ code: 80004 }, { 'x-business-use-case-usage': usage });
+    const [dataset] = business.parts.db.orm.select().from(datasets).all();
+    expect(dataset!.pausedUntilAt).toBe(business.parts.clock() + DAY_MS);
+    expect(business.calls()).toBe(1);
+  });
+
+  test('a token that Meta repeats in its answer is kept nowhere', async () => {
+    await using business = await answeredWith({ message: `Malformed access token ${TOKEN}`, code: 190 });
+    const kept = JSON.stringify([business.event(business.id), business.log(business.id), business.lines]);
+    expect(kept).toContain('Malformed access token');
+    expect(kept).not.toContain(TOKEN);
+  });
 });

@@ -6,7 +6,7 @@ import type { Outcome } from '../meta/classify-answer.ts';
 import type { Exchange } from '../meta/client.ts';
 import type { Claim } from './claim-due.ts';
 import { countUnknowns, endDelivery, endLease, findMergedInto, hasLeft, type Progress } from './queue-store.ts';
-import { delayAfter, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
+import { delayAfter, LONGEST_PAUSE_MS, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
 
 export type RecordParts = Pick<Parts, 'db' | 'clock' | 'random' | 'live' | 'log'>;
 
@@ -100,7 +100,7 @@ function holdDataset(parts: RecordParts, claim: Claim, outcome: Outcome & { kind
   const now = clock();
   const columns =
     outcome.kind === 'rate'
-      ? { pausedUntilAt: now + outcome.minutes * 60_000 }
+      ? { pausedUntilAt: now + Math.min(outcome.minutes * 60_000, LONGEST_PAUSE_MS) }
       : { stoppedCode: outcome.reason.code, stoppedAt: now };
   // An answer to the old token says nothing of the new one.
   const ofThisToken = and(eq(datasets.id, claim.dataset.id), eq(datasets.token, claim.dataset.token));
@@ -118,8 +118,8 @@ function holdDataset(parts: RecordParts, claim: Claim, outcome: Outcome & { kind
  */
 function isForeignDataset({ db }: RecordParts, claim: Claim, { kind, ...outcome }: Outcome): boolean {
   if (kind !== 'refused' || !('reason' in outcome)) return false;
-  const { code, metaCode } = outcome.reason;
-  if (code !== 'invalid_parameter' || metaCode !== 100) return false;
+  const { code, metaCode, metaSubcode } = outcome.reason;
+  if (code !== 'invalid_parameter' || metaCode !== 100 || metaSubcode !== undefined) return false;
   const accepted = db.orm
     .select({ id: conversionEvents.id })
     .from(conversionEvents)
