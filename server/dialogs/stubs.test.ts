@@ -29,3 +29,13 @@ test('a stub is asked for at growing distances for 14 days, then no more, and co
   chats.receive(chats.message(person, { waId: 'A' }));
   expect(chats.one('select resolved_at is not null r, gave_up_at g from stubs')).toEqual({ r: 1, g: null });
 });
+
+test('a stub that came while the clock ran ahead is asked for when the clock is right', () => {
+  using chats = testChats();
+  const year = 365 * 24 * 60 * MINUTE_MS;
+  chats.turnClock(year);
+  chats.receive(chats.stub({ phone: '77011112233' }, 'A'));
+  expect(dueStubs(chats.db, 'n1', chats.parts.clock())).toEqual([]);
+  chats.turnClock(-year);
+  expect(dueStubs(chats.db, 'n1', chats.parts.clock())).toMatchObject([{ key: { id: 'A' } }]);
+});

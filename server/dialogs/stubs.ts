@@ -34,14 +34,17 @@ export function resolveStub(arrival: Arrival, messageId: number): void {
   ).run(arrival.now, messageId);
 }
 
-/** What to ask the phone of this number for now, newest message first: ad clicks of today matter most. */
+/**
+ * What to ask the phone of this number for now, newest message first: ad clicks of today matter most. A time farther off
+ * than any pause was set by a wrong clock.
+ */
 export function dueStubs(db: Pick<Database, 'sql'>, numberId: string, now: number, limit = 100): DueStub[] {
   return prepared<{ messageId: number; key: string; asks: number }>(
     db,
-    `select message_id as messageId, key, asks from stubs where number_id = ? and next_ask_at <= ?
-     and resolved_at is null and gave_up_at is null order by message_id desc limit ?`,
+    `select message_id as messageId, key, asks from stubs where number_id = ?
+     and (next_ask_at <= ? or next_ask_at > ?) and resolved_at is null and gave_up_at is null order by message_id desc limit ?`,
   )
-    .all(numberId, now, limit)
+    .all(numberId, now, now + 2 * LONGEST_PAUSE_MS, limit)
     .map((row) => ({ ...row, key: JSON.parse(row.key) as Record<string, unknown> }));
 }
 
