@@ -26,9 +26,11 @@ const QUIET = [
   '--disable-dev-shm-usage',
 ];
 
-interface Found {
+export interface Found {
   path: string;
   args: string[];
+  /** Where it finds its own libraries, if they are not the system's. */
+  env?: Record<string, string>;
 }
 
 /**
@@ -45,9 +47,13 @@ export async function findBrowser(): Promise<Found> {
 
 /** A browser for tests; `await using` ends it. */
 export async function openBrowser(found?: Found): Promise<Browser> {
-  const { path, args } = found ?? (await findBrowser());
+  const { path, args, env = {} } = found ?? (await findBrowser());
   const isRoot = process.getuid?.() === 0;
-  return chromium.launch({ executablePath: path, args: [...args, ...(isRoot ? ['--no-sandbox'] : [])] });
+  return chromium.launch({
+    executablePath: path,
+    args: [...args, ...(isRoot ? ['--no-sandbox'] : [])],
+    env: { ...(process.env as Record<string, string>), ...env },
+  });
 }
 
 function inKnownPlaces(): string | undefined {
@@ -77,11 +83,24 @@ function installPackage(): boolean {
 async function fromRegistry(): Promise<Found> {
   const advice = 'Install Chromium or Chrome, or name one in VORONKA_BROWSER.';
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`No browser for the tests. ${advice}`);
+  const kept = { ...process.env };
+  // It brings its libraries (NSS and the like), but lays them out only for what it takes for Amazon's Lambda; the paths it
+  // sets are for the browser and nobody else.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
   const path = await packed.executablePath();
-  const check = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  const env = {
+    LD_LIBRARY_PATH: process.env['LD_LIBRARY_PATH'] ?? '',
+    FONTCONFIG_PATH: process.env['FONTCONFIG_PATH'] ?? '',
+  };
+  for (const name of ['AWS_LAMBDA_JS_RUNTIME', ...Object.keys(env)]) {
+    if (kept[name] === undefined) delete process.env[name];
+    else process.env[name] = kept[name];
+  }
+  const check = spawnSync(path, ['--version'], { encoding: 'utf8', env: { ...process.env, ...env } });
   if (check.status !== 0) {
     throw new Error(`The packed browser does not run here: ${check.stderr || check.error}. ${advice}`);
   }
-  return { path, args: [...packed.args, ...QUIET] };
+  // Not its own flags: they switch web security off, which the tests are about.
+  return { path, args: [...QUIET, '--headless=shell', '--no-sandbox', '--no-zygote', '--disable-gpu'], env };
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildIfStale } from '../../electron/build.ts';
-import { findBrowser } from '../browser.ts';
+import { type Found, findBrowser } from '../browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    browser: { path: string; args: string[] };
+    browser: Found;
   }
 }
 
