@@ -32,7 +32,8 @@ export function listEvents(parts: Pick<Parts, 'db' | 'clock'>, filter: z.output<
   const { db, clock } = parts;
   const others = otherFilters(filter);
   const states = [...(filter.states ?? []), ...(filter.state ? [filter.state] : [])];
-  const ofStates = states.length > 0 ? inArray(conversionEvents.state, states) : undefined;
+  // The plus: a page is walked in the ledger's order until it is full, never gathered from the index of states and sorted.
+  const ofStates = states.length > 0 ? inArray(sql`+${conversionEvents.state}`, states) : undefined;
   const after = filter.cursor ? readCursor(filter.cursor) : undefined;
   const found = selectEvents(parts)
     .where(and(...others, ofStates, after))
