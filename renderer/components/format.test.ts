@@ -10,9 +10,10 @@ test('thousands stand apart by a thin space that does not break, in both languag
   expect(createFormats('en', 'Asia/Almaty', now).number(1_234_567)).toBe('1\u202f234\u202f567');
 });
 
-test('a share of nothing is a dash, never a false zero', () => {
-  expect(almaty.percent(0, 0)).toBe('—');
-  expect(almaty.percent(3, 4)).toBe('75\u202f%');
+test('a share is told of 10 or more: below that a count says more', () => {
+  expect(almaty.percent(9, 12)).toBe('75\u202f%');
+  expect(almaty.percent(3, 4)).toBe('');
+  expect(almaty.percent(0, 0)).toBe('');
 });
 
 test('a time is told in the zone of the settings: the clock today, the weekday this week, then the date', () => {

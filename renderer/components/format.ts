@@ -1,13 +1,14 @@
 /** How numbers, times and phones are written; pure, so that every page writes them the same way. */
 
 const THIN = '\u202f';
-const DASH = '—';
+/** Shares of fewer than these are counts. Source: product.md 7 */
+const LEAST_SHARED = 10;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 export interface Formats {
   number(value: number): string;
-  /** `part` of `whole` in whole per cents; a dash where there is nothing to divide by. */
+  /** `part` of `whole` in whole per cents; nothing below 10, where a count says more. */
   percent(part: number, whole: number): string;
   /** 14:32 */
   time(at: number): string;
@@ -59,7 +60,7 @@ export function createFormats(locale: string, timeZone: string, now: number, pho
 
   return {
     number: (value) => thin(numbers.format(value)),
-    percent: (part, whole) => (whole > 0 ? `${Math.round((part / whole) * 100)}${THIN}%` : DASH),
+    percent: (part, whole) => (whole >= LEAST_SHARED ? `${Math.round((part / whole) * 100)}${THIN}%` : ''),
     time: (at) => clock.format(at),
     day,
     dayTime: (at) => `${day(at)}, ${clock.format(at)}`,

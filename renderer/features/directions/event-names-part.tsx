@@ -21,7 +21,7 @@ export function EventNamesPart({ form, choices }: EventNamesPartProps) {
   const { t } = useLingui();
   const words = useLevelWords();
   const isClassic = form.values.preset === 'classic';
-  const own = (name: string) => ({ value: '', label: t`${name} (обычно)` });
+  const own = (name: string) => ({ value: '', label: name });
   const messaging = choices?.eventNames.messaging ?? [];
   const chat = choices?.eventNames.chat ?? [];
   const withClick = isClassic ? [...new Set([...chat, ...messaging])] : messaging;

@@ -94,7 +94,7 @@ export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope
               <span
                 className={classes['bar']}
                 data-key={bar.key}
-                style={{ width: `${Math.max(bar.count > 0 ? 0.8 : 0.2, (bar.count / most) * 100)}%` }}
+                style={{ width: `${Math.max(bar.count > 0 ? 0.8 : 0, (bar.count / most) * 100)}%` }}
               />
             )}
           </Link>
