@@ -21,11 +21,11 @@ export function createHistoryWork(parts: Parts, numberId: string, load: () => Pr
   let stopped = false;
 
   async function work(): Promise<void> {
-    const engine = await load();
     while (!stopped) {
       const row = nextInInbox(db, numberId, 'history');
       if (!row) return;
-      workInSlice(engine, row);
+      // Not before there is something to read: the engine is heavy, and most numbers start with nothing waiting.
+      workInSlice(await load(), row);
       await pause(BREATH_MS);
     }
   }
