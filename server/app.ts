@@ -5,6 +5,7 @@ import { createSender } from './capi/sender.ts';
 import type { Console } from './context.ts';
 import { countOldStubs } from './dialogs/count-old-stubs.ts';
 import { every } from './jobs/every.ts';
+import { tellOwner } from './jobs/tell-owner.ts';
 import { createLive } from './live.ts';
 import { createPages } from './pages.ts';
 import type { Config, Parts, Ports } from './parts.ts';
@@ -55,7 +56,12 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     async start() {
       sender.start();
       await links.start();
-      stopJobs.push(every(HOUR, () => countOldStubs(parts)));
+      const onFault = (err: unknown) =>
+        parts.log.error({ component: 'dialogs', err }, 'old stubs could not be counted');
+      stopJobs.push(
+        every(HOUR, () => countOldStubs(parts), onFault),
+        tellOwner(parts, links, ports),
+      );
     },
     async stop() {
       for (const stopJob of stopJobs) stopJob();
