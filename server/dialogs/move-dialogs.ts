@@ -1,11 +1,13 @@
 import { prepared } from '../../db/prepared.ts';
+import { moveEventsOf } from '../capi/queue/move-untaken.ts';
 import type { Parts } from '../parts.ts';
 import { reconsiderDialogs } from '../qualification/find-interest.ts';
 import { findOrMakeLead } from './open-dialog.ts';
 
 /**
  * The owner said that the old dialogs of a number go with it to another direction (or to none). Each hangs on its contact's
- * lead of that direction, and what was reached already raises its event there. Joins the caller's write.
+ * lead of that direction, what was reached already raises its event there, and events not taken yet go along. Joins the
+ * caller's write.
  *
  * @returns how many dialogs moved
  */
@@ -20,12 +22,17 @@ export function moveDialogs(parts: Parts, numberId: string, directionId: string 
     for (const dialog of moving) {
       const leadId = findOrMakeLead(parts, dialog.contactId, directionId, dialog.firstMessageAt);
       prepared(db, 'update dialogs set direction_id = ?, lead_id = ? where id = ?').run(directionId, leadId, dialog.id);
+      if (directionId !== null) moveEventsOf(parts, dialog.id, directionId);
     }
     reconsiderDialogs(
       parts,
       moving.map((dialog) => dialog.id),
     );
-    if (moving.length > 0) db.afterCommit(() => live.changed({ topic: 'dialogs' }));
+    if (moving.length === 0) return 0;
+    db.afterCommit(() => {
+      for (const topic of ['dialogs', 'events'] as const) live.changed({ topic });
+      parts.wakeSender();
+    });
     return moving.length;
   });
 }

@@ -1,27 +1,60 @@
-import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm';
-import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
+import { and, eq, exists, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { conversionEvents, deliveries, directions } from '../../../db/schema/index.ts';
 import type { Parts } from '../../parts.ts';
 import { pending } from './claim-due.ts';
+
+type Db = Pick<Parts, 'db'>;
 
 /**
  * The owner gave a direction another dataset, page or account: events that the old one certainly did not take get a new
  * payload there; one that it may have (an attempt without an answer) stays where it was tried. Inside a write.
  */
-export function moveUntaken({ db }: Pick<Parts, 'db'>, directionId: string): void {
+export function moveUntaken(parts: Db, directionId: string): void {
+  parts.db.orm
+    .update(conversionEvents)
+    .set({ payload: null, touchId: null, datasetId: null })
+    .where(and(untaken(parts), eq(conversionEvents.directionId, directionId), isNotNull(conversionEvents.payload)))
+    .run();
+}
+
+/**
+ * The owner moved a dialog to another direction: its events that nobody can have taken yet go there with it, where they
+ * would have arisen there too; the others stay where they arose. Inside a write.
+ */
+export function moveEventsOf(parts: Db, dialogId: number, directionId: string): void {
+  const takesThem = parts.db.orm
+    .select({ one: sql`1` })
+    .from(directions)
+    .where(
+      and(
+        eq(directions.id, directionId),
+        eq(directions.source, 'whatsapp'),
+        isNull(directions.archivedAt),
+        sql`${directions.capiEnabledAt} / 1000 <= ${conversionEvents.eventTimeAt} / 1000`,
+      ),
+    );
+  parts.db.orm
+    .update(conversionEvents)
+    .set({
+      ...{ directionId, payload: null, touchId: null },
+      datasetId: sql`(select dataset_id from directions where id = ${directionId})`,
+    })
+    .where(
+      and(
+        untaken(parts),
+        eq(conversionEvents.subjectKind, 'dialog'),
+        eq(conversionEvents.subjectId, dialogId),
+        exists(takesThem),
+      ),
+    )
+    .run();
+}
+
+/** Still to be sent, and no attempt of it ended without an answer. */
+function untaken({ db }: Db) {
   const maybeTaken = db.orm
     .select({ one: sql`1` })
     .from(deliveries)
     .where(and(eq(deliveries.conversionEventId, conversionEvents.id), eq(deliveries.status, 'unknown')));
-  db.orm
-    .update(conversionEvents)
-    .set({ payload: null, touchId: null, datasetId: null })
-    .where(
-      and(
-        pending,
-        eq(conversionEvents.directionId, directionId),
-        isNotNull(conversionEvents.payload),
-        notExists(maybeTaken),
-      ),
-    )
-    .run();
+  return and(pending, notExists(maybeTaken));
 }
