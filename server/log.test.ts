@@ -33,3 +33,8 @@ test('masking leaves valid JSON, with escapes inside strings', () => {
   const line = JSON.stringify({ text: 'say "77012345678"\\', n: 77012345678 });
   expect(JSON.parse(maskPhones(line))).toEqual({ text: 'say "•••78"\\', n: 77012345678 });
 });
+
+test('the id of a dataset is no phone and can be read in the log', () => {
+  const line = JSON.stringify({ dataset: '123456789012345', text: '"dataset":"77012345678"' });
+  expect(JSON.parse(maskPhones(line))).toEqual({ dataset: '123456789012345', text: '"dataset":"•••78"' });
+});

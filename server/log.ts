@@ -6,8 +6,11 @@ import openRollingFile from 'pino-roll';
 /** Never written, wherever they turn up one or two levels deep. */
 const SECRETS = ['token', 'accessToken', 'access_token', 'apiKey', 'authorization', 'cookie', 'password', 'dataKey'];
 
-/** A JSON string that is a value or a key; phone numbers in it are masked, numbers outside strings are times and counts. */
-const JSON_STRING = /"(?:[^"\\]|\\.)*"/g;
+/**
+ * A JSON string that is a value or a key; phone numbers in it are masked, numbers outside strings are times and counts.
+ * The id of a dataset has as many digits as a phone, and the log is to say which dataset it was.
+ */
+const JSON_STRING = /("dataset":)?"(?:[^"\\]|\\.)*"/g;
 const PHONE = /\+?\d{7,}(\d{2})/g;
 
 export interface Log {
@@ -20,7 +23,7 @@ export interface Log {
 
 /** Replaces all but the last two digits of every run of nine or more in the strings of a JSON line. */
 export function maskPhones(line: string): string {
-  return line.replace(JSON_STRING, (text) => text.replace(PHONE, '•••$1'));
+  return line.replace(JSON_STRING, (text, dataset?: string) => (dataset ? text : text.replace(PHONE, '•••$1')));
 }
 
 /** Opens the log of a data folder: `logs/voronka.N.log`, six files of 5 MB at most. */
