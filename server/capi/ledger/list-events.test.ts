@@ -148,3 +148,14 @@ test('the classic preset reaches a lenient dataset byte for byte, token in the b
   expect(accepted!.request.rawBody).toBe(`{"data":[${payload}],"access_token":"EAAclassic"}`);
   expect(JSON.stringify(business.log(id))).not.toContain('EAAclassic');
 });
+
+test('an event whose wait is over says what holds it now, not what it waited for', async () => {
+  await using business = await sendingBusiness();
+  const direction = business.insertDirection({ dataset: { metaId: '1300', token: null } });
+  const { dialogId } = business.insertDialog(direction, { phone: null });
+  const { id } = business.raise(dialogId)!;
+  const row = () => list(business).rows[0];
+  expect(row()).toMatchObject({ id, reason: { code: 'waits_for_phone' }, nextAt: business.event(id).availableAt });
+  business.turnClock(7 * 60 * 60 * 1000);
+  expect(row()).toMatchObject({ id, reason: { code: 'no_token' }, nextAt: null });
+});
