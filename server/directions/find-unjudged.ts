@@ -1,6 +1,7 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { dialogs } from '../../db/schema/index.ts';
 import type { Parts } from '../parts.ts';
+import { INTEREST_COUNT } from '../qualification/find-interest.ts';
 
 /** Dialogs of a direction that nobody judged while its events came from elsewhere, though messages enough are there. */
 export function findUnjudged({ db }: Pick<Parts, 'db'>, directionId: string): number[] {
@@ -12,7 +13,7 @@ export function findUnjudged({ db }: Pick<Parts, 'db'>, directionId: string): nu
         eq(dialogs.directionId, directionId),
         isNull(dialogs.mergedInto),
         isNull(dialogs.interestAt),
-        gte(dialogs.incomingCount, 2),
+        gte(dialogs.incomingCount, INTEREST_COUNT),
       ),
     )
     .all()

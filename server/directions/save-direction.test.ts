@@ -175,6 +175,18 @@ describe('events follow what the owner changes', () => {
     expect(business.event(id).state).toBe('accepted');
   });
 
+  test('it goes too when the preset becomes one that needs no page id', async () => {
+    await using business = await sendingBusiness();
+    const direction = business.insertDirection({ dataset: { metaId: META_ID, token: TOKEN }, pageId: null });
+    const id = business.raiseNew({ direction });
+    business.sender.start();
+    await business.sender.idle();
+    expect(business.event(id)).toMatchObject({ attempts: 0, reason: { code: 'no_business_id' } });
+    saveDirection(business.parts, { ...typed, id: direction, pageId: null, preset: 'classic' });
+    await business.sender.idle();
+    expect(business.event(id).attempts).toBe(1);
+  });
+
   test('switching CAPI on raises nothing for what was reached before', () => {
     using business = testBusiness();
     const { parts } = business;

@@ -51,7 +51,8 @@ export function saveDirection(parts: Parts, typed: DirectionInput): { id: string
 function followChanges(parts: Parts, before: Direction, after: CheckedDirection, datasetId: string | null): void {
   const elsewhere = before.datasetId !== datasetId || before.pageId !== after.pageId || before.wabaId !== after.wabaId;
   if (elsewhere) moveUntaken(parts, before.id);
-  if (elsewhere && datasetId !== null) releaseEvents(parts, datasetId);
+  // The classic preset needs no page: what was held for want of one goes.
+  if ((elsewhere || before.preset !== after.preset) && datasetId !== null) releaseEvents(parts, datasetId);
   if (before.source !== after.source) reconsiderDialogs(parts, findUnjudged(parts, before.id));
   const switchedOn = before.capiEnabledAt === null && after.capiEnabled;
   if (switchedOn || before.source !== after.source) capiSwitchedOn(parts, before.id);

@@ -60,7 +60,7 @@ export function classifyAnswer(exchange: Exchange): Outcome {
     fbtraceId: answer?.fbtrace_id ?? answer?.error?.fbtrace_id,
   };
   const outcome = answer?.error?.code === undefined ? judgeStatus(exchange, trace) : judgeError(answer.error, exchange);
-  if (outcome.kind === 'transient' && httpStatus < 500 && isRateStatus(httpStatus)) {
+  if (outcome.kind === 'transient' && httpStatus === 429) {
     return { ...trace, kind: 'rate', reason: outcome.reason, minutes: minutesToWait(exchange.usage) };
   }
   return { ...outcome, ...trace };
@@ -126,10 +126,6 @@ function minutesToWait(usage: string | null): number {
     .map((entry) => entry.estimated_time_to_regain_access ?? 0);
   const longest = Math.max(0, ...named);
   return longest > 0 ? longest : DEFAULT_WAIT_MINUTES;
-}
-
-function isRateStatus(httpStatus: number): boolean {
-  return httpStatus === 429;
 }
 
 function parseJson(body: string): unknown {
