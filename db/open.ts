@@ -29,7 +29,7 @@ interface OpenOptions {
   migrations?: readonly string[];
 }
 
-/** Files up to this size are checked whole before anything is written; larger ones are checked in the background. */
+/** Files up to this size are checked whole before anything is written; of larger ones only the schema is read: a start is not to take minutes. */
 const CHECK_WHOLE_BYTES = 64 * 1024 * 1024;
 
 /**
