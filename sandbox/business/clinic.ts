@@ -12,6 +12,7 @@ export const clinic = {
     pageId: '110022003300440',
     token: 'EAAGexampletokenofaninventedclinic0000000000',
   },
+  lenientDataset: { id: '880011223344557', token: 'EAAGexampletokenofaninventedclinic0000000001' },
   number: { label: 'Ресепшен', phone: '77000000001', lid: '990000000000001', name: 'Клиника «Жайна»' },
 } as const;
 

@@ -52,6 +52,8 @@ export async function openClinic(options: OpenOptions): Promise<Clinic | undefin
   const meta = started.use(await startMetaSandbox());
   const { token, datasetMetaId, pageId } = clinic.direction;
   meta.dataset({ id: datasetMetaId, token, pageId });
+  // For the classic preset: it takes what owners' older systems send.
+  meta.dataset({ ...clinic.lenientDataset, accepts: 'anything' });
   const phone = whatsapp.phone(clinic.number);
 
   const dataFolder = join(folder, 'data');
