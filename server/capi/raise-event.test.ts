@@ -32,6 +32,14 @@ describe('an event arises', () => {
     expect(business.raise(dialogId, 'interest', { sentAt: 1_800_000_000_000 })).toBeDefined();
   });
 
+  test('for a message that arrives when a clock set back says that the switch is still to come', () => {
+    using business = testBusiness();
+    const capiEnabledAt = business.parts.clock() + 24 * HOUR_MS;
+    business.parts.db.sql.exec(`update numbers set first_linked_at = ${capiEnabledAt}`);
+    const { dialogId } = business.insertDialog(business.insertDirection({ capiEnabledAt }));
+    expect(business.raise(dialogId)).toBeDefined();
+  });
+
   test('and wakes the sender after the commit only', () => {
     using business = testBusiness();
     const { dialogId } = business.insertDialog(business.insertDirection());

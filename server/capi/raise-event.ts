@@ -30,9 +30,9 @@ export function raiseEvent(
 ): { id: number; state: EventState } | undefined {
   const { db, clock } = parts;
   const origin = findOrigin(parts, dialogId, messageId);
-  if (!origin || !arises(origin)) return undefined;
-
   const now = clock();
+  if (!origin || !arises(origin, now)) return undefined;
+
   const waitsFor = whatIsWaitedFor(parts, dialogId);
   const tooOld = becameTrueAt < now - MAX_AGE_MS;
   const state = tooOld ? 'skipped' : waitsFor ? 'waiting' : 'due';
@@ -119,11 +119,13 @@ function findOrigin({ db }: RaiseParts, dialogId: number, messageId: number): Or
   ).get(messageId, dialogId);
 }
 
-function arises(origin: Origin): boolean {
+function arises({ sentAt, ...origin }: Origin, now: number): boolean {
   if (origin.source !== 'whatsapp' || origin.archivedAt !== null) return false;
   if (origin.capiEnabledAt === null || origin.firstLinkedAt === null) return false;
   if (origin.messageSource !== 'live' && origin.messageSource !== 'offline') return false;
-  return origin.sentAt >= wholeSecond(origin.capiEnabledAt) && origin.sentAt >= wholeSecond(origin.firstLinkedAt);
+  // A moment still to come was noted by a clock that ran ahead: it is past, and what arrives now came after it.
+  const since = (moment: number) => moment > now || sentAt >= wholeSecond(moment);
+  return since(origin.capiEnabledAt) && since(origin.firstLinkedAt);
 }
 
 /** WhatsApp gives times in whole seconds: a message written half a second after the switch bears the second of the switch. */
