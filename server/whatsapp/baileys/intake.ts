@@ -12,9 +12,10 @@ import type { Logger } from 'pino';
 import type { Change, IncomingMessage } from '../../dialogs/change.ts';
 import { isDatabaseFault } from '../database-fault.ts';
 import type { Arrivals } from '../engine.ts';
-import { named, sliceHistory } from './history.ts';
+import { gatherPeople } from './gather-people.ts';
+import { sliceHistory } from './history.ts';
 import { isIgnored, type Own } from './jids.ts';
-import { pairOf, readMessage } from './read-message.ts';
+import { readMessage } from './read-message.ts';
 import type { Session } from './session.ts';
 import type { Spool } from './spool.ts';
 
@@ -67,6 +68,8 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
   let fetching: number | undefined;
   /** What Baileys tells again right after a message: the name that stood in it. */
   let lastNamed = '';
+
+  const people = gatherPeople({ arrivals, own, later: (work) => setImmediate(catching, work) });
 
   const context = (source: Source) => ({
     own: own(),
@@ -138,15 +141,19 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (gathered.length === 0) return;
     const batch = gathered;
     gathered = [];
-    store(batch);
+    if (batch.length > 0) store(batch);
+    people.flush();
   }
 
   function flushOnTime(): void {
+    catching(flush);
+  }
+
+  function catching(work: () => void): void {
     try {
-      flush();
+      work();
     } catch (fault) {
       onFault(fault);
     }
@@ -184,21 +191,14 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
       keepHistory(chunk, fetching);
       fetching = undefined;
     },
-    contacts(people) {
-      const changes = people.flatMap(({ id, name, notify, lid, phoneNumber }) => [
-        ...pairOf(lid ?? id, phoneNumber ?? id),
-        ...(lastNamed === `${id}|${notify}`
-          ? []
-          : named(id, own(), { ...(name ? { name } : {}), ...(notify ? { pushName: notify } : {}) })),
-      ]);
-      if (changes.length === 0) return;
-      flush();
-      arrivals.store(changes);
+    contacts(told) {
+      people.contacts(
+        told.map(({ notify, ...person }) =>
+          notify && lastNamed !== `${person.id}|${notify}` ? { ...person, notify } : person,
+        ),
+      );
     },
-    pair({ lid, pn }) {
-      flush();
-      arrivals.store(pairOf(lid, pn));
-    },
+    pair: people.pair,
     replay() {
       const batch: typeof gathered = [];
       spool.replay(
