@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MetaSandbox, startMetaSandbox } from '../../sandbox/meta/server.ts';
@@ -88,6 +88,7 @@ function makeFolder(): string {
 
 function hasRoom(path: string): boolean {
   try {
+    accessSync(path, constants.W_OK);
     const { bavail, bsize } = statfsSync(path);
     return bavail * bsize > 512 * 1024 * 1024;
   } catch {
