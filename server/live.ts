@@ -13,16 +13,18 @@ export interface Live {
   listen(listener: (changes: Change[]) => void): () => void;
 }
 
-/** How long changes are gathered before the pages hear of them, ms. */
+/** Pages hear of a change at once, and of those that follow within this time together, ms. */
 const GATHER_MS = 100;
 
 export function createLive(): Live {
   const listeners = new Set<(changes: Change[]) => void>();
   const gathered = new Map<string, Change>();
   let timer: NodeJS.Timeout | undefined;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   function tell(): void {
     timer = undefined;
+    toldAt = performance.now();
     const changes = [...gathered.values()];
     gathered.clear();
     for (const listener of listeners) listener(changes);
@@ -32,7 +34,7 @@ export function createLive(): Live {
     changed(change) {
       if (listeners.size === 0) return;
       gathered.set(`${change.topic}/${change.id ?? ''}`, change);
-      if (!timer) timer = setTimeout(tell, GATHER_MS).unref();
+      if (!timer) timer = setTimeout(tell, Math.max(0, toldAt + GATHER_MS - performance.now())).unref();
     },
     listen(listener) {
       listeners.add(listener);
