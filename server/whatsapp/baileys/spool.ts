@@ -135,7 +135,7 @@ export function createSpool(session: Session, onFault: (fault: unknown) => void)
       repository.decryptMessage = async (options) => {
         const attrs = envelopes.get(options.ciphertext) ?? {};
         const waId = attrs['id'] ?? '';
-        const id = spoolId(waId, options.ciphertext);
+        const id = spoolId(attrs, options.ciphertext);
         const known = entries.has(id) ? session.readSpooled(id) : undefined;
         takeInHand(waId, id);
         if (known) return unpack(known).plaintext;
@@ -184,13 +184,13 @@ export function createSpool(session: Session, onFault: (fault: unknown) => void)
   };
 }
 
-/** A message that is delivered again is the same bytes under the same id. */
-function spoolId(waId: string | undefined, ciphertext: Uint8Array): string {
-  return createHash('sha256')
-    .update(waId ?? '')
-    .update('\0')
-    .update(ciphertext)
-    .digest('base64url');
+/**
+ * A message that is delivered again is the same bytes under the same id, sent at the same time. The time stands first, so
+ * that entries lie beside each other in the file: far fewer pages are written.
+ */
+function spoolId({ id = '', t = '' }: Attributes, ciphertext: Uint8Array): string {
+  const hash = createHash('sha256').update(id).update('\0').update(ciphertext).digest('base64url');
+  return `${t.padStart(11, '0')}-${hash}`;
 }
 
 /** Length of the envelope, the envelope as JSON, the plaintext. */
