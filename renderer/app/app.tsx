@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { localStorageColorSchemeManager, MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -13,6 +13,12 @@ import { ReachableProvider } from './reachable.tsx';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 import { type Client, TRPCProvider, useTRPC } from './trpc.ts';
+
+/**
+ * Remembers the theme so that the next start is not drawn twice. Does not listen to other tabs: they hear of the setting on
+ * the live stream, and two tabs that corrected each other through the store would never end.
+ */
+const schemes = { ...localStorageColorSchemeManager(), subscribe: () => undefined, unsubscribe: () => undefined };
 
 interface AppProps {
   client: Client;
@@ -28,7 +34,12 @@ export function App({ client, queries, nonce, firstSettings }: AppProps) {
   return (
     <QueryClientProvider client={queries}>
       <TRPCProvider trpcClient={client} queryClient={queries}>
-        <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <MantineProvider
+          theme={theme}
+          defaultColorScheme="auto"
+          colorSchemeManager={schemes}
+          getStyleNonce={() => nonce}
+        >
           <ReachableProvider isReachable={isReachable}>
             <Spoken firstSettings={firstSettings}>
               <Notifications position="bottom-right" autoClose={4000} limit={3} />
