@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
+import { needsOwner } from '../resources/sentences/links.ts';
 import type { NumberView } from '../server/whatsapp/views.ts';
 import type { Electron } from './electron.ts';
 
@@ -52,7 +53,7 @@ export function createTray(
 function statusOf(i18n: I18n, numbers: readonly Pick<NumberView, 'state'>[]): string {
   const linked = numbers.filter(({ state }) => !UNLINKED.includes(state));
   if (linked.length === 0) return i18n._(msg`номера не привязаны`);
-  const troubled = linked.filter(({ state }) => TROUBLE.includes(state)).length;
+  const troubled = linked.filter(({ state }) => needsOwner.includes(state)).length;
   if (troubled > 0) {
     return i18n._(
       msg`${plural(troubled, { one: '# номер ждёт вас', few: '# номера ждут вас', other: '# номеров ждут вас' })}`,
@@ -65,11 +66,3 @@ function statusOf(i18n: I18n, numbers: readonly Pick<NumberView, 'state'>[]): st
 }
 
 const UNLINKED: readonly NumberView['state'][] = ['not_linked', 'waiting_for_scan', 'linking'];
-const TROUBLE: readonly NumberView['state'][] = [
-  'logged_out',
-  'opened_elsewhere',
-  'blocked',
-  'client_too_old',
-  'passkey_needed',
-  'link_again',
-];

@@ -4,19 +4,11 @@ import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCirclePlus, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { needsOwner } from '../../resources/sentences/links.ts';
 import type { LinkState } from '../../server/whatsapp/views.ts';
 import { useFormat } from '../components/use-format.tsx';
 import classes from './rail.module.css';
 import { useTRPC } from './trpc.ts';
-
-const NEEDS_OWNER: readonly LinkState[] = [
-  'logged_out',
-  'opened_elsewhere',
-  'blocked',
-  'client_too_old',
-  'passkey_needed',
-  'link_again',
-];
 
 type Mood = 'none' | 'connected' | 'busy' | 'offline' | 'owner';
 
@@ -77,7 +69,7 @@ function MoodIcon({ mood }: { mood: Mood }) {
 
 function moodOf(states: LinkState[]): Mood {
   if (states.length === 0) return 'none';
-  if (states.some((state) => NEEDS_OWNER.includes(state))) return 'owner';
+  if (states.some((state) => needsOwner.includes(state))) return 'owner';
   if (states.every((state) => state === 'connected')) return 'connected';
   if (states.some((state) => state === 'no_network')) return 'offline';
   return 'busy';

@@ -20,6 +20,16 @@ export const linkStates: Record<LinkState, MessageDescriptor> = {
   link_again: msg`Нужно привязать заново`,
 };
 
+/** States that end only when the owner does something. */
+export const needsOwner: readonly LinkState[] = [
+  'logged_out',
+  'opened_elsewhere',
+  'blocked',
+  'client_too_old',
+  'passkey_needed',
+  'link_again',
+];
+
 /** The same state as waiting_for_scan, when a code is to be typed on the phone instead. */
 export const waitingForCode = msg`Ждёт кода на телефоне`;
 

@@ -1,23 +1,12 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { prepared } from '../../db/prepared.ts';
 import { speak } from '../../resources/locales/speak.ts';
-import { linkAdvice, linkStates } from '../../resources/sentences/links.ts';
+import { linkAdvice, linkStates, needsOwner } from '../../resources/sentences/links.ts';
 import { reasons } from '../../resources/sentences/reasons.ts';
 import { languageOf } from '../cli/language.ts';
 import type { Parts, Ports } from '../parts.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Links } from '../whatsapp/links.ts';
-import type { LinkState } from '../whatsapp/views.ts';
-
-/** States of a number that only the owner can end. */
-const NEEDS_OWNER: readonly LinkState[] = [
-  'logged_out',
-  'opened_elsewhere',
-  'blocked',
-  'client_too_old',
-  'passkey_needed',
-  'link_again',
-];
 
 interface Stop {
   /** The same stop has the same key: it is told once. */
@@ -60,7 +49,7 @@ function findStops({ db }: Pick<Parts, 'db'>, links: Pick<Links, 'view'>, i18n: 
   const shown = numbers.map((number) => ({ ...number, state: links.view(number.id).state }));
   return [
     ...shown
-      .filter(({ state }) => NEEDS_OWNER.includes(state))
+      .filter(({ state }) => needsOwner.includes(state))
       .map(({ id, label, phone, state }) => ({
         key: `number ${id} ${state}`,
         title: `${label || (phone ? `+${phone}` : '')} · ${i18n._(linkStates[state])}`,
