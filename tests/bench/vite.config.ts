@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import app from '../../vite.config.ts';
 
 /** The bench is built like the host it measures, into a folder of its own that no package carries. */
 export default defineConfig({
+  plugins: app.plugins ?? [],
   ssr: { noExternal: true, external: ['better-sqlite3', '@whiskeysockets/baileys', 'ws', 'undici', 'playwright-core'] },
   build: {
     ssr: true,
