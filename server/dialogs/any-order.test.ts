@@ -21,7 +21,7 @@ function shuffle<T>(things: T[], random: () => number): T[] {
     .map(({ thing }) => thing);
 }
 
-/** Everything that may come of these people: by phone or LID, twice, as a stub first; and that the two are one. */
+/** Everything that may come of these people: by phone or LID, by itself and in the history, as a stub first; and that the two are one. */
 function arrivals(chats: ReturnType<typeof testChats>, random: () => number): Change[] {
   const now = chats.parts.clock();
   return Array.from({ length: PEOPLE }, (_, person) => {
@@ -30,16 +30,19 @@ function arrivals(chats: ReturnType<typeof testChats>, random: () => number): Ch
     const messages = Array.from({ length: MESSAGES }, (_, index) => {
       const waId = `P${person}M${index}`;
       const sentAt = now - 1_000_000 + person * 100 + index * 10_000;
-      const content = () =>
-        chats.message(by(), { waId, sentAt, text: waId, touch: index === 0 ? touch(`click-${person}`) : null });
-      const copies = [content(), ...(random() < 0.5 ? [content()] : [])];
+      const content = (source: 'offline' | 'history') =>
+        chats.message(by(), { waId, sentAt, source, text: waId, touch: index === 0 ? touch(`click-${person}`) : null });
+      const copies = [content('offline'), ...(random() < 0.5 ? [content('history')] : [])];
       return random() < 0.4 ? [chats.stub(by(), waId, { sentAt }), ...copies] : copies;
     });
     return [...messages.flat(), { type: 'pair' as const, ...ids }];
   }).flat();
 }
 
-test.each(Array.from({ length: 30 }, (_, seed) => seed + 1))(
+/** The named ones lost an event once: a verdict named the copy of a message that had come with the history only. */
+const SEEDS = [117, 253, 404, 422, ...Array.from({ length: 20 }, (_, seed) => seed + 1)];
+
+test.each(SEEDS)(
   'whatever the order, each person is one dialog with every message, its click and one event (seed %i)',
   (seed) => {
     using chats = testChats();

@@ -28,6 +28,7 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
      and message_id in (select id from messages where dialog_id = @keep)`,
   ).run({ keep, gone });
   prepared(db, 'update verdicts set dialog_id = ? where dialog_id = ?').run(keep, gone);
+  for (const pair of both) nameKept(parts, keep, gone, pair);
   prepared(
     db,
     `update dialogs set direction_id = coalesce(dialogs.direction_id, other.direction_id),
@@ -71,6 +72,20 @@ function joinMessages({ db, clock }: Parts, kept: number, spare: number): void {
   prepared(db, 'delete from messages_fts where rowid = ?').run(spare);
   const text = prepared<{ text: string | null }>(db, 'select text from messages where id = ?').get(kept)?.text;
   if (text != null) indexText({ db }, kept, text);
+}
+
+/** Verdicts and events that named the spare message name the kept one: it may have arrived by itself where the spare did not. */
+function nameKept({ db }: Parts, keep: number, gone: number, { kept, spare }: { kept: number; spare: number }): void {
+  prepared(
+    db,
+    `update verdicts set message_ids = (select json_group_array(iif(value = @spare, @kept, value)) from json_each(message_ids))
+     where dialog_id = @keep and @spare in (select value from json_each(message_ids))`,
+  ).run({ keep, kept, spare });
+  prepared(
+    db,
+    `update conversion_events set message_id = @kept
+     where subject_kind = 'dialog' and subject_id in (@keep, @gone) and message_id = @spare`,
+  ).run({ keep, gone, kept, spare });
 }
 
 function earlier(column: string): string {
