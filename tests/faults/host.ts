@@ -56,9 +56,6 @@ const console = createConsole({
 const control = await openControl({ dataFolder, show: () => Promise.resolve({}) });
 const listening = await listen({ fetch: console.fetch, port: 0 });
 await console.start();
-say({ queue: readQueue(db) });
-say({ port: listening.port });
-
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 process.on('message', (order: Order) => {
@@ -69,6 +66,7 @@ process.on('message', (order: Order) => {
     delay.reset();
   }
 });
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.once('SIGTERM', async () => {
   await console.stop();
   await listening.close();
@@ -79,6 +77,10 @@ process.once('SIGTERM', async () => {
   say({ stopped: true });
   process.exit(0);
 });
+
+say({ queue: readQueue(db) });
+// Last: from now on it may be told to stop.
+say({ port: listening.port });
 
 function unused(): Omit<Ports, 'host'> {
   const unasked = () => Promise.reject(new Error('nobody asked for this'));
