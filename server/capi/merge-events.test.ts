@@ -61,6 +61,23 @@ describe('when one of them is already with Meta', () => {
     expect(business.meta.ledger.accepted()).toHaveLength(1);
   });
 
+  test('one that Meta may have stays before an earlier one that it certainly has not', async () => {
+    await using business = await sendingBusiness();
+    business.meta.faults.add({ kind: 'hang up after accepting' }, { times: 1 });
+    business.meta.faults.add({ kind: 'server error' }, { times: 1 });
+    const maybe = business.raiseNew();
+    business.sender.start();
+    await business.sender.idle();
+    const { dialogId: keep } = business.insertDialog(business.directionId);
+    const refused = business.raise(keep, 'interest', { sentAt: business.parts.clock() - HOUR_MS })!;
+    await business.sender.idle();
+    expect([business.event(maybe).attempts, business.event(refused.id).attempts]).toEqual([1, 1]);
+    const gone = business.event(maybe).subjectId;
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    expect(business.event(maybe)).toMatchObject({ state: 'due', subjectId: keep });
+    expect(business.event(refused.id)).toMatchObject({ state: 'merged', mergedInto: maybe });
+  });
+
   test('two accepted ones both stay visible as accepted', async () => {
     await using business = await sendingBusiness();
     const [one, other] = [business.raiseNew(), business.raiseNew()];

@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { conversionEvents } from '../../db/schema/index.ts';
+import { countUnknowns } from './queue/queue-store.ts';
 import { noteSkipped, type RaiseParts, subjectChanged, tellAfterCommit } from './raise-event.ts';
 
 type EventOfDialog = typeof conversionEvents.$inferSelect;
 
 /**
  * To be called inside the write that found two dialogs to be one. Per level the earliest event stays and becomes the kept
- * dialog's, unless only the other one was tried: what Meta may have already is never sent a second time.
+ * dialog's, unless Meta may have the other one already: what it may have is never sent a second time.
  * The other is marked merged; one that was sent keeps its state and stays visible beside it.
  */
 export function mergeEvents(parts: RaiseParts, { keep, gone }: { keep: number; gone: number }): void {
@@ -25,7 +26,7 @@ function mergePair(
   theirs: EventOfDialog,
   { keep, gone }: { keep: number; gone: number },
 ): void {
-  const stays = first(ours, theirs);
+  const stays = first(parts, ours, theirs);
   const goes = stays === ours ? theirs : ours;
   // (subject, level) is unique: the one that goes steps aside before the other takes its place.
   giveTo(parts, goes, -goes.id);
@@ -44,13 +45,13 @@ function mergePair(
   if (neverToBeTried) noteSkipped(parts, goes.id, { code: 'merged', into: stays.id });
 }
 
-/** Which of two events stays: what Meta has, is being sent, or may have comes before what was never tried; then the earlier. */
-function first(one: EventOfDialog, other: EventOfDialog): EventOfDialog {
+/** Which of two events stays: what Meta has, is being sent, or may have comes before what it has not; then the earlier. */
+function first(parts: RaiseParts, one: EventOfDialog, other: EventOfDialog): EventOfDialog {
   const rank = (event: EventOfDialog) => {
     if (event.state === 'accepted') return 0;
     if (event.state === 'sending') return 1;
     if (event.state === 'unknown') return 2;
-    return event.state === 'due' && event.attempts > 0 ? 3 : 4;
+    return event.state === 'due' && countUnknowns(parts, event.id) > 0 ? 3 : 4;
   };
   const difference = rank(one) - rank(other) || one.eventTimeAt - other.eventTimeAt || one.id - other.id;
   return difference <= 0 ? one : other;
