@@ -8,7 +8,7 @@ import { DatabaseFault } from './fault.ts';
  * A copy is made first (VACUUM INTO `backups/`), all migrations run in one transaction with foreign keys off, and
  * `foreign_key_check` must not be worse afterwards. On any fault the file is left as it was.
  *
- * @throws DatabaseFault database_newer (nothing touched), migration_failed (rolled back)
+ * @throws DatabaseFault database_newer (nothing touched), migration_failed (rolled back, or no room for the copy)
  */
 export function migrate(sql: BetterSqlite3.Database, migrations: readonly string[], now: number): void {
   const applied = Number(sql.pragma('user_version', { simple: true }));
@@ -17,9 +17,10 @@ export function migrate(sql: BetterSqlite3.Database, migrations: readonly string
   }
   if (applied === migrations.length) return;
 
-  const backup = applied > 0 ? backUp(sql, applied, now) : undefined;
-  sql.pragma('foreign_keys = OFF');
+  let backup: string | undefined;
   try {
+    if (applied > 0) backup = backUp(sql, applied, now);
+    sql.pragma('foreign_keys = OFF');
     const brokenBefore = countBrokenKeys(sql);
     sql
       .transaction(() => {

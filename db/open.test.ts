@@ -83,6 +83,21 @@ test('a migration that fails leaves the file as it was, with a copy beside it', 
   after.close();
 });
 
+test('where no copy can be made nothing is migrated, and the file is as it was', () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, 'voronka.db');
+  openDatabase({ file, clock }).close();
+  writeFileSync(join(folder.path, 'backups'), 'no folder');
+  const migrations = [...listMigrations(), 'create table later (a)'];
+  expect(faultOf(() => openDatabase({ file, clock, migrations }))).toMatchObject({
+    code: 'migration_failed',
+    params: { file, backup: '' },
+  });
+  const after = openDatabase({ file, clock });
+  expect(after.sql.prepare("select count(*) n from sqlite_master where name = 'later'").get()).toEqual({ n: 0 });
+  after.close();
+});
+
 test('a migration that orphans rows is rolled back', () => {
   using folder = temporaryFolder();
   const file = join(folder.path, 'voronka.db');
