@@ -28,7 +28,22 @@ export default defineConfig({
         outDir: 'dist',
         emptyOutDir: false,
         assetsDir: 'renderer/assets',
-        rolldownOptions: { input: 'renderer/index.html' },
+        rolldownOptions: {
+          input: 'renderer/index.html',
+          // What several screens share comes in two files, not in forty of a line each.
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'icons', test: /@tabler/ },
+                {
+                  name: 'shared',
+                  test: /renderer[\\/](components|app)[\\/](?!palette)|resources[\\/]sentences/,
+                  minShareCount: 2,
+                },
+              ],
+            },
+          },
+        },
       },
     },
     host: forNode('dist/host', {
