@@ -42,7 +42,7 @@ export function App({ client, queries, nonce, firstSettings }: AppProps) {
         >
           <ReachableProvider isReachable={isReachable}>
             <Spoken firstSettings={firstSettings}>
-              <Notifications position="bottom-right" autoClose={4000} limit={3} />
+              <Notifications position="bottom-center" autoClose={4000} limit={3} />
               <RouterProvider router={router} />
             </Spoken>
           </ReachableProvider>

@@ -61,6 +61,9 @@ export const theme = createTheme({
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, transitionProps, multiline: true } }),
     Menu: Menu.extend({ defaultProps: { transitionProps, shadow: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, transitionProps, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontWeight: 600 }, body: { paddingTop: 0 } },
+    }),
   },
 });

@@ -12,12 +12,14 @@ interface SidePanelProps {
   foot?: ReactNode;
   children: ReactNode;
   width?: number;
+  /** Esc does not close it: something was typed that would be lost. */
+  holdsOn?: boolean;
   /** Takes the focus when it opens: for forms. */
   takesFocus?: boolean;
 }
 
 /** Details to the right of a list; at 1024 it covers the middle. Esc closes it. */
-export function SidePanel({ title, label, onClose, foot, children, width = 440, takesFocus }: SidePanelProps) {
+export function SidePanel({ title, label, onClose, foot, children, width = 440, holdsOn, takesFocus }: SidePanelProps) {
   const { t } = useLingui();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -25,7 +27,8 @@ export function SidePanel({ title, label, onClose, foot, children, width = 440, 
   }, [takesFocus]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    const isOfAList = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key !== 'Escape' || event.defaultPrevented || isOfAList || holdsOn) return;
     event.stopPropagation();
     onClose();
   }

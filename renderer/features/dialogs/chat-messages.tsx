@@ -7,6 +7,7 @@ import type { MessageView, TouchView } from '../../../server/dialogs/views.ts';
 import { useTRPC, useTRPCClient } from '../../app/trpc.ts';
 import { Failing } from '../../components/page.tsx';
 import { useFormat } from '../../components/use-format.tsx';
+import { useSentence } from '../../components/use-sentence.ts';
 import { AdCard } from './ad-card.tsx';
 import { Bubble } from './bubble.tsx';
 import classes from './chat.module.css';
@@ -26,15 +27,21 @@ export function ChatMessages({ dialogId, quotes, touches }: ChatMessagesProps) {
   const client = useTRPCClient();
   const { t } = useLingui();
   const format = useFormat();
+  const sentence = useSentence();
   const around = quotes[0];
   const scroller = useRef<HTMLDivElement>(null);
   const pages = useInfiniteQuery({
     queryKey: [...trpc.dialogs.messages.pathKey(), { input: { id: dialogId }, around }],
-    queryFn: ({ pageParam: older, signal }) =>
-      client.dialogs.messages.query(
-        { id: dialogId, limit: PAGE, ...(older ? { older } : around === undefined ? {} : { around }) },
-        { signal },
-      ),
+    queryFn: async ({ pageParam: older, signal }) => {
+      const page = { id: dialogId, limit: PAGE };
+      if (older) return client.dialogs.messages.query({ ...page, older }, { signal });
+      if (around === undefined) return client.dialogs.messages.query(page, { signal });
+      // An old address may name a message that is no longer there: the chat itself is.
+      return client.dialogs.messages.query({ ...page, around }, { signal }).catch((fault: unknown) => {
+        if (sentence.codeOf(fault) !== 'message_not_found') throw fault;
+        return client.dialogs.messages.query(page, { signal });
+      });
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.older,
     placeholderData: keepPreviousData,
@@ -62,8 +69,9 @@ export function ChatMessages({ dialogId, quotes, touches }: ChatMessagesProps) {
 
   // A chat opens at its end; opened from a verdict, at the message it quotes.
   const [placedAt, setPlacedAt] = useState<number | 'end' | null>(null);
-  const goal = around ?? 'end';
-  const index = around === undefined ? rows.length - 1 : rows.findIndex((row) => row.id === around);
+  const found = around === undefined ? -1 : rows.findIndex((row) => row.id === around);
+  const goal = found === -1 || around === undefined ? 'end' : around;
+  const index = goal === 'end' ? rows.length - 1 : found;
   useEffect(() => {
     if (placedAt === goal || index < 0) return;
     if (goal !== 'end') virtualizer.scrollToIndex(index, { align: 'center' });

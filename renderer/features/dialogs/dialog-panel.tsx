@@ -122,7 +122,7 @@ function ContactPart({ dialog }: { dialog: DialogView }) {
       <dd>
         <Phone digits={contact.phone} />
       </dd>
-      {contact.pushName && contact.pushName !== contact.name && (
+      {contact.name && contact.pushName && contact.pushName !== contact.name && (
         <>
           <dt>
             <Trans>В WhatsApp</Trans>

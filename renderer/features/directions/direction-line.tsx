@@ -88,6 +88,13 @@ function SendingMark({ direction }: { direction: DirectionView }) {
       </Mark>
     );
   }
+  if (queue.stopped?.code === 'no_business_id') {
+    return (
+      <Mark tone="wait" icon={<IconClockPause {...icon} />}>
+        <Trans>Нужен номер страницы</Trans>
+      </Mark>
+    );
+  }
   if (queue.stopped) {
     return (
       <span title={sentence.reason(queue.stopped)}>

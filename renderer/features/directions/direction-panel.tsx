@@ -64,6 +64,7 @@ export function DirectionPanel({ direction, others, onClose, onSaved }: Directio
         onClose={onClose}
         width={480}
         takesFocus={!direction}
+        holdsOn={form.isDirty()}
         foot={
           <>
             {direction && <ArchiveButton direction={direction} onArchived={onClose} />}

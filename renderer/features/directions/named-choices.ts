@@ -4,6 +4,9 @@ import { useLingui } from '@lingui/react/macro';
 export const FIRST_COUNTRIES = ['KZ', 'KG', 'RU', 'UZ', 'TJ', 'TM', 'AZ', 'AM', 'GE', 'BY'];
 export const FIRST_CURRENCIES = ['KZT', 'KGS', 'RUB', 'UZS', 'TJS', 'USD', 'EUR'];
 
+/** As the country calls itself in Russian; the tables of browsers have the older name. */
+const OWN_NAMES: Record<string, string> = { 'ru/KG': 'Кыргызстан' };
+
 interface Choice {
   value: string;
   label: string;
@@ -15,7 +18,7 @@ export function useNamed(type: 'region' | 'currency', codes: string[], first: st
   const names = new Intl.DisplayNames(i18n.locale, { type });
   const collator = new Intl.Collator(i18n.locale);
   const choices = codes.map((value) => {
-    const name = names.of(value) ?? value;
+    const name = OWN_NAMES[`${i18n.locale}/${value}`] ?? names.of(value) ?? value;
     const label = name.charAt(0).toLocaleUpperCase(i18n.locale) + name.slice(1);
     return { value, label: type === 'currency' ? `${label}, ${value}` : label };
   });

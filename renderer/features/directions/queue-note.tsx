@@ -10,6 +10,9 @@ import { useSentence } from '../../components/use-sentence.ts';
 import { useTell } from '../../components/use-tell.ts';
 import classes from './directions.module.css';
 
+/** Mended by filling in a field below; nothing to resume. */
+const NEEDS_A_FIELD = ['no_token', 'no_business_id'];
+
 /** What stops or slows the queue of the dataset, and what to do; nothing where it runs. */
 export function QueueNote({ direction }: { direction: DirectionView }) {
   const trpc = useTRPC();
@@ -25,7 +28,7 @@ export function QueueNote({ direction }: { direction: DirectionView }) {
   );
   const { queue } = direction;
   if (!queue || direction.capiEnabledAt === null || (!queue.stopped && queue.pausedUntilAt === null)) return null;
-  const waits = queue.stopped?.code === 'no_token' || queue.stopped === null;
+  const waits = queue.stopped === null || NEEDS_A_FIELD.includes(queue.stopped.code);
   return (
     <div className={classes['queue']} data-tone={waits ? 'wait' : 'alarm'} role="status">
       {waits ? (
@@ -44,7 +47,7 @@ export function QueueNote({ direction }: { direction: DirectionView }) {
           )}
         </p>
         <div className={classes['queueActions']}>
-          {queue.stopped && queue.stopped.code !== 'no_token' && queue.stopped.code !== 'no_business_id' && (
+          {queue.stopped && !waits && (
             <Button
               size="compact-sm"
               variant="default"

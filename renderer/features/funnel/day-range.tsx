@@ -21,7 +21,8 @@ export function DayRange({ first, last, onDays }: DayRangeProps) {
       firstDayOfWeek={1}
       allowSingleDateInRange
       numberOfColumns={2}
-      defaultDate={first}
+      defaultDate={monthBefore(last)}
+      weekendDays={[]}
       maxDate={new Date()}
       value={range}
       onChange={(next) => {
@@ -30,4 +31,11 @@ export function DayRange({ first, last, onDays }: DayRangeProps) {
       }}
     />
   );
+}
+
+/** Two months are seen, and what is to come cannot be chosen: the month of the last day stands at the right. */
+function monthBefore(day: string): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - 1);
+  return date.toISOString().slice(0, 10);
 }

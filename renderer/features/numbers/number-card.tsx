@@ -64,7 +64,7 @@ export function NumberCard({ number, isLinking, onLinking }: NumberCardProps) {
               <Trans>Переименовать</Trans>
             </Menu.Item>
             <Menu.Item
-              color="red"
+              c="var(--red-text)"
               leftSection={<IconUnlink size={16} stroke={1.75} />}
               disabled={number.linkedAt === null}
               onClick={() => setForgetting(true)}
