@@ -30,19 +30,8 @@ export default defineConfig({
         assetsDir: 'renderer/assets',
         rolldownOptions: {
           input: 'renderer/index.html',
-          // What several screens share comes in two files, not in forty of a line each.
-          output: {
-            codeSplitting: {
-              groups: [
-                { name: 'icons', test: /@tabler/ },
-                {
-                  name: 'shared',
-                  test: /renderer[\\/](components|app)[\\/](?!palette)|resources[\\/]sentences/,
-                  minShareCount: 2,
-                },
-              ],
-            },
-          },
+          // Icons in one file, not in thirty of a line each.
+          output: { codeSplitting: { groups: [{ name: 'icons', test: /@tabler/ }] } },
         },
       },
     },
