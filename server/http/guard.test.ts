@@ -38,6 +38,20 @@ test('the address with its token becomes a clean address and a cookie that scrip
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
 });
 
+test.each(['//evil.host/', '/\\\\evil.host/', '/.//evil.host/', '///evil.host/'])(
+  'the clean address stays on this machine: %s',
+  async (path) => {
+    const { guard, ask, cookie } = guarded();
+    const withToken = await ask(`${path}?token=${guard.mintToken()}&a=1`);
+    const withCookie = await ask(`${path}?token=old`, { cookie: await cookie() });
+    for (const answer of [withToken, withCookie]) {
+      expect(answer.status).toBe(303);
+      expect(new URL(answer.headers.get('location')!, HERE).origin).toBe(HERE);
+    }
+    expect(withToken.headers.get('location')).toBe('/evil.host/?a=1');
+  },
+);
+
 test('a token works once', async () => {
   const { guard, ask } = guarded();
   const path = `/?token=${guard.mintToken()}`;

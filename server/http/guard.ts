@@ -51,7 +51,7 @@ export function createGuard({ fetch, dataKey, dataFolder, lockedPage }: GuardOpt
           status: 303,
           headers: {
             ...PRIVATE,
-            location: `${url.pathname}${url.search}`,
+            location: onThisOrigin(url),
             'set-cookie': `${name}=${value}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${COOKIE_SECONDS}`,
           },
         });
@@ -63,6 +63,11 @@ export function createGuard({ fetch, dataKey, dataFolder, lockedPage }: GuardOpt
 }
 
 const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' };
+
+/** The address without its origin. Two leading slashes would name another host, and browsers take `\\` for `/`. */
+function onThisOrigin({ pathname, search }: URL): string {
+  return `/${pathname.replace(/^[/\\]+/, '')}${search}`;
+}
 
 /**
  * Whether the request was made by a page of ours or by the owner's own hand. Every browser calls itself Mozilla, and
