@@ -67,8 +67,24 @@ function memoryStore(): SignalKeyStore {
   };
 }
 
+const silenced = new WeakSet<Console>();
+
+/** libsignal prints whole sessions; in the output of the tests they hide what failed. Known by where it is called from. */
+export function silenceLibsignal(output: Console): void {
+  if (silenced.has(output)) return;
+  silenced.add(output);
+  for (const level of ['info', 'warn', 'error'] as const) {
+    const say = output[level].bind(output);
+    output[level] = (...words: unknown[]) => {
+      const caller = new Error().stack?.split('\n')[2] ?? '';
+      if (!/[\\/]libsignal[\\/]/.test(caller)) say(...words);
+    };
+  }
+}
+
 /** `reconnect`: after 515 it always does; after other codes only if asked. */
 export function createBareClient(sandbox: WhatsAppSandbox, options: SocketOptions = {}): BareClient {
+  silenceLibsignal(globalThis.console);
   WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(sandbox.rootKey, 'hex');
   const creds = initAuthCreds();
   const keys = memoryStore();
