@@ -7,7 +7,7 @@ import { openDatabase } from '../db/open.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { createConsole, type RunningConsole } from './app.ts';
 import { AppError } from './errors.ts';
-import { openLog } from './log.ts';
+import { type Log, openLog } from './log.ts';
 import type { Config, Ports } from './parts.ts';
 import { openDataKey, type Safe } from './settings/data-key.ts';
 import { readEndpoints } from './settings/endpoints.ts';
@@ -43,16 +43,35 @@ export interface OpenConsole {
  */
 export async function openConsole(options: OpenConsoleOptions): Promise<OpenConsole | undefined> {
   const dataFolder = prepareFolder(options.dataFolder);
-  using cleanup = new DisposableStack();
+  await using cleanup = new AsyncDisposableStack();
   const lock = lockFolder(dataFolder);
   if (!lock) return undefined;
   cleanup.use(lock);
+  const opened = await openLog({ dataFolder });
+  // Before the database, whose faults send the owner to the log.
+  cleanup.defer(() => opened.close());
+  try {
+    const parts = await openParts(options, dataFolder, opened, cleanup);
+    const held = cleanup.move();
+    return { ...parts, log: opened.log, close: () => held.disposeAsync() };
+  } catch (err) {
+    opened.log.fatal({ component: 'start', err }, 'the console could not be opened');
+    throw err;
+  }
+}
+
+/** What `cleanup` is given ends in the opposite order: console, database. */
+async function openParts(
+  options: OpenConsoleOptions,
+  dataFolder: string,
+  { log, file }: Log,
+  cleanup: AsyncDisposableStack,
+): Promise<Omit<OpenConsole, 'log' | 'close'>> {
   const endpoints = readEndpoints(options.env, { free: !options.packaged || options.example });
   const dataKey = await openDataKey({ dataFolder, safes: options.safes });
   const db = cleanup.adopt(openDatabase({ file: join(dataFolder, 'voronka.db'), clock: Date.now }), (open) =>
     open.close(),
   );
-  const { log, file, close: closeLog } = await openLog({ dataFolder });
   const config: Config = {
     ...endpoints,
     version: packageJson.version,
@@ -74,21 +93,8 @@ export async function openConsole(options: OpenConsoleOptions): Promise<OpenCons
     dataKey: dataKey.key,
     assets: options.assets,
   });
-  const held = cleanup.move();
-  return {
-    console,
-    config,
-    log,
-    dataKey: dataKey.key,
-    async close() {
-      try {
-        await console.stop();
-      } finally {
-        await closeLog();
-        held.dispose();
-      }
-    },
-  };
+  cleanup.defer(() => console.stop());
+  return { console, config, dataKey: dataKey.key };
 }
 
 function prepareFolder(path: string): string {
