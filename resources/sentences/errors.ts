@@ -23,6 +23,7 @@ export const errors: Record<string, MessageDescriptor> = {
   message_not_found: msg`Этого сообщения нет в диалоге.`,
   event_not_found: msg`Этого события больше нет: возможно, оно объединено с другим.`,
   direction_not_found: msg`Этого направления больше нет. Остальное не изменилось.`,
+  direction_archived: msg`Это направление в архиве. Достаньте его из архива или выберите другое.`,
 
   direction_name_empty: msg`Дайте направлению имя.`,
   direction_name_taken: msg`Направление с таким именем уже есть. Выберите другое имя.`,

@@ -65,6 +65,15 @@ export function findDirection({ db }: Pick<Parts, 'db'>, id: string): Direction 
   return found;
 }
 
+/**
+ * Whether a number may be given to it; null, no direction, always may.
+ *
+ * @throws AppError direction_not_found, direction_archived
+ */
+export function mustBeInUse(parts: Pick<Parts, 'db'>, id: string | null): void {
+  if (id !== null && findDirection(parts, id).archivedAt !== null) throw new AppError('direction_archived', { id });
+}
+
 /** Names are told apart without regard to case; SQLite folds ASCII only, so the comparison is made here. */
 export function refuseTakenName({ db }: Pick<Parts, 'db'>, name: string, own: string | undefined): void {
   const others = db.orm

@@ -7,7 +7,7 @@ import { numbersRouter } from './router.ts';
 
 /** The procedures over a real database; what they ask of the links is written down. */
 function desk() {
-  const { parts, db } = testChats();
+  const { parts, db, insertDirection } = testChats();
   const asked: unknown[][] = [];
   const links: Links = {
     view: () => ({ state: 'not_linked', note: null, qr: null, code: null, catchingUp: null, waitUntilAt: null }),
@@ -18,7 +18,7 @@ function desk() {
     stop: async () => undefined,
   };
   const context = { ...parts, uuid: randomUUID, links } as unknown as Console;
-  return { db, asked, call: numbersRouter.createCaller(context) };
+  return { db, asked, insertDirection, call: numbersRouter.createCaller(context) };
 }
 
 test('lists a new number as not linked, with nothing on it', async () => {
@@ -57,6 +57,22 @@ test('gives a number to a direction, with its old dialogs only when asked', asyn
   await call.giveDirection({ id: 'n2', directionId: 'd1', moveDialogs: true });
   expect(directionOf()).toBe('d1');
   expect((await call.list()).find(({ id }) => id === 'n2')).toMatchObject({ dialogs: 1, direction: { id: 'd1' } });
+});
+
+test('gives no number to a direction that is not there or was put away, and leaves the number as it was', async () => {
+  const { call, db, insertDirection } = desk();
+  insertDirection('d2', null);
+  db.sql.exec("update directions set archived_at = 1 where id = 'd2'");
+  const before = await call.list();
+  const notThere = { code: 'NOT_FOUND', message: 'direction_not_found' };
+  await expect(call.add({ directionId: 'nobody' })).rejects.toMatchObject(notThere);
+  await expect(call.giveDirection({ id: 'n1', directionId: 'nobody', moveDialogs: true })).rejects.toMatchObject(
+    notThere,
+  );
+  const putAway = { code: 'BAD_REQUEST', message: 'direction_archived' };
+  await expect(call.add({ directionId: 'd2' })).rejects.toMatchObject(putAway);
+  await expect(call.giveDirection({ id: 'n1', directionId: 'd2', moveDialogs: true })).rejects.toMatchObject(putAway);
+  expect(await call.list()).toEqual(before);
 });
 
 test('says that a number is not there', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moveDialogs } from '../dialogs/move-dialogs.ts';
+import { mustBeInUse } from '../directions/save-direction.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { procedure, router } from '../trpc.ts';
@@ -21,6 +22,7 @@ export const numbersRouter = router({
     .input(z.object({ label: label.optional(), directionId: z.string().nullable().optional() }))
     .mutation(({ ctx, input }) => {
       const number = { id: ctx.uuid(), label: input.label ?? '', directionId: input.directionId ?? null };
+      mustBeInUse(ctx, number.directionId);
       addNumber(ctx.db, { ...number, createdAt: ctx.clock() });
       ctx.live.changed({ topic: 'numbers' });
       return { id: number.id };
@@ -39,6 +41,7 @@ export const numbersRouter = router({
     .input(id.extend({ directionId: z.string().nullable(), moveDialogs: z.boolean() }))
     .mutation(({ ctx, input }) => {
       mustExist(ctx, input.id);
+      mustBeInUse(ctx, input.directionId);
       ctx.db.write(() => {
         giveNumber(ctx.db, input.id, input.directionId);
         if (input.moveDialogs) moveDialogs(ctx, input.id, input.directionId);
