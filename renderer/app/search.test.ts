@@ -10,6 +10,10 @@ test('an ad without a title is a filter of its own', () => {
   expect(dialogsSearch({ adTitle: null, adSource: '12' })).toEqual({ adTitle: null, adSource: '12' });
 });
 
+test('ways in which first messages came keep the known ones', () => {
+  expect(dialogsSearch({ firstMessage: ['missing', 'nonsense'] })).toEqual({ firstMessage: ['missing'] });
+});
+
 test('a list of states keeps the known ones, and an empty one is no filter', () => {
   expect(eventsSearch({ states: ['refused', 'nonsense'] })).toEqual({ states: ['refused'] });
   expect(eventsSearch({ states: ['nonsense'] })).toEqual({});

@@ -1,3 +1,4 @@
+import type { FirstMessage } from '../../server/dialogs/first-message.ts';
 import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
 
 /** What the address of a screen may hold. Anything else in it is left out: addresses are typed and pasted by people. */
@@ -5,6 +6,7 @@ import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
 const LEVELS = ['interest', 'qualified', 'scheduled', 'none'] as const;
 const EVENT_LEVELS: readonly Level[] = ['interest', 'qualified', 'scheduled', 'purchase'];
 const AD_STATES: readonly AdState[] = ['known', 'unknown', 'none'];
+const FIRST_MESSAGES: readonly FirstMessage[] = ['received', 'recovered', 'missing'];
 const EVENT_STATES: readonly EventState[] = [
   'waiting',
   'due',
@@ -41,6 +43,8 @@ export interface DialogsSearch {
   /** Dialogs with an event in one of these states. */
   event?: EventState[] | undefined;
   fromAds?: boolean | undefined;
+  /** How the first message of an ad came: in one of these ways. */
+  firstMessage?: FirstMessage[] | undefined;
   /** Title and id of the first ad; null: an ad without one. */
   adTitle?: string | null | undefined;
   adSource?: string | null | undefined;
@@ -91,6 +95,7 @@ export function dialogsSearch(raw: Raw): DialogsSearch {
     level: oneOf(raw['level'], LEVELS),
     event: listOf(raw['event'], (one) => oneOf(one, EVENT_STATES)),
     fromAds: raw['fromAds'] === true ? true : undefined,
+    firstMessage: listOf(raw['firstMessage'], (one) => oneOf(one, FIRST_MESSAGES)),
     adTitle: raw['adTitle'] === null ? null : text(raw['adTitle']),
     adSource: raw['adSource'] === null ? null : text(raw['adSource']),
     since: whole(raw['since']),

@@ -1,4 +1,5 @@
 import { prepared } from '../../db/prepared.ts';
+import { FIRST_MESSAGE } from '../dialogs/first-message.ts';
 import type { AdState, EventState } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
@@ -137,17 +138,11 @@ function countDialogs({ db }: Pick<Parts, 'db'>, period: Period): number {
   return row?.n ?? 0;
 }
 
-/**
- * Content at once; asked for again and come; still not here (it may be an ad's). No message is later than it was seen, so
- * stubs seen before the period are of dialogs that began before it.
- */
 function countFirstMessages({ db }: Pick<Parts, 'db'>, period: Period, fromAds: number): FunnelView['firstMessages'] {
   const row = prepared<{ recovered: number | null; missing: number | null }>(
     db,
-    `select sum(d.first_touch_id is not null and d.first_touch_id = t.id) as recovered,
-       sum(s.resolved_at is null and m.from_me = 0) as missing
-     from stubs s cross join messages m on m.id = s.message_id cross join dialogs d on d.id = m.dialog_id
-     left join ad_touches t on t.message_id = m.id where s.first_seen_at >= @since and ${within(period)}`,
+    `select sum(${FIRST_MESSAGE.recovered}) as recovered, sum(${FIRST_MESSAGE.missing}) as missing
+     from dialogs d indexed by dialogs_funnel where ${within(period)}`,
   ).get(valuesOf(period));
   const recovered = row?.recovered ?? 0;
   return { received: fromAds - recovered, recovered, missing: row?.missing ?? 0 };

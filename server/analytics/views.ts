@@ -21,6 +21,6 @@ export interface FunnelView {
   days: { day: string; fromAds: number; interest: number; accepted: number }[];
   directions: { id: string | null; name: string | null; fromAds: number; interest: number; accepted: number }[];
   ads: { title: string | null; sourceId: string | null; fromAds: number; interest: number; accepted: number }[];
-  /** First messages from ads in the period. */
+  /** How the first messages of ads came, in dialogs; server/dialogs/first-message.ts says which. */
   firstMessages: { received: number; recovered: number; missing: number };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const eventState = z.enum(['waiting', 'due', 'sending', 'accepted', 'refused', 'unknown', 'skipped', 'merged']);
 
+const firstMessage = z.enum(['received', 'recovered', 'missing']);
+
 /** What the list of dialogs can be narrowed by; every number of the funnel opens its rows with one of these. */
 export const dialogFilter = z.object({
   /** Words of a message, a name, or a phone, by their beginnings. */
@@ -19,6 +21,8 @@ export const dialogFilter = z.object({
   /** Dialogs with an event in this state, or in one of these. */
   eventState: z.union([eventState, z.array(eventState).min(1)]).optional(),
   fromAds: z.boolean().optional(),
+  /** How the first message of an ad came, or one of these ways. */
+  firstMessage: z.union([firstMessage, z.array(firstMessage).min(1)]).optional(),
   /** Title of the first ad; null: an ad without a title. */
   adTitle: z.string().nullable().optional(),
   /** Id of the first ad; null: it came without one. */

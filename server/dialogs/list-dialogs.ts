@@ -2,6 +2,7 @@ import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import type { MessageKind } from './change.ts';
 import type { DialogFilter } from './dialog-filter.ts';
+import { FIRST_MESSAGE, type FirstMessage } from './first-message.ts';
 import { searchDialogs } from './search-dialogs.ts';
 import type { AdState, DialogPage, DialogRow, EventState } from './views.ts';
 
@@ -117,6 +118,7 @@ function conditions(filter: DialogFilter, values: Values): string[] {
   add('t.source_id is @adSourceId', 'adSourceId', filter.adSourceId);
   if (filter.adTitle !== undefined || filter.adSourceId !== undefined) where.push('d.first_touch_id is not null');
   if (filter.fromAds !== undefined) where.push(filter.fromAds ? "d.ad_state <> 'none'" : "d.ad_state = 'none'");
+  if (filter.firstMessage) where.push(cameIn(filter));
   if (filter.level === 'none') where.push('coalesce(d.interest_at, d.qualified_at, d.scheduled_at) is null');
   else if (filter.level) where.push(`d.${filter.level}_at is not null`);
   if (filter.eventState) {
@@ -153,10 +155,12 @@ function fewDialogs({ db }: Pick<Parts, 'db'>, filter: DialogFilter): number[] |
     );
     if (ofState) return ofState;
   }
-  if (filter.begunSince === undefined && filter.begunUntil === undefined) return undefined;
+  const isLate = filter.firstMessage !== undefined && !waysOf(filter).includes('received');
+  if (filter.begunSince === undefined && filter.begunUntil === undefined && !isLate) return undefined;
   return upTo(
-    `select id from dialogs indexed by dialogs_funnel
-     where merged_into is null and first_message_at >= @since and first_message_at < @until`,
+    `select d.id from dialogs d indexed by dialogs_funnel
+     where d.merged_into is null and d.first_message_at >= @since and d.first_message_at < @until
+     ${filter.firstMessage ? `and ${cameIn(filter)}` : ''}`,
     { since: filter.begunSince ?? 0, until: filter.begunUntil ?? Number.MAX_SAFE_INTEGER },
   );
 }
@@ -167,6 +171,16 @@ function walkedIndex(filter: DialogFilter): string {
   if (filter.numberId !== undefined) return 'dialogs_number';
   if (filter.adState !== undefined || filter.fromAds === false) return 'dialogs_ad';
   return 'dialogs_recent';
+}
+
+function waysOf(filter: DialogFilter): FirstMessage[] {
+  return filter.firstMessage === undefined ? [] : [filter.firstMessage].flat();
+}
+
+function cameIn(filter: DialogFilter): string {
+  return `(${waysOf(filter)
+    .map((way) => FIRST_MESSAGE[way])
+    .join(' or ')})`;
 }
 
 function statesOf(filter: DialogFilter): string {

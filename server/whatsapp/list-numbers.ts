@@ -1,5 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { prepared } from '../../db/prepared.ts';
+import { FIRST_MESSAGE } from '../dialogs/first-message.ts';
 import type { Links } from './links.ts';
 import type { NumberView } from './views.ts';
 
@@ -22,15 +23,15 @@ export function listNumbers(db: Pick<Database, 'sql'>, links: Pick<Links, 'view'
     db,
     `with mine as (select number_id, count(*) as dialogs, sum(ad_state <> 'none') as from_ads
        from dialogs indexed by dialogs_by_number where merged_into is null group by number_id),
-     asked as (select number_id, sum(resolved_at is not null) as recovered, sum(resolved_at is null) as missing,
-       sum(exists (select 1 from ad_touches where ad_touches.message_id = stubs.message_id)) as of_ads
-       from stubs group by number_id)
+     later as (select d.number_id, sum(d.ad_state <> 'none') as recovered, sum(d.ad_state = 'none') as missing
+       from dialogs d indexed by dialogs_funnel
+       where d.merged_into is null and (${FIRST_MESSAGE.recovered} or ${FIRST_MESSAGE.missing}) group by d.number_id)
      select numbers.id, label, phone, push_name as pushName, linked_at as linkedAt, first_linked_at as firstLinkedAt,
      last_connected_at as lastConnectedAt, directions.id as directionId, directions.name as directionName,
-     coalesce(mine.dialogs, 0) as dialogs, max(0, coalesce(from_ads, 0) - coalesce(of_ads, 0)) as received,
+     coalesce(mine.dialogs, 0) as dialogs, coalesce(from_ads, 0) - coalesce(recovered, 0) as received,
      coalesce(recovered, 0) as recovered, coalesce(missing, 0) as missing
      from numbers left join directions on directions.id = direction_id
-     left join mine on mine.number_id = numbers.id left join asked on asked.number_id = numbers.id
+     left join mine on mine.number_id = numbers.id left join later on later.number_id = numbers.id
      order by numbers.created_at, numbers.id`,
   )
     .all()

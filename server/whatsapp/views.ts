@@ -39,6 +39,6 @@ export interface NumberView {
   firstLinkedAt: number | null;
   lastConnectedAt: number | null;
   dialogs: number;
-  /** First messages of ads: received = at once, recovered = asked again and came, missing = still waited for. */
+  /** How the first messages of ads came, in dialogs; server/dialogs/first-message.ts says which. */
   stubs: { received: number; recovered: number; missing: number };
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { IconMessageOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { FirstMessage } from '../../../server/dialogs/first-message.ts';
 import type { DialogsSearch } from '../../app/search.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { DirectionChip } from '../../components/direction-chip.tsx';
@@ -30,6 +31,7 @@ export function DialogFilters() {
   const { data: numbers } = useQuery(trpc.numbers.list.queryOptions());
   const levelWords = useLevelWords();
   const adWords = useAdStateWords();
+  const firstMessageWords = useFirstMessageWords();
   const eventWords = useEventStateWords();
   const change = (more: DialogsSearch) => navigate({ search: (before) => ({ ...before, ...more }) });
   const { since, until } = search;
@@ -71,6 +73,11 @@ export function DialogFilters() {
           <Trans>С рекламы</Trans>
         </GivenChip>
       )}
+      {search.firstMessage && (
+        <GivenChip onRemove={() => change({ firstMessage: undefined })}>
+          {firstMessageWords(search.firstMessage)}
+        </GivenChip>
+      )}
       {search.event && (
         <GivenChip onRemove={() => change({ event: undefined })}>
           <span className={classes['chipIcon']}>
@@ -92,4 +99,15 @@ export function DialogFilters() {
       {hasFilters(search) && <ClearFilters onClick={() => navigate({ search: ({ id }) => ({ id }) })} />}
     </div>
   );
+}
+
+function useFirstMessageWords() {
+  const { t } = useLingui();
+  const words: Record<FirstMessage, string> = {
+    received: t`Первое сообщение пришло сразу`,
+    recovered: t`Первое сообщение пришло позже`,
+    missing: t`Ждём первое сообщение`,
+  };
+  return (ways: FirstMessage[]) =>
+    ways.length > 2 ? t`С рекламы или ждём первое сообщение` : ways.map((way) => words[way]).join(', ');
 }

@@ -2,7 +2,7 @@ import type { DialogsSearch } from '../../app/search.ts';
 
 /** The address as the question to the server. */
 export function listInput(search: DialogsSearch) {
-  const { q, direction, number, ad, level, event, fromAds, adTitle, adSource, since, until } = search;
+  const { q, direction, number, ad, level, event, fromAds, firstMessage, adTitle, adSource, since, until } = search;
   return {
     limit: 60,
     ...(q === undefined ? {} : { text: q }),
@@ -12,6 +12,7 @@ export function listInput(search: DialogsSearch) {
     ...(level === undefined ? {} : { level }),
     ...(event === undefined ? {} : { eventState: event }),
     ...(fromAds === undefined ? {} : { fromAds }),
+    ...(firstMessage === undefined ? {} : { firstMessage }),
     ...(adTitle === undefined ? {} : { adTitle }),
     ...(adSource === undefined ? {} : { adSourceId: adSource }),
     ...(since === undefined ? {} : { begunSince: since }),

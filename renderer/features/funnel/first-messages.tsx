@@ -3,6 +3,7 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { FunnelView } from '../../../server/analytics/views.ts';
+import type { FirstMessage } from '../../../server/dialogs/first-message.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import days from './days.module.css';
 import classes from './funnel.module.css';
@@ -14,6 +15,7 @@ export function FirstMessages({ funnel, scope }: { funnel: FunnelView; scope: Sc
   const format = useFormat();
   const { received, recovered, missing } = funnel.firstMessages;
   const all = received + recovered + missing;
+  const behind = (...firstMessage: FirstMessage[]) => dialogsBehind(scope, { fromAds: undefined, firstMessage });
   const why = t`Первое сообщение с рекламы WhatsApp часто отдаёт сначала только телефону. Воронка просит телефон передать его ещё раз, в течение 14 дней. Номер клика приходит именно в нём.`;
   return (
     <section>
@@ -28,18 +30,44 @@ export function FirstMessages({ funnel, scope }: { funnel: FunnelView; scope: Sc
         </Tooltip>
       </header>
       <p className={classes['firstSum']}>
-        <b>{format.number(all)}</b> = {format.number(received)} + {format.number(recovered)} + {format.number(missing)}
+        <Link to="/dialogs" search={behind('received', 'recovered', 'missing')}>
+          <b>{format.number(all)}</b>
+        </Link>
+        {' = '}
+        <Link to="/dialogs" search={behind('received')}>
+          {format.number(received)}
+        </Link>
+        {' + '}
+        <Link to="/dialogs" search={behind('recovered')}>
+          {format.number(recovered)}
+        </Link>
+        {' + '}
+        <Link to="/dialogs" search={behind('missing')}>
+          {format.number(missing)}
+        </Link>
       </p>
       <dl className={classes['firstList']}>
-        <dt>{format.number(received)}</dt>
+        <dt>
+          <Link to="/dialogs" search={behind('received')}>
+            {format.number(received)}
+          </Link>
+        </dt>
         <dd>
           <Trans>пришли сразу</Trans>
         </dd>
-        <dt>{format.number(recovered)}</dt>
+        <dt>
+          <Link to="/dialogs" search={behind('recovered')}>
+            {format.number(recovered)}
+          </Link>
+        </dt>
         <dd>
           <Trans>телефон передал позже</Trans>
         </dd>
-        <dt>{format.number(missing)}</dt>
+        <dt>
+          <Link to="/dialogs" search={behind('missing')}>
+            {format.number(missing)}
+          </Link>
+        </dt>
         <dd>
           <Trans>ещё ждём телефон</Trans>
         </dd>

@@ -4,6 +4,7 @@ import { IconDots, IconPencil, IconUnlink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { FirstMessage } from '../../../server/dialogs/first-message.ts';
 import type { LinkState, NumberView } from '../../../server/whatsapp/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { useFormat } from '../../components/use-format.tsx';
@@ -86,6 +87,7 @@ export function NumberCard({ number, isLinking, onLinking }: NumberCardProps) {
 function NumberFacts({ number }: { number: NumberView }) {
   const format = useFormat();
   const { received, recovered, missing } = number.stubs;
+  const behind = (...firstMessage: FirstMessage[]) => ({ number: number.id, firstMessage });
   return (
     <dl className={classes['facts']}>
       <div>
@@ -111,13 +113,24 @@ function NumberFacts({ number }: { number: NumberView }) {
           <Trans>Первые сообщения</Trans>
         </dt>
         <dd>
-          <Link to="/dialogs" search={{ number: number.id, fromAds: true }} className={classes['figure']}>
+          <Link to="/dialogs" search={behind('received', 'recovered', 'missing')} className={classes['figure']}>
             {format.number(received + recovered + missing)}
           </Link>
           {recovered + missing > 0 && (
             <span className={classes['factNote']}>
               <Trans>
-                сразу {format.number(received)}, позже {format.number(recovered)}, ждём {format.number(missing)}
+                сразу{' '}
+                <Link to="/dialogs" search={behind('received')}>
+                  {format.number(received)}
+                </Link>
+                , позже{' '}
+                <Link to="/dialogs" search={behind('recovered')}>
+                  {format.number(recovered)}
+                </Link>
+                , ждём{' '}
+                <Link to="/dialogs" search={behind('missing')}>
+                  {format.number(missing)}
+                </Link>
               </Trans>
             </span>
           )}
