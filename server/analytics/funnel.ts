@@ -1,5 +1,5 @@
 import { prepared } from '../../db/prepared.ts';
-import { FIRST_MESSAGE } from '../dialogs/first-message.ts';
+import { firstMessageWas } from '../dialogs/first-message.ts';
 import type { AdState, EventState } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
@@ -141,7 +141,7 @@ function countDialogs({ db }: Pick<Parts, 'db'>, period: Period): number {
 function countFirstMessages({ db }: Pick<Parts, 'db'>, period: Period, fromAds: number): FunnelView['firstMessages'] {
   const row = prepared<{ recovered: number | null; missing: number | null }>(
     db,
-    `select sum(${FIRST_MESSAGE.recovered}) as recovered, sum(${FIRST_MESSAGE.missing}) as missing
+    `select sum(${firstMessageWas('recovered', '@since')}) as recovered, sum(${firstMessageWas('missing', '@since')}) as missing
      from dialogs d indexed by dialogs_funnel where ${within(period)}`,
   ).get(valuesOf(period));
   const recovered = row?.recovered ?? 0;

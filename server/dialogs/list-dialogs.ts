@@ -2,7 +2,7 @@ import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import type { MessageKind } from './change.ts';
 import type { DialogFilter } from './dialog-filter.ts';
-import { FIRST_MESSAGE, type FirstMessage } from './first-message.ts';
+import { type FirstMessage, firstMessageWas } from './first-message.ts';
 import { searchDialogs } from './search-dialogs.ts';
 import type { AdState, DialogPage, DialogRow, EventState } from './views.ts';
 
@@ -118,7 +118,7 @@ function conditions(filter: DialogFilter, values: Values): string[] {
   add('t.source_id is @adSourceId', 'adSourceId', filter.adSourceId);
   if (filter.adTitle !== undefined || filter.adSourceId !== undefined) where.push('d.first_touch_id is not null');
   if (filter.fromAds !== undefined) where.push(filter.fromAds ? "d.ad_state <> 'none'" : "d.ad_state = 'none'");
-  if (filter.firstMessage) where.push(cameIn(filter));
+  if (filter.firstMessage) where.push(cameIn(filter, filter.begunSince === undefined ? undefined : '@begunSince'));
   if (filter.level === 'none') where.push('coalesce(d.interest_at, d.qualified_at, d.scheduled_at) is null');
   else if (filter.level) where.push(`d.${filter.level}_at is not null`);
   if (filter.eventState) {
@@ -160,7 +160,7 @@ function fewDialogs({ db }: Pick<Parts, 'db'>, filter: DialogFilter): number[] |
   return upTo(
     `select d.id from dialogs d indexed by dialogs_funnel
      where d.merged_into is null and d.first_message_at >= @since and d.first_message_at < @until
-     ${filter.firstMessage ? `and ${cameIn(filter)}` : ''}`,
+     ${filter.firstMessage ? `and ${cameIn(filter, '@since')}` : ''}`,
     { since: filter.begunSince ?? 0, until: filter.begunUntil ?? Number.MAX_SAFE_INTEGER },
   );
 }
@@ -177,9 +177,9 @@ function waysOf(filter: DialogFilter): FirstMessage[] {
   return filter.firstMessage === undefined ? [] : [filter.firstMessage].flat();
 }
 
-function cameIn(filter: DialogFilter): string {
+function cameIn(filter: DialogFilter, since?: '@since' | '@begunSince'): string {
   return `(${waysOf(filter)
-    .map((way) => FIRST_MESSAGE[way])
+    .map((way) => firstMessageWas(way, since))
     .join(' or ')})`;
 }
 

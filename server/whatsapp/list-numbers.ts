@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open.ts';
 import { prepared } from '../../db/prepared.ts';
-import { FIRST_MESSAGE } from '../dialogs/first-message.ts';
+import { firstMessageWas } from '../dialogs/first-message.ts';
 import type { Links } from './links.ts';
 import type { NumberView } from './views.ts';
 
@@ -25,7 +25,7 @@ export function listNumbers(db: Pick<Database, 'sql'>, links: Pick<Links, 'view'
        from dialogs indexed by dialogs_by_number where merged_into is null group by number_id),
      later as (select d.number_id, sum(d.ad_state <> 'none') as recovered, sum(d.ad_state = 'none') as missing
        from dialogs d indexed by dialogs_funnel
-       where d.merged_into is null and (${FIRST_MESSAGE.recovered} or ${FIRST_MESSAGE.missing}) group by d.number_id)
+       where d.merged_into is null and (${firstMessageWas('recovered')} or ${firstMessageWas('missing')}) group by d.number_id)
      select numbers.id, label, phone, push_name as pushName, linked_at as linkedAt, first_linked_at as firstLinkedAt,
      last_connected_at as lastConnectedAt, directions.id as directionId, directions.name as directionName,
      coalesce(mine.dialogs, 0) as dialogs, coalesce(from_ads, 0) - coalesce(recovered, 0) as received,
