@@ -30,7 +30,7 @@ interface OpenOptions {
 }
 
 /** Files up to this size are checked whole before anything is written; of larger ones only the schema is read: a start is not to take minutes. */
-const CHECK_WHOLE_BYTES = 64 * 1024 * 1024;
+const CHECK_WHOLE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Opens the data file with the one policy: WAL, foreign keys, `synchronous = FULL`, migrated to the newest schema.
