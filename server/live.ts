@@ -9,7 +9,7 @@ export interface Change {
 /** Tells the open pages what changed, after it is committed. */
 export interface Live {
   changed(change: Change): void;
-  /** Calls `listener` with gathered changes (at most every 100 ms) until the returned function is called. */
+  /** Calls `listener` with what changed (at once, then at most every 100 ms) until the returned function is called. */
   listen(listener: (changes: Change[]) => void): () => void;
 }
 
