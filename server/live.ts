@@ -1,5 +1,5 @@
 /** What a page may be looking at. `id` narrows it to one row; without it the whole topic changed. */
-export type Topic = 'numbers' | 'dialogs' | 'events' | 'directions' | 'settings' | 'example';
+export type Topic = 'numbers' | 'dialogs' | 'events' | 'directions' | 'settings' | 'imports' | 'example';
 
 export interface Change {
   topic: Topic;

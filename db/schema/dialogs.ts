@@ -31,6 +31,10 @@ export const contacts = sqliteTable(
     isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(false),
     /** Set when this was found to be another contact. */
     mergedInto: integer('merged_into').references((): AnySQLiteColumn => contacts.id),
+    /** What the person writes in, found from their messages. NULL: not known yet. */
+    language: text({ enum: ['ru', 'kk', 'ky', 'uz', 'en', 'other'] }),
+    /** The import that made this row. NULL: no import did. */
+    importId: integer('import_id'),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [index('contacts_merged').on(table.mergedInto).where(sql`merged_into is not null`)],
@@ -49,6 +53,8 @@ export const leads = sqliteTable(
     utmSource: text('utm_source'),
     /** Stage set by the owner; NULL: derived from the levels. */
     stage: text(),
+    /** The import that made this row. NULL: no import did. */
+    importId: integer('import_id'),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [uniqueIndex('leads_subject').on(table.contactId, sql`coalesce(direction_id, '')`)],
@@ -90,6 +96,10 @@ export const dialogs = sqliteTable(
     temperature: text({ enum: ['hot', 'warm', 'cold'] }),
     archivedAt: integer('archived_at'),
     mergedInto: integer('merged_into').references((): AnySQLiteColumn => dialogs.id),
+    /** The import that made this row. NULL: no import did. */
+    importId: integer('import_id'),
+    /** Holds lines of a chat export: what WhatsApp brings is compared with them. */
+    hasExport: integer('has_export', { mode: 'boolean' }).notNull().default(false),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
@@ -126,7 +136,7 @@ export const messages = sqliteTable(
     dialogId: integer('dialog_id')
       .notNull()
       .references(() => dialogs.id),
-    /** WhatsApp's id of the message (key.id). */
+    /** WhatsApp's id of the message (key.id); of a line of an export, which has none: `x:` and what makes it one. */
     waId: text('wa_id').notNull(),
     fromMe: integer('from_me', { mode: 'boolean' }).notNull(),
     /** text, image, video, audio, document, sticker, location, contact, stub (content not here yet), other. */
@@ -140,6 +150,8 @@ export const messages = sqliteTable(
     receivedAt: integer('received_at').notNull(),
     /** live and offline may set off events; history and import may not. */
     source: text({ enum: ['live', 'offline', 'history', 'import'] }).notNull(),
+    /** The import that brought it. NULL: it arrived by itself. No foreign key: deleting an import would read every message. */
+    importId: integer('import_id'),
     editedAt: integer('edited_at'),
     deletedAt: integer('deleted_at'),
     quotedWaId: text('quoted_wa_id'),

@@ -1,6 +1,7 @@
 export * from './dialogs.ts';
 export * from './directions.ts';
 export * from './events.ts';
+export * from './imports.ts';
 export * from './numbers.ts';
 export * from './settings.ts';
 export * from './verdicts.ts';

@@ -29,6 +29,12 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'analytics.funnel' },
   ],
   settings: [{ path: 'settings.get' }, { path: 'analytics.funnel' }],
+  imports: [
+    { path: 'imports.list' },
+    { path: 'imports.show', byId: true },
+    { path: 'imports.chats', byId: true },
+    { path: 'numbers.list' },
+  ],
   example: [{ path: 'settings.get' }],
 };
 

@@ -16,7 +16,28 @@ export interface OpenDialog {
   adState: 'known' | 'unknown' | 'none';
   firstTouchId: number | null;
   interestAt: number | null;
+  /** Holds lines of a chat export. */
+  hasExport: 0 | 1;
   changed: boolean;
+}
+
+/** Where what arrives comes from, when it does not arrive by itself. */
+export interface Bringing {
+  importId: number;
+  /** What new dialogs get instead of the number's direction. */
+  directionId?: string | null;
+}
+
+/** What one call brought one dialog. */
+export interface Brought {
+  contactId: number;
+  /** Messages in the source, and of these new here; the others were known. */
+  found: number;
+  added: number;
+  /** The dialog began with it. */
+  isNew: boolean;
+  firstAt: number;
+  lastAt: number;
 }
 
 /** What one call of receiveChanges has in hand while its transaction is open. */
@@ -27,6 +48,12 @@ export interface Arrival {
   now: number;
   /** Phones and LIDs (`lid:…`) of the owner's numbers: not customers. */
   own: ReadonlySet<string>;
+  /** The import that brings it; NULL: it arrives by itself. */
+  importId: number | null;
+  /** By dialog id. */
+  brought: Map<number, Brought>;
+  /** Stored messages that a line of an export was found to be: each is one line's only. */
+  matched: Set<number>;
   /** The direction of the number now: what new dialogs get. */
   directionId: string | null;
   /** Some edit, deletion or reaction waits for its message. */
@@ -41,7 +68,7 @@ export interface Arrival {
   reconsidered: Set<number>;
 }
 
-export function beginArrival(parts: Parts, numberId: string): Arrival {
+export function beginArrival(parts: Parts, numberId: string, bringing?: Bringing): Arrival {
   const { db } = parts;
   const own = new Set<string>();
   let directionId: string | null = null;
@@ -58,7 +85,10 @@ export function beginArrival(parts: Parts, numberId: string): Arrival {
     numberId,
     now: parts.clock(),
     own,
-    directionId,
+    importId: bringing?.importId ?? null,
+    brought: new Map(),
+    matched: new Set(),
+    directionId: bringing?.directionId ?? directionId,
     early: prepared(db, 'select 1 from early_changes limit 1').get() !== undefined,
     dialogs: new Map(),
     shown: new Set(),
@@ -74,7 +104,8 @@ export function storeDialogs(arrival: Arrival): void {
     prepared(
       arrival.parts.db,
       `update dialogs set first_message_at = ?, last_message_at = ?, last_text = ?, last_kind = ?, last_from_me = ?,
-       incoming_count = ?, outgoing_count = ?, ad_state = ?, first_touch_id = ? where id = ?`,
+       incoming_count = ?, outgoing_count = ?, ad_state = ?, first_touch_id = ?, has_export = ?
+       where id = ?`,
     ).run(
       dialog.firstMessageAt,
       dialog.lastMessageAt,
@@ -85,8 +116,36 @@ export function storeDialogs(arrival: Arrival): void {
       dialog.outgoingCount,
       dialog.adState,
       dialog.firstTouchId,
+      dialog.hasExport,
       dialog.id,
     );
     dialog.changed = false;
   }
+}
+
+/** Counts what an import brings a dialog: one more message of its source, or that the dialog begins with it. */
+export function noteBrought(
+  arrival: Arrival,
+  dialog: OpenDialog,
+  what: { isNew: true } | { isAdded: boolean; sentAt: number },
+): void {
+  if (arrival.importId === null) return;
+  const known = arrival.brought.get(dialog.id);
+  const brought = known ?? {
+    contactId: dialog.contactId,
+    found: 0,
+    added: 0,
+    isNew: false,
+    firstAt: Number.MAX_SAFE_INTEGER,
+    lastAt: 0,
+  };
+  if (!known) arrival.brought.set(dialog.id, brought);
+  if ('isNew' in what) {
+    brought.isNew = true;
+    return;
+  }
+  brought.found += 1;
+  if (what.isAdded) brought.added += 1;
+  brought.firstAt = Math.min(brought.firstAt, what.sentAt);
+  brought.lastAt = Math.max(brought.lastAt, what.sentAt);
 }

@@ -89,10 +89,11 @@ function gainPhone(arrival: Arrival, contact: Contact, phone: string): Contact {
 function makeContact(arrival: Arrival, phone: string | null, lid: string | null): Contact {
   const { db, uuid } = arrival.parts;
   const id = Number(
-    prepared(db, 'insert into contacts (phone, lid, external_key, created_at) values (?, ?, ?, ?)').run(
+    prepared(db, 'insert into contacts (phone, lid, external_key, import_id, created_at) values (?, ?, ?, ?, ?)').run(
       phone,
       lid,
       uuid(),
+      arrival.importId,
       arrival.now,
     ).lastInsertRowid,
   );

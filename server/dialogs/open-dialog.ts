@@ -1,11 +1,11 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
-import type { Arrival, OpenDialog } from './arrival.ts';
+import { type Arrival, noteBrought, type OpenDialog } from './arrival.ts';
 
 const READ = `select id, contact_id as contactId, direction_id as directionId, first_message_at as firstMessageAt,
   last_message_at as lastMessageAt, last_text as lastText, last_kind as lastKind, last_from_me as lastFromMe,
   incoming_count as incomingCount, outgoing_count as outgoingCount, ad_state as adState, first_touch_id as firstTouchId,
-  interest_at as interestAt from dialogs where number_id = ? and contact_id = ? and merged_into is null`;
+  interest_at as interestAt, has_export as hasExport from dialogs where number_id = ? and contact_id = ? and merged_into is null`;
 
 /** The dialog of this contact with the number of the arrival; undefined: they have not written yet. */
 export function findDialog(arrival: Arrival, contactId: number): OpenDialog | undefined {
@@ -26,15 +26,15 @@ export function openDialog(
 ): OpenDialog {
   const known = findDialog(arrival, contactId);
   if (known) return known;
-  const { directionId, now, numberId, parts } = arrival;
+  const { directionId, importId, now, numberId, parts } = arrival;
   const fromMe = first.fromMe ? 1 : 0;
-  const leadId = findOrMakeLead(parts, contactId, directionId, first.sentAt);
+  const leadId = findOrMakeLead(parts, contactId, directionId, first.sentAt, importId);
   const id = Number(
     prepared(
       parts.db,
       `insert into dialogs (number_id, contact_id, direction_id, lead_id, first_message_at, last_message_at, last_kind,
-       last_from_me, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(numberId, contactId, directionId, leadId, first.sentAt, first.sentAt, first.kind, fromMe, now)
+       last_from_me, import_id, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(numberId, contactId, directionId, leadId, first.sentAt, first.sentAt, first.kind, fromMe, importId, now)
       .lastInsertRowid,
   );
   const dialog: OpenDialog = {
@@ -51,9 +51,11 @@ export function openDialog(
     adState: 'none',
     firstTouchId: null,
     interestAt: null,
+    hasExport: 0,
     changed: false,
   };
   arrival.dialogs.set(contactId, dialog);
+  noteBrought(arrival, dialog, { isNew: true });
   return dialog;
 }
 
@@ -63,6 +65,7 @@ export function findOrMakeLead(
   contactId: number,
   directionId: string | null,
   bornAt: number,
+  importId: number | null = null,
 ): number {
   const known = prepared<{ id: number }>(
     db,
@@ -70,9 +73,10 @@ export function findOrMakeLead(
   ).get(contactId, directionId);
   if (known) return known.id;
   return Number(
-    prepared(db, 'insert into leads (contact_id, direction_id, created_at) values (?, ?, ?)').run(
+    prepared(db, 'insert into leads (contact_id, direction_id, import_id, created_at) values (?, ?, ?, ?)').run(
       contactId,
       directionId,
+      importId,
       bornAt,
     ).lastInsertRowid,
   );

@@ -2,7 +2,7 @@ import { subjectChanged } from '../capi/raise-event.ts';
 import type { Parts } from '../parts.ts';
 import { findInterest, INTEREST_COUNT, reconsiderDialogs } from '../qualification/find-interest.ts';
 import { amendMessage } from './amend-message.ts';
-import { type Arrival, beginArrival, storeDialogs } from './arrival.ts';
+import { type Arrival, type Bringing, type Brought, beginArrival, storeDialogs } from './arrival.ts';
 import type { Change } from './change.ts';
 import { findContact, isKnown, keepPair, renameContact } from './find-contact.ts';
 import { writeMessage } from './write-message.ts';
@@ -14,11 +14,19 @@ const TOLD_ONE_BY_ONE = 50;
  * Works what arrived on this number into contacts, dialogs and messages, finds level 1 and raises its event: all of it, or
  * nothing, in one transaction (the caller's, when there is one). Whatever comes a second time changes nothing.
  * Pages hear of it after the commit.
+ *
+ * @param bringing the import that brings it; without one it arrives by itself
+ * @returns what an import brought, by dialog id
  */
-export function receiveChanges(parts: Parts, numberId: string, changes: readonly Change[]): void {
-  if (changes.length === 0) return;
-  parts.db.write(() => {
-    const arrival = beginArrival(parts, numberId);
+export function receiveChanges(
+  parts: Parts,
+  numberId: string,
+  changes: readonly Change[],
+  bringing?: Bringing,
+): ReadonlyMap<number, Brought> {
+  if (changes.length === 0) return new Map();
+  return parts.db.write(() => {
+    const arrival = beginArrival(parts, numberId, bringing);
     for (const change of changes) receiveChange(arrival, change);
     storeDialogs(arrival);
     for (const id of arrival.completed) subjectChanged(parts, id);
@@ -27,6 +35,7 @@ export function receiveChanges(parts: Parts, numberId: string, changes: readonly
     }
     if (arrival.reconsidered.size > 0) reconsiderDialogs(parts, arrival.reconsidered);
     tellPages(arrival);
+    return arrival.brought;
   });
 }
 

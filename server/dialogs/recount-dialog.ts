@@ -44,7 +44,7 @@ export function recountDialog(parts: Pick<Parts, 'db'>, dialogId: number): void 
        first_message_at = (select min(sent_at) from messages where dialog_id = @id),
        incoming_count = (select count(*) from messages where dialog_id = @id and is_customer = 1),
        outgoing_count = (select count(*) from messages where dialog_id = @id and from_me = 1 and kind <> 'stub'
-         and (kind <> 'other' or text is not null or view_once = 1))
+         and (kind <> 'other' or text is not null or view_once = 1 or source = 'import'))
      where id = @id`,
   ).run({
     id: dialogId,

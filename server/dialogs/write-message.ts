@@ -1,11 +1,12 @@
 import { prepared } from '../../db/prepared.ts';
 import { applyEarly } from './amend-message.ts';
-import type { Arrival, OpenDialog } from './arrival.ts';
+import { type Arrival, noteBrought, type OpenDialog } from './arrival.ts';
 import type { IncomingMessage } from './change.ts';
 import type { Contact } from './contact-rows.ts';
 import { findContact, renameContact } from './find-contact.ts';
 import { indexText } from './index-text.ts';
 import { lineOf } from './line-of.ts';
+import { adoptExported, isKnownLine, lineId } from './match-exported.ts';
 import { openDialog } from './open-dialog.ts';
 import { lastMessage } from './recount-dialog.ts';
 import { openStub, resolveStub } from './stubs.ts';
@@ -32,14 +33,23 @@ export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
   const dialog = openDialog(arrival, contact.id, { sentAt, kind: message.kind, fromMe: message.fromMe });
   const isCustomer = isFromCustomer(arrival, contact, message);
   const { db } = arrival.parts;
+  let waId = message.waId;
+  if (message.source === 'import') {
+    if (isKnownLine(arrival, dialog.id, message, sentAt)) {
+      noteBrought(arrival, dialog, { isAdded: false, sentAt });
+      return;
+    }
+    waId = lineId(arrival, dialog.id, message, sentAt);
+    dialog.hasExport = 1;
+  } else if (dialog.hasExport) adoptExported(arrival, dialog.id, message, sentAt);
   const written = prepared(
     db,
     `insert into messages (dialog_id, wa_id, from_me, kind, text, is_customer, view_once, sent_at, received_at, source,
-     quoted_wa_id, attachment, raw) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     import_id, quoted_wa_id, attachment, raw) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (dialog_id, wa_id, from_me) do nothing`,
   ).run(
     dialog.id,
-    message.waId,
+    waId,
     message.fromMe ? 1 : 0,
     message.kind,
     message.text,
@@ -48,15 +58,18 @@ export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
     sentAt,
     arrival.now,
     message.source,
+    arrival.importId,
     message.quotedWaId,
     message.attachment && JSON.stringify(message.attachment),
     message.raw,
   );
+  noteBrought(arrival, dialog, { isAdded: written.changes > 0, sentAt });
   if (written.changes === 0) {
     completeMessage(arrival, dialog, message, isCustomer);
     return;
   }
   const id = Number(written.lastInsertRowid);
+  if (message.source === 'import') arrival.matched.add(id);
   if (message.text !== null) indexText(arrival.parts, id, message.text);
   if (isCustomer) dialog.incomingCount += 1;
   if (message.fromMe && hasContent(message)) dialog.outgoingCount += 1;
@@ -68,7 +81,7 @@ export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
   arrival.shown.add(dialog.id);
   if (message.kind === 'stub') openStub(arrival, id, message.stubKey);
   if (message.touch && !message.fromMe) writeTouch(arrival, dialog, id, sentAt, message.touch);
-  if (arrival.early) applyEarly(arrival, dialog, { id, waId: message.waId, fromMe: message.fromMe });
+  if (arrival.early) applyEarly(arrival, dialog, { id, waId, fromMe: message.fromMe });
 }
 
 /** The id is known already: fills what was missing, and changes nothing else. */
@@ -85,7 +98,7 @@ function completeMessage(arrival: Arrival, dialog: OpenDialog, message: Incoming
   if (wasEmpty) fillMessage(arrival, dialog, stored, message, isCustomer);
   // What the history knew first and now arrives by itself did arrive: it may set off its event.
   if (arrivesNow(message.source) && !arrivesNow(stored.source)) {
-    prepared(db, 'update messages set source = ? where id = ?').run(message.source, stored.id);
+    prepared(db, 'update messages set source = ?, import_id = null where id = ?').run(message.source, stored.id);
     if (stored.isCustomer || isCustomer) arrival.reconsidered.add(dialog.id);
   }
   if (message.touch && !message.fromMe) {
@@ -162,7 +175,14 @@ function isFromCustomer(arrival: Arrival, contact: Contact, message: IncomingMes
 
 function hasContent(message: IncomingMessage): boolean {
   if (message.kind === 'stub') return false;
-  return message.kind !== 'other' || message.text !== null || message.touch !== null || message.viewOnce;
+  // In an export only omitted media are of unknown kind.
+  return (
+    message.source === 'import' ||
+    message.kind !== 'other' ||
+    message.text !== null ||
+    message.touch !== null ||
+    message.viewOnce
+  );
 }
 
 function arrivesNow(source: IncomingMessage['source']): boolean {

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { prepared } from '../../db/prepared.ts';
+import type { Arrival } from './arrival.ts';
+import type { IncomingMessage } from './change.ts';
+
+/** A line of an export has no id of WhatsApp's: its id begins so. */
+const LINE = 'x:';
+const MINUTE_MS = 60_000;
+
+interface Stored {
+  id: number;
+  waId: string;
+  kind: string;
+  text: string | null;
+  fromMe: 0 | 1;
+}
+
+/**
+ * Whether this line of an export is here already, from an earlier import or as WhatsApp brought it: the same minute (many
+ * exports know no seconds), author and text. Each stored message is one line only, so that «да» said twice stays twice.
+ */
+export function isKnownLine(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): boolean {
+  const same = sameMinute(arrival, dialogId, sentAt).find(
+    (stored) => !arrival.matched.has(stored.id) && isSame(stored, message),
+  );
+  if (same) arrival.matched.add(same.id);
+  return same !== undefined;
+}
+
+/** An id for a line of an export that is not here yet; the same line of the same minute is told apart by its number. */
+export function lineId(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): string {
+  const same = sameMinute(arrival, dialogId, sentAt).filter((stored) => isSame(stored, message)).length;
+  const what = createHash('sha256')
+    .update(`${message.kind === 'text' ? '' : message.kind} ${plain(message.text)}`)
+    .digest('base64url');
+  return `${LINE}${Math.floor(sentAt / MINUTE_MS).toString(36)}:${what.slice(0, 16)}:${same + 1}`;
+}
+
+/** WhatsApp brings what an export told before: that line becomes this message, and is then completed like any known one. */
+export function adoptExported(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): void {
+  if (message.kind === 'stub') return;
+  const same = sameMinute(arrival, dialogId, sentAt);
+  if (same.some((stored) => stored.waId === message.waId)) return;
+  const line = same.find((stored) => stored.waId.startsWith(LINE) && isSame(stored, message));
+  if (!line) return;
+  prepared(
+    arrival.parts.db,
+    `update messages set wa_id = ?, sent_at = ?, import_id = coalesce(?, import_id), quoted_wa_id = ?,
+     attachment = coalesce(?, attachment), raw = ?, kind = ?, source = iif(? = 'history', 'history', source) where id = ?`,
+  ).run(
+    message.waId,
+    sentAt,
+    arrival.importId,
+    message.quotedWaId,
+    message.attachment && JSON.stringify(message.attachment),
+    message.raw,
+    message.kind,
+    message.source,
+    line.id,
+  );
+}
+
+function sameMinute({ parts: { db } }: Arrival, dialogId: number, sentAt: number): Stored[] {
+  const minute = Math.floor(sentAt / MINUTE_MS) * MINUTE_MS;
+  return prepared<Stored>(
+    db,
+    `select id, wa_id as waId, kind, text, from_me as fromMe from messages
+     where dialog_id = ? and sent_at >= ? and sent_at < ? order by sent_at, id`,
+  ).all(dialogId, minute, minute + MINUTE_MS);
+}
+
+function isSame(stored: Stored, message: IncomingMessage): boolean {
+  if (stored.fromMe !== (message.fromMe ? 1 : 0) || plain(stored.text) !== plain(message.text)) return false;
+  if (plain(stored.text) !== '') return true;
+  return stored.kind === message.kind || stored.kind === 'other' || message.kind === 'other';
+}
+
+/** Without what exports add or lose: marks of direction, NFD, breaks and spaces in another number. */
+function plain(text: string | null): string {
+  return (text ?? '')
+    .normalize('NFC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
