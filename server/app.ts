@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts';
 import { createSender } from './capi/sender.ts';
 import type { Console } from './context.ts';
 import { countOldStubs } from './dialogs/count-old-stubs.ts';
+import { createImports } from './imports/imports.ts';
 import { every } from './jobs/every.ts';
 import { tellOwner } from './jobs/tell-owner.ts';
 import { createLive } from './live.ts';
@@ -44,7 +45,8 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
   const parts: Parts = { db, live: createLive(), vault: createVault(dataKey), wakeSender, ...rest };
   const sender = createSender(parts, config);
   const links = createLinks(parts, config);
-  const context: Console = { ...parts, config, ports, links, sender };
+  const imports = createImports(parts, config, links);
+  const context: Console = { ...parts, config, ports, links, sender, imports };
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
 
@@ -56,6 +58,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     async start() {
       sender.start();
       await links.start();
+      imports.start();
       const onFault = (err: unknown) =>
         parts.log.error({ component: 'dialogs', err }, 'old stubs could not be counted');
       stopJobs.push(
@@ -65,6 +68,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     },
     async stop() {
       for (const stopJob of stopJobs) stopJob();
+      await imports.stop();
       await links.stop();
       await sender.stop();
     },

@@ -1,4 +1,5 @@
 import type { Sender } from './capi/sender.ts';
+import type { Imports } from './imports/imports.ts';
 import type { Config, Parts, Ports } from './parts.ts';
 import type { Links } from './whatsapp/links.ts';
 
@@ -8,4 +9,5 @@ export interface Console extends Parts {
   ports: Ports;
   links: Links;
   sender: Sender;
+  imports: Imports;
 }
