@@ -185,6 +185,7 @@ test('data served to a browser by the Node host are shown there', async () => {
   expect(held).toBeDefined();
   const host = await openControl({
     dataFolder: owner.dataFolder,
+    fetch: async () => new Response(null, { status: 404 }),
     show: async () => ({ url: 'http://127.0.0.1:1/?token=t' }),
   });
   const fake = fakeElectron();

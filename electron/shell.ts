@@ -95,6 +95,7 @@ async function open(electron: Electron, { flags, env, platform, files, profile }
   show = (path) => void window.show(path);
   const control = await openControl({
     dataFolder: opened.config.dataFolder,
+    fetch: opened.console.fetch,
     async show() {
       await window.show();
       return {};

@@ -108,6 +108,7 @@ async function serveOpened(
   const address = () => `http://127.0.0.1:${listening.port}/?token=${guard.mintToken()}`;
   const control = await openControl({
     dataFolder: config.dataFolder,
+    fetch: console.fetch,
     async show() {
       if (flags.open) await openOutside(address(), log);
       return { url: address() };

@@ -53,7 +53,7 @@ const console = createConsole({
   dataKey: dataKey.key,
   assets: dataFolder,
 });
-const control = await openControl({ dataFolder, show: () => Promise.resolve({}) });
+const control = await openControl({ dataFolder, fetch: console.fetch, show: () => Promise.resolve({}) });
 const listening = await listen({ fetch: console.fetch, port: 0 });
 await console.start();
 const delay = monitorEventLoopDelay({ resolution: 1 });
