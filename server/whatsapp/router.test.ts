@@ -46,6 +46,16 @@ test('takes a phone as people write it, and refuses what is none', async () => {
   await expect(call.link({ id: 'n1', by: 'code', phone: 'мой' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });
 
+test('a number whose exports are imported is known by its phone before it is linked, and only once', async () => {
+  const { call } = desk();
+  const { id } = await call.add({ phone: '+7 701 111-22-33' });
+  expect((await call.list()).find((number) => number.id === id)).toMatchObject({
+    phone: '77011112233',
+    linkedAt: null,
+  });
+  await expect(call.add({ phone: '77011112233' })).rejects.toMatchObject({ message: 'number_taken' });
+});
+
 test('gives a number to a direction, with its old dialogs only when asked', async () => {
   const { call, db } = desk();
   db.sql.exec(`insert into contacts (id, external_key, created_at) values (900, 'k', 1);

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { procedure, router } from '../trpc.ts';
 import { listNumbers } from './list-numbers.ts';
-import { addNumber, giveNumber, readNumber, renameNumber } from './store.ts';
+import { addNumber, findPhone, giveNumber, readNumber, renameNumber } from './store.ts';
 import type { NumberView } from './views.ts';
 
 const id = z.object({ id: z.string() });
@@ -19,10 +19,19 @@ const phone = z
 export const numbersRouter = router({
   list: procedure.query(({ ctx }): NumberView[] => listNumbers(ctx.db, ctx.links)),
   add: procedure
-    .input(z.object({ label: label.optional(), directionId: z.string().nullable().optional() }))
+    .input(
+      z.object({
+        label: label.optional(),
+        directionId: z.string().nullable().optional(),
+        /** Known before it is linked, when its exports are imported; only this phone can be linked then. */
+        phone: phone.optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => {
-      const number = { id: ctx.uuid(), label: input.label ?? '', directionId: input.directionId ?? null };
+      const { label = '', directionId = null, phone = null } = input;
+      const number = { id: ctx.uuid(), label, directionId, phone };
       mustBeInUse(ctx, number.directionId);
+      if (phone !== null && findPhone(ctx.db, phone, number.id)) throw new AppError('number_taken', { phone });
       addNumber(ctx.db, { ...number, createdAt: ctx.clock() });
       ctx.live.changed({ topic: 'numbers' });
       return { id: number.id };

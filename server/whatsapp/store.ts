@@ -26,12 +26,13 @@ export function readNumbers(db: Database): NumberRow[] {
 
 export function addNumber(
   db: Database,
-  number: { id: string; label: string; directionId: string | null; createdAt: number },
+  number: { id: string; label: string; directionId: string | null; phone?: string | null; createdAt: number },
 ): void {
-  prepared(db, 'insert into numbers (id, label, direction_id, created_at) values (?, ?, ?, ?)').run(
+  prepared(db, 'insert into numbers (id, label, direction_id, phone, created_at) values (?, ?, ?, ?, ?)').run(
     number.id,
     number.label,
     number.directionId,
+    number.phone ?? null,
     number.createdAt,
   );
 }
