@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTimeZone } from '../../components/use-time-zone.ts';
 import type { Choices, DirectionForm } from './direction-values.ts';
-import { FIRST_COUNTRIES, FIRST_CURRENCIES, useNamed, useTimeZones } from './named-choices.ts';
+import { FIRST_COUNTRIES, FIRST_CURRENCIES, useNamed, useTimeZones } from '../../components/named-choices.ts';
 
 interface GeneralPartProps {
   form: DirectionForm;
