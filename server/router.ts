@@ -4,6 +4,7 @@ import { analyticsRouter } from './analytics/router.ts';
 import { eventsRouter } from './capi/events-router.ts';
 import { dialogsRouter } from './dialogs/router.ts';
 import { directionsRouter } from './directions/directions-router.ts';
+import { importsRouter } from './imports/router.ts';
 import { liveRouter } from './live-router.ts';
 import { settingsRouter } from './settings/router.ts';
 import { procedure, router } from './trpc.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   events: eventsRouter,
   directions: directionsRouter,
+  imports: importsRouter,
   settings: settingsRouter,
   example: router({
     open: procedure.mutation(({ ctx }) => ctx.ports.openExample()),

@@ -9,7 +9,7 @@ type Reason = { code: string } & Record<string, unknown>;
 /**
  * One import: a number's history, chat exports, or a CSV of contacts. What it brought names it (`import_id` of messages,
  * contacts, leads, dialogs), so that it can be undone.
- * open → looking → ready → running ⇄ paused → done | failed → undone
+ * open → looking → ready → running ⇄ paused → done | failed → undoing → undone
  */
 export const imports = sqliteTable(
   'imports',
@@ -18,7 +18,7 @@ export const imports = sqliteTable(
     kind: text({ enum: ['history', 'exports', 'contacts'] }).notNull(),
     /** open: its files are still coming, or its history has not begun · ready: waits for the owner's word. */
     state: text({
-      enum: ['open', 'looking', 'ready', 'running', 'paused', 'done', 'failed', 'undone'],
+      enum: ['open', 'looking', 'ready', 'running', 'paused', 'done', 'failed', 'undoing', 'undone'],
     }).notNull(),
     /** Why it failed or stands still: domain code and parameters. NULL: nothing to say. */
     reason: text({ mode: 'json' }).$type<Reason>(),

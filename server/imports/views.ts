@@ -2,7 +2,16 @@ import type { Reason } from '../dialogs/views.ts';
 import type { ImportOptions } from './options.ts';
 
 export type ImportKind = 'history' | 'exports' | 'contacts';
-export type ImportState = 'open' | 'looking' | 'ready' | 'running' | 'paused' | 'done' | 'failed' | 'undone';
+export type ImportState =
+  | 'open'
+  | 'looking'
+  | 'ready'
+  | 'running'
+  | 'paused'
+  | 'done'
+  | 'failed'
+  | 'undoing'
+  | 'undone';
 export type ChatState = 'waiting' | 'imported' | 'updated' | 'skipped' | 'failed';
 
 /** What an import did so far; of a dry run: would have done. */
@@ -155,6 +164,10 @@ export interface UndoPreview {
   dialogs: number;
   contacts: number;
   kept: { chatId: number; title: string; reason: Reason }[];
+  /** How many chats stay; `kept` names the first of them. */
+  keptCount: number;
+  /** What the owner should know before; NULL: nothing. Of a history: WhatsApp does not send it again. */
+  note: Reason | null;
 }
 
 /** Before judging by a model. */

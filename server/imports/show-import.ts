@@ -1,0 +1,39 @@
+import { prepared } from '../../db/prepared.ts';
+import type { Reason } from '../dialogs/views.ts';
+import { AppError } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import type { Links } from '../whatsapp/links.ts';
+import { findLine } from './list-imports.ts';
+import { readImport } from './store.ts';
+import type { ImportView, TableSurvey } from './views.ts';
+
+/** More files that cannot be read than these are a folder chosen by mistake. */
+const MOST_REFUSED = 500;
+
+/**
+ * One import with what the owner may ask of it.
+ *
+ * @throws AppError import_not_found
+ */
+export function showImport(parts: Pick<Parts, 'db'>, _links: Links, id: number): ImportView {
+  const line = findLine(parts, id);
+  const row = readImport(parts.db, id);
+  if (!line || !row) throw new AppError('import_not_found', { id });
+  return {
+    ...line,
+    options: row.options,
+    refusedFiles: refusedFiles(parts, id),
+    table: row.kind === 'contacts' ? (row.survey as unknown as TableSurvey | null) : null,
+    questions: [],
+    history: null,
+  };
+}
+
+function refusedFiles({ db }: Pick<Parts, 'db'>, id: number): ImportView['refusedFiles'] {
+  return prepared<{ name: string; refusal: string }>(
+    db,
+    'select name, refusal from import_files where import_id = ? and refusal is not null order by id limit ?',
+  )
+    .all(id, MOST_REFUSED)
+    .map(({ name, refusal }) => ({ name, reason: JSON.parse(refusal) as Reason }));
+}

@@ -1,0 +1,85 @@
+import { prepared } from '../../db/prepared.ts';
+import { mustBeInUse } from '../directions/save-direction.ts';
+import { AppError } from '../errors.ts';
+import type { Parts } from '../parts.ts';
+import { addNumber, readNumber, readNumbers } from '../whatsapp/store.ts';
+import { mustBeUnstarted } from './answer-question.ts';
+import { type ControlParts, mustExist, refuseMove, setState } from './control-import.ts';
+import type { SetUp } from './import-input.ts';
+import { type ImportRow, tellImport } from './store.ts';
+
+/** What the owner calls the number of chats that belong to none yet. */
+const NEW_LABEL = 'Импорт';
+
+type StartParts = ControlParts & Pick<Parts, 'uuid'>;
+
+/**
+ * Keeps what the owner chose for an import that has not begun.
+ *
+ * @throws AppError import_not_found, import_is_running, import_ended, number_not_found, direction_not_found,
+ *   direction_archived, dates_reversed, time_zone_unknown {timeZone}
+ */
+export function setUpImport(parts: ControlParts, chosen: SetUp): void {
+  parts.db.write(() => keepChoices(parts, mustBeUnstarted(parts, chosen.id), chosen));
+}
+
+/**
+ * Begins. Nothing is written when something is missing; one that runs already goes on.
+ *
+ * @throws AppError what setUpImport throws; import_not_ready, number_missing
+ */
+export function startImport(parts: StartParts, chosen: SetUp): void {
+  const { db, clock, live } = parts;
+  db.write(() => {
+    const before = mustExist(parts, chosen.id);
+    if (before.state === 'running') return;
+    if (before.state !== 'ready') refuseMove(before.state);
+    keepChoices(parts, before, chosen);
+    const row = mustExist(parts, chosen.id);
+    const numberId = row.kind === 'exports' ? numberFor(parts, row) : row.numberId;
+    prepared(db, 'update imports set number_id = ?, started_at = ? where id = ?').run(numberId, clock(), row.id);
+    setState(parts, row.id, 'running');
+    if (numberId !== row.numberId) db.afterCommit(() => live.changed({ topic: 'numbers' }));
+  });
+}
+
+function keepChoices(parts: ControlParts, row: ImportRow, chosen: SetUp): void {
+  const { db } = parts;
+  const { options } = chosen;
+  if (options.since !== null && options.until !== null && options.since >= options.until)
+    throw new AppError('dates_reversed');
+  if (options.timeZone !== null && !isTimeZone(options.timeZone))
+    throw new AppError('time_zone_unknown', { timeZone: options.timeZone });
+  const numberId = chosen.numberId === undefined ? row.numberId : chosen.numberId;
+  const directionId = chosen.directionId === undefined ? row.directionId : chosen.directionId;
+  if (numberId !== null && !readNumber(db, numberId)) throw new AppError('number_not_found', { id: numberId });
+  mustBeInUse(parts, directionId);
+  prepared(db, 'update imports set options = ?, number_id = ?, direction_id = ? where id = ?').run(
+    JSON.stringify(options),
+    numberId,
+    directionId,
+    row.id,
+  );
+  tellImport(parts, row.id);
+}
+
+/** The number that chats of exports belong to: the chosen one, the only one, or a new one that is not linked yet. */
+function numberFor({ db, clock, uuid }: StartParts, row: ImportRow): string | null {
+  if (row.numberId !== null) return row.numberId;
+  const [only, ...others] = readNumbers(db);
+  if (others.length > 0) throw new AppError('number_missing');
+  if (only) return only.id;
+  // A dry run writes nothing, so that its chats belong to no number.
+  if (row.options.dryRun) return null;
+  const id = uuid();
+  addNumber(db, { id, label: NEW_LABEL, directionId: row.directionId, createdAt: clock() });
+  return id;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
