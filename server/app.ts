@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts';
 import { createSender } from './capi/sender.ts';
 import type { Console } from './context.ts';
 import { countOldStubs } from './dialogs/count-old-stubs.ts';
+import { createFilesDoor } from './imports/files-door.ts';
 import { createImports } from './imports/imports.ts';
 import { every } from './jobs/every.ts';
 import { tellOwner } from './jobs/tell-owner.ts';
@@ -47,12 +48,13 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
   const links = createLinks(parts, config);
   const imports = createImports(parts, config, links);
   const context: Console = { ...parts, config, ports, links, sender, imports };
+  const files = createFilesDoor(context);
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
 
   return {
     async fetch(request) {
-      if (!new URL(request.url).pathname.startsWith('/trpc/')) return pages(request);
+      if (!new URL(request.url).pathname.startsWith('/trpc/')) return files(request) ?? pages(request);
       return fetchRequestHandler({ endpoint: '/trpc', req: request, router: appRouter, createContext: () => context });
     },
     async start() {
