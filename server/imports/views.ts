@@ -79,6 +79,8 @@ export interface TableSurvey {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251';
   delimiter: string;
   hasHeader: boolean;
+  /** Lines of the file above the header, or above the first row: the title of a report. Left out of it all. */
+  above?: number | undefined;
   rows: number;
   columns: { title: string; samples: string[] }[];
   /** Which column holds what; NULL: none does. */
@@ -87,7 +89,11 @@ export interface TableSurvey {
 
 export interface TableMapping {
   phone: number | null;
+  /** Where the phone's cell is empty, the first of these that is not (a book of contacts has several). */
+  otherPhones?: number[] | undefined;
   name: number | null;
+  /** Joined to the name: the family name of a table that has it apart. */
+  otherNames?: number[] | undefined;
   language: number | null;
   stage: number | null;
 }
