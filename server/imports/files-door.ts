@@ -8,7 +8,7 @@ type DoorParts = KeepParts & Pick<Parts, 'log'>;
 const STATUSES: Record<string, number> = {
   file_too_big: 413,
   disk_full: 507,
-  import_is_running: 409,
+  import_is_closed: 409,
   import_ended: 409,
 };
 
