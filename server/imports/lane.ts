@@ -1,6 +1,6 @@
 import { prepared } from '../../db/prepared.ts';
-import { domainCode } from '../errors.ts';
 import type { Parts } from '../parts.ts';
+import { reasonOf } from './reason-of.ts';
 import { type ImportRow, moveOn, readImport, stateOf, tellImport } from './store.ts';
 
 /** Works one import after another that stands in one state; the others wait their turn. */
@@ -78,15 +78,6 @@ export function createLane(
       await going;
     },
   };
-}
-
-/** What the owner is told of a fault: its domain code, a full disk, or that it is a bug. */
-function reasonOf(fault: unknown): { code: string } & Record<string, unknown> {
-  const known = domainCode(fault);
-  if (known) return { code: known.code, ...known.params };
-  const code = (fault as { code?: unknown } | null)?.code;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'disk_full' };
-  return { code: 'bug' };
 }
 
 function nextOf({ db }: Pick<Parts, 'db'>, state: string): ImportRow | undefined {

@@ -37,3 +37,22 @@ function countryOfNumbers(db: Parts['db'], numberId: string | null): string | un
   }
   return undefined;
 }
+
+/** Names and phones that are the owner's: of all numbers, and as answered for earlier imports. */
+export function knownOwner(
+  parts: Pick<Parts, 'db'>,
+  row: ImportRow,
+): { ownNames: string[]; ownPhones: string[]; country: string } {
+  const { db } = parts;
+  const ownNames = prepared<{ name: string }>(
+    db,
+    `select label as name from numbers where label <> '' union select push_name from numbers where push_name <> ''
+     union select answers ->> 'owner' from import_chats where answers ->> 'owner' <> ''`,
+  ).all();
+  const ownPhones = prepared<{ phone: string }>(db, 'select phone from numbers where phone is not null').all();
+  return {
+    ownNames: ownNames.map(({ name }) => name),
+    ownPhones: ownPhones.map(({ phone }) => phone),
+    country: placeOf(parts, row).country,
+  };
+}

@@ -1,0 +1,46 @@
+import { prepared } from '../../db/prepared.ts';
+import type { Person } from '../dialogs/change.ts';
+import { matchOf } from '../dialogs/fold-text.ts';
+import type { Parts } from '../parts.ts';
+
+interface Named {
+  id: number;
+  phone: string | null;
+  lid: string | null;
+  name: string | null;
+  pushName: string | null;
+}
+
+/**
+ * The one contact who goes by exactly this name (case, marks and spaces aside), saved or their own; undefined: nobody, or more
+ * than one, for a wrong guess would mix two people's chats.
+ */
+export function findByName({ db }: Pick<Parts, 'db'>, name: string): { contactId: number; person: Person } | undefined {
+  const wanted = foldName(name);
+  const match = matchOf(wanted)?.contacts;
+  if (!match) return undefined;
+  const found = prepared<Named>(
+    db,
+    `select c.id, c.phone, c.lid, c.name, c.push_name as pushName from contacts c
+     where c.id in (select rowid from contacts_fts where contacts_fts match ?) and c.merged_into is null`,
+  ).all(match);
+  const same = found.filter((one) => foldName(one.name ?? '') === wanted || foldName(one.pushName ?? '') === wanted);
+  const [only, second] = same;
+  if (!only || second) return undefined;
+  return { contactId: only.id, person: personOf(only) };
+}
+
+export function personOf({ phone, lid }: { phone: string | null; lid: string | null }): Person {
+  return { ...(phone === null ? {} : { phone }), ...(lid === null ? {} : { lid }) };
+}
+
+/** A name without what exports and phones add to it: marks of direction, «~» of people who are not saved, spaces. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/^\s*~\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
