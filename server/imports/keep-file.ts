@@ -30,11 +30,14 @@ export const MOST_BYTES = 20 * 1024 ** 3;
 const SPARE_BYTES = 200 * 1024 ** 2;
 const MOST_FILES = 50_000;
 const LONGEST_NAME = 500;
-/** What readers tell files apart by; any other name is read by what is in it. */
-const KNOWN_ENDING = /\.(?:txt|zip|csv|tsv)$/i;
+/** Of a name on any disk, bytes of UTF-8; the system's own limit is 255. */
+const LONGEST_FILE_NAME = 180;
+/** Names that Windows keeps for devices. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
- * Keeps a file that a page gives, as a copy of ours under a name of our own: whole, or not at all. Memory stays flat.
+ * Keeps a file that a page gives, as a copy of ours in a folder of its own: whole, or not at all. Memory stays flat. Only its
+ * last name is kept, made harmless: who a chat is with stands in the names of exports.
  *
  * @throws AppError import_not_found, import_is_closed, import_is_running, import_ended, one_table_only, too_many_files, file_too_big {name},
  *   disk_full, upload_cut
@@ -48,11 +51,13 @@ export async function keepFile(parts: KeepParts, given: Given, mostBytes = MOST_
     const { bavail, bsize } = await statfs(folder);
     if (given.size + SPARE_BYTES > bavail * bsize) throw new AppError('disk_full');
   }
-  const ending = KNOWN_ENDING.exec(given.name)?.[0].toLowerCase() ?? '';
-  const path = join(folder, `${parts.uuid()}${ending}`);
-  const part = `${path}.part`;
+  const own = join(folder, parts.uuid());
+  const part = `${own}.part`;
+  const path = join(own, fileName(given.name));
   try {
     const size = await writeBody(given, part, mostBytes);
+    mustBeOpen(parts, given.importId);
+    await mkdir(own, { mode: 0o700 });
     await rename(part, path);
     return parts.db.write(() => {
       mustBeOpen(parts, given.importId);
@@ -65,7 +70,7 @@ export async function keepFile(parts: KeepParts, given: Given, mostBytes = MOST_
       return { fileId: id };
     });
   } catch (fault) {
-    await Promise.all([rm(part, { force: true }), rm(path, { force: true })]);
+    await Promise.all([part, own].map((left) => rm(left, { recursive: true, force: true })));
     throw fault;
   }
 }
@@ -106,11 +111,27 @@ async function writeBody({ body, name, size: promised, signal }: Given, path: st
   return size;
 }
 
-/** Without what turns text around or breaks lines. */
+/** The last part of a name as any disk takes it: never a path, never hidden, its ending kept. */
+function fileName(name: string): string {
+  const last = withoutMarks(name).split(/[/\\]/).at(-1) ?? '';
+  const plain = last.replace(/[<>:"|?*]/g, '_').replace(/^[\s.]+|[\s.]+$/g, '') || 'file';
+  const harmless = DEVICE.test(plain) ? `_${plain}` : plain;
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(harmless)?.[0] ?? '';
+  let stem = harmless.slice(0, harmless.length - ending.length);
+  while (Buffer.byteLength(stem + ending) > LONGEST_FILE_NAME) stem = [...stem].slice(0, -1).join('');
+  return stem + ending;
+}
+
+/** As the owner knows it, however long the folders are. */
 function shown(name: string): string {
-  const plain = name
+  const plain = withoutMarks(name);
+  return plain.length > LONGEST_NAME ? `…${plain.slice(-LONGEST_NAME)}` : plain || 'file';
+}
+
+/** Without what turns text around or breaks lines. */
+function withoutMarks(name: string): string {
+  return name
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
-  return plain.length > LONGEST_NAME ? `…${plain.slice(-LONGEST_NAME)}` : plain || 'file';
 }
