@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { tableFaults } from './table-reasons.ts';
 
 /** What happened, whether anything was lost, what to do: one sentence or two for each domain code. */
 export const errors: Record<string, MessageDescriptor> = {
@@ -66,6 +67,8 @@ export const errors: Record<string, MessageDescriptor> = {
   dates_reversed: msg`Начало периода позже его конца. Поменяйте даты местами.`,
   questions_open: msg`Без ответа осталось вопросов: {count}. Ответьте на них или пропустите эти чаты.`,
   model_key_missing: msg`Для оценки моделью нужен ключ OpenRouter или OpenAI, а его нет. Ничего не начато: укажите ключ или выберите правила.`,
+
+  ...tableFaults,
 
   example_failed: msg`Пример не запустился. На ваши данные это не влияет. Подробности в журнале.`,
   cursor_invalid: msg`Список изменился, пока вы смотрели. Откройте его заново.`,

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { rowReasons, tableFaults } from './table-reasons.ts';
 
 /** Why a level stands, why an event is where it is: what happened, whether anything is lost, what to do. */
 export const reasons: Record<string, MessageDescriptor> = {
@@ -50,6 +51,10 @@ export const reasons: Record<string, MessageDescriptor> = {
   refused_no_business_id: msg`Не указан номер страницы или аккаунта WhatsApp Business. Добавьте его в направлении. Это событие отложено и сохранено.`,
   invalid_parameter: msg`Meta отказалась принять событие. Её ответ записан ниже целиком. Событие отложено и сохранено.`,
   no_business_id: msg`Не указан номер страницы или аккаунта WhatsApp Business. Добавьте его в направлении, и событие уйдёт.`,
+
+  // A table of contacts
+  ...tableFaults,
+  ...rowReasons,
 
   // Fields left out
   not_known: msg`не известно`,
