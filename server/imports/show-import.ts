@@ -9,6 +9,8 @@ import type { ImportView, TableSurvey } from './views.ts';
 
 /** More files that cannot be read than these are a folder chosen by mistake. */
 const MOST_REFUSED = 500;
+/** Enough to tell an import from another by its files. */
+const MOST_PATHS = 1000;
 
 /**
  * One import with what the owner may ask of it.
@@ -22,11 +24,21 @@ export function showImport(parts: Pick<Parts, 'db'>, _links: Links, id: number):
   return {
     ...line,
     options: row.options,
+    paths: pathsOf(parts, id),
     refusedFiles: refusedFiles(parts, id),
     table: row.kind === 'contacts' ? (row.survey as unknown as TableSurvey | null) : null,
     questions: [],
     history: null,
   };
+}
+
+function pathsOf({ db }: Pick<Parts, 'db'>, id: number): string[] {
+  return prepared<{ path: string }>(
+    db,
+    'select path from import_files where import_id = ? and is_copy = 0 order by id limit ?',
+  )
+    .all(id, MOST_PATHS)
+    .map(({ path }) => path);
 }
 
 function refusedFiles({ db }: Pick<Parts, 'db'>, id: number): ImportView['refusedFiles'] {

@@ -57,6 +57,8 @@ export interface ImportLine {
 
 export interface ImportView extends ImportLine {
   options: ImportOptions;
+  /** Files on this computer that were named by their paths, absolute; not the copies that the page gave. */
+  paths: string[];
   refusedFiles: { name: string; reason: Reason }[];
   /** Only of a CSV, once it was looked at. */
   table: TableSurvey | null;
