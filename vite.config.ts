@@ -37,6 +37,7 @@ export default defineConfig({
     },
     host: forNode('dist/host', {
       serve: 'server/serve.ts',
+      command: 'server/command.ts',
       launch: 'electron/launch.ts',
       example: 'sandbox/business/example.ts',
     }),

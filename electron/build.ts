@@ -17,7 +17,8 @@ export function buildIfStale(root: string, always = false): void {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const { status } = spawnSync(process.execPath, [vite, 'build', '--app', '--logLevel', 'error'], {
     cwd: root,
-    stdio: 'inherit',
+    // What the program says is on the standard output; what the build says is not.
+    stdio: ['inherit', 2, 'inherit'],
   });
   if (status !== 0) process.exit(1);
   mkdirSync(join(root, 'dist'), { recursive: true });

@@ -176,7 +176,7 @@ test('no transaction but the one that refuses a promise', () => {
 
 test('nothing is done at import, but by the programs themselves', () => {
   const programs =
-    /^(electron\/(main|launch|build)|server\/serve|sandbox\/business\/example|renderer\/app\/main)\.tsx?$/;
+    /^(electron\/(main|launch|build)|server\/(serve|command)|sandbox\/business\/example|renderer\/app\/main)\.tsx?$/;
   const doing =
     /^(await |void |\w[\w.]*\((?!.*=>\s*\{?$)|new \w|for |while |if |try \{|setInterval|setTimeout|process\.)/;
   expect(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MessageDescriptor } from '@lingui/core';
 import { expect, test } from 'vitest';
+import { commandErrors } from '../../resources/sentences/command-errors.ts';
 import { errors } from '../../resources/sentences/errors.ts';
 import { linkNotes, linkStates } from '../../resources/sentences/links.ts';
 import { reasons } from '../../resources/sentences/reasons.ts';
@@ -19,9 +20,9 @@ function found(pattern: RegExp, within = ''): string[] {
 }
 
 test('every domain code that the server can throw has a sentence', () => {
-  const thrown = found(/AppError\(\s*'([a-z_]+)'/g);
+  const thrown = found(/(?:AppError|WrongUse)\(\s*'([a-z_]+)'/g);
   expect(thrown.length).toBeGreaterThan(15);
-  expect(thrown.filter((code) => !errors[code] && !startErrors[code])).toEqual([]);
+  expect(thrown.filter((code) => !errors[code] && !startErrors[code] && !commandErrors[code])).toEqual([]);
 });
 
 test('every reason that a verdict, an event or a try can bear has a sentence', () => {
@@ -58,7 +59,7 @@ test('every message is translated into English, with the same values in it', () 
 
 test('every sentence for a code is in the catalogue', () => {
   const known = new Set(entries('ru').map(({ said }) => said.replaceAll('\\"', '"').replaceAll('\\n', '\n')));
-  const all: MessageDescriptor[] = [errors, startErrors, reasons, linkNotes, linkStates].flatMap((one) =>
+  const all: MessageDescriptor[] = [errors, startErrors, commandErrors, reasons, linkNotes, linkStates].flatMap((one) =>
     Object.values(one),
   );
   expect(all.map((sentence) => sentence.message ?? '').filter((text) => !known.has(text))).toEqual([]);
