@@ -15,6 +15,8 @@ export interface Before {
   language?: string | null;
   /** Of its lead in the import's direction. A lead that the import made is told by its `import_id` instead. */
   stage?: string | null;
+  /** What it was changed to: an undo gives back only what is still so. */
+  after: { name?: string; language?: string; stage?: string };
 }
 
 /** What became of a row. */
@@ -44,7 +46,7 @@ export function bringContact(
   if (known && rule === 'skip') return skipped('contact_known', known.id);
   if (known) {
     const before = updateContact(arrival, known, row, dryRun);
-    if (!before) return skipped('nothing_new', known.id);
+    if (!before) return skipped('contact_same', known.id);
     return { state: 'updated', reason: remark, contactId: known.id, before: dryRun ? null : before };
   }
   if (dryRun) return { state: 'imported', reason: remark, contactId: null, before: null };
@@ -73,15 +75,17 @@ function knownContact({ parts: { db } }: Arrival, phone: string): Known | undefi
 function updateContact(arrival: Arrival, contact: Known, row: TableRow, dryRun: boolean): Before | null {
   const { parts, directionId, importId, now } = arrival;
   const { db } = parts;
-  const before: Before = {};
+  const before: Before = { after: {} };
   let changes = 0;
   if (row.name !== null && row.name !== contact.name) {
     before.name = contact.name;
+    before.after.name = row.name;
     changes += 1;
     if (!dryRun) renameContact(arrival, contact, { name: row.name });
   }
   if (row.language !== null && row.language !== contact.language) {
     before.language = contact.language;
+    before.after.language = row.language;
     changes += 1;
     if (!dryRun) prepared(db, 'update contacts set language = ? where id = ?').run(row.language, contact.id);
   }
@@ -91,7 +95,10 @@ function updateContact(arrival: Arrival, contact: Known, row: TableRow, dryRun: 
     `select id, stage from leads where contact_id = ? and coalesce(direction_id, '') = coalesce(?, '')`,
   ).get(contact.id, directionId);
   if (lead?.stage === row.stage) return changes > 0 ? before : null;
-  if (lead) before.stage = lead.stage;
+  if (lead) {
+    before.stage = lead.stage;
+    before.after.stage = row.stage;
+  }
   if (dryRun) return before;
   const leadId = lead?.id ?? findOrMakeLead(parts, contact.id, directionId, now, importId);
   if (!lead) prepared(db, `update leads set source_type = 'import' where id = ?`).run(leadId);
