@@ -1,9 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { exportRefusals } from './exports.ts';
 import { tableFaults } from './table-reasons.ts';
 
 /** What happened, whether anything was lost, what to do: one sentence or two for each domain code. */
 export const errors: Record<string, MessageDescriptor> = {
+  ...exportRefusals,
   unreachable: msg`Воронка не отвечает. Данные целы. Проверьте, что она запущена, и страница продолжит сама.`,
   bug: msg`Внутри Воронки случилась ошибка. Данные целы, подробности записаны в журнал (Настройки → Журнал).`,
 
@@ -19,6 +21,7 @@ export const errors: Record<string, MessageDescriptor> = {
   number_taken: msg`Этот номер WhatsApp уже есть в списке. Продолжайте с той карточки.`,
   number_is_other_phone: msg`На этом телефоне другой номер WhatsApp, чем был у карточки. Привяжите прежний телефон или добавьте новый номер.`,
   session_missing: msg`Сохранённой связи с WhatsApp больше нет. Диалоги и события целы: привяжите номер ещё раз.`,
+  not_connected: msg`Связи с телефоном этого номера сейчас нет. Ничего не потеряно: попробуйте, когда номер снова будет на связи.`,
   number_not_found: msg`Этого номера больше нет. Остальное не изменилось.`,
   dialog_not_found: msg`Этого диалога больше нет: возможно, он объединён с другим диалогом того же человека.`,
   message_not_found: msg`Этого сообщения нет в диалоге.`,

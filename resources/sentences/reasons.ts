@@ -1,9 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { exportRefusals } from './exports.ts';
 import { rowReasons, tableFaults } from './table-reasons.ts';
 
 /** Why a level stands, why an event is where it is: what happened, whether anything is lost, what to do. */
 export const reasons: Record<string, MessageDescriptor> = {
+  ...exportRefusals,
   // Verdicts
   two_messages: msg`Клиент написал 2 сообщения или больше.`,
 
@@ -55,6 +57,10 @@ export const reasons: Record<string, MessageDescriptor> = {
   // A table of contacts
   ...tableFaults,
   ...rowReasons,
+
+  // Chats of a history
+  all_known: msg`Все сообщения этого чата уже здесь.`,
+  over_limit: msg`Чат сверх заданного числа: взяты самые новые.`,
 
   // Fields left out
   not_known: msg`не известно`,

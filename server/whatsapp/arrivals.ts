@@ -1,12 +1,23 @@
 import { findRaw } from '../dialogs/find-raw.ts';
 import { receiveChanges } from '../dialogs/receive-changes.ts';
 import { AppError } from '../errors.ts';
+import { openHistoryImport } from '../imports/history-import.ts';
 import type { Parts } from '../parts.ts';
 import type { Arrivals } from './engine.ts';
-import { dropFromInbox, failInInbox, findPhone, keepInInbox, markLinked, readInbox, readNumber } from './store.ts';
+import { keepNotice, keepPeople } from './history/blob-rows.ts';
+import { tellBlob } from './history/tell-blob.ts';
+import { findPhone, keepInInbox, markLinked, readNumber } from './store.ts';
 
-/** Where everything that arrives on one number is put: its rows and the engine's own cleaning up, in one transaction. */
-export function createArrivals(parts: Parts, numberId: string, historyCame: () => void): Arrivals {
+/**
+ * Where everything that arrives on one number is put: its rows and the engine's own cleaning up, in one transaction.
+ *
+ * @param historyCame called after the commit: a part of the history was announced (with the question it answers), or people
+ */
+export function createArrivals(
+  parts: Parts,
+  numberId: string,
+  historyCame: (answer?: { requestId: string; blobId: number }) => void,
+): Arrivals {
   const { db, clock } = parts;
   return {
     paired(account, alongside) {
@@ -25,16 +36,20 @@ export function createArrivals(parts: Parts, numberId: string, historyCame: () =
         alongside?.();
       });
     },
-    keep: (kind, body, failure, alongside) =>
+    keep: (body, failure) => void keepInInbox(db, { numberId, body, receivedAt: clock(), failure }),
+    announced(notice) {
       db.write(() => {
-        const id = keepInInbox(db, { numberId, kind, body, receivedAt: clock(), failure });
-        alongside?.();
-        return id;
-      }),
-    drop: (id) => dropFromInbox(db, id),
-    kept: (kind) => readInbox(db, numberId, kind),
-    giveUp: (id, failure) => failInInbox(db, id, failure),
+        const blobId = keepNotice(db, numberId, openHistoryImport(parts, numberId), notice, clock());
+        if (blobId === undefined) return;
+        tellBlob(parts, blobId);
+        const { requestId } = notice;
+        db.afterCommit(() => historyCame(requestId === null ? undefined : { requestId, blobId }));
+      });
+    },
+    keepPeople(bodies) {
+      db.write(() => keepPeople(db, numberId, bodies, clock()));
+      historyCame();
+    },
     findRaw: (target) => findRaw(db, numberId, target),
-    historyCame,
   };
 }

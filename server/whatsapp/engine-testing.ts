@@ -23,6 +23,7 @@ function playedEngine() {
       opened.push(connection);
       return {
         requestCode: async (phone) => `CODE${phone.slice(-4)}`,
+        askOlder: async () => 'asked',
         askAgain: async ({ id }) => void connection.asked.push(String(id)),
         logOut: async () => undefined,
         close: async () => {
@@ -30,7 +31,10 @@ function playedEngine() {
         },
       };
     },
-    readHistory: () => {
+    fetchHistory: async () => {
+      throw new Error('no history is played here: give none');
+    },
+    openHistory: async () => {
       throw new Error('no history is played here: give none');
     },
     changeVersion: async () => versions-- > 0,

@@ -1,4 +1,4 @@
-import type { Change, Target } from '../dialogs/change.ts';
+import type { Change, Person, Target } from '../dialogs/change.ts';
 
 /**
  * The port to WhatsApp, narrow so that the engine behind it may be replaced (facts/whatsapp.md 1).
@@ -7,16 +7,60 @@ import type { Change, Target } from '../dialogs/change.ts';
 export interface Engine {
   /** Opens one connection of one number. The caller never has two at once for one number. */
   connect(request: ConnectRequest): Connection;
-  /** What a kept slice of the history says (a body given to `Arrivals.keep` as `history`). Throws when it is garbage. */
-  readHistory(own: { phone: string; lid: string | null }, body: Uint8Array): HistorySlice;
+  /**
+   * Fetches the blob of history that a notice announces; resolves with its body as it came, unopened.
+   *
+   * @throws when it cannot be had now, or is not what the notice says
+   */
+  fetchHistory(notice: Uint8Array, signal: AbortSignal): Promise<Buffer>;
+  /** Opens a fetched body. Rejects when it is garbage. */
+  openHistory(own: { phone: string; lid: string | null }, body: Uint8Array): Promise<HistoryReader>;
   /** After «client too old»: takes another client version for the next connection; false when there is none left. */
   changeVersion(): Promise<boolean>;
+}
+
+/** Reads an opened blob bit by bit, from any position it has given before: nothing of it is decoded ahead of its turn. */
+export interface HistoryReader {
+  /** Its one-to-one chats, in the order they stand in it. */
+  chats(): HistoryChat[];
+  /** Throws when the rest of it is garbage. */
+  read(wanted: HistoryWanted): HistorySlice;
+}
+
+export interface HistoryChat {
+  /** Where it stands in the blob: its name there. */
+  at: number;
+  person: Person;
+  name: string | null;
+  /** Of its newest message, ms; 0: not said. */
+  newestAt: number;
+}
+
+export interface HistoryWanted {
+  /** 0, or what the last slice said. */
+  from: number;
+  /** So many messages, names and pairs at most. */
+  most: number;
+  /** Only messages of these times, ms. NULL: no bound. */
+  since: number | null;
+  until: number | null;
+  /** Chats (by `at`) that are left out. */
+  without: ReadonlySet<number>;
 }
 
 export interface HistorySlice {
   changes: Change[];
   /** Messages that could not be read, as they came. */
   failed: { body: Uint8Array; failure: string }[];
+  /** Where it goes on; NULL: that was all. */
+  next: number | null;
+  /** Chats that began in it, messages in it, of these outside of the times wanted, and notices of WhatsApp's own. */
+  chats: number;
+  messages: number;
+  outside: number;
+  notices: number;
+  /** Of the oldest message in it, ms; NULL: it has none. */
+  oldestAt: number | null;
 }
 
 export interface ConnectRequest {
@@ -32,10 +76,24 @@ export interface Connection {
   requestCode(phone: string): Promise<string>;
   /** Asks the owner's phone again for the content of a message that came without one. */
   askAgain(key: Record<string, unknown>): Promise<void>;
+  /**
+   * Asks the owner's phone for messages of a chat that are older than this one. The answer, if one comes, is a notice of
+   * history with the returned id as its `requestId`.
+   */
+  askOlder(message: OlderThan, count: number): Promise<string>;
   /** Takes this device off the account, as far as the server can be told, and ends the connection. */
   logOut(): Promise<void>;
   /** Ends it; no event comes afterwards. Resolves when the wire is closed. */
   close(): Promise<void>;
+}
+
+/** The oldest message known of a chat. `raw` is its stored bytes, if there are any; `sentAt` ms. */
+export interface OlderThan {
+  person: { phone: string | null; lid: string | null };
+  waId: string;
+  fromMe: boolean;
+  sentAt: number;
+  raw: Uint8Array | null;
 }
 
 /** Who the linked account is. */
@@ -96,19 +154,36 @@ export interface Arrivals {
   paired(account: Account, alongside: () => void): void;
   /** Stores `changes`; `alongside` (the engine's own cleaning up) commits or fails with them. */
   store(changes: readonly Change[], alongside?: () => void): void;
-  /** Keeps bytes for later work (`failure` NULL) or because nobody understood them. Returns the row's id. */
-  keep(kind: InboxKind, body: Uint8Array, failure: string | null, alongside?: () => void): number;
-  /** Drops a kept row. Joins a running transaction. */
-  drop(inboxId: number): void;
-  /** Rows kept under `kind` whose turn has not come, oldest first. */
-  kept(kind: InboxKind): { id: number; body: Buffer; receivedAt: number }[];
-  /** Nothing more will be tried with this kept row; it stays, with the reason. */
-  giveUp(inboxId: number, failure: string): void;
+  /** Keeps bytes that nobody understood. */
+  keep(body: Uint8Array, failure: string): void;
+  /** Keeps what the phone announced of its history; it is fetched and worked in by itself. A second time changes nothing. */
+  announced(notice: HistoryNotice): void;
+  /** Keeps many names and pairs at once (bodies that the engine opens like fetched ones), to be worked in in slices. */
+  keepPeople(bodies: readonly Uint8Array[]): void;
   /** The stored bytes of an earlier message of this number; undefined when it is not known. */
   findRaw(target: Target): Buffer | undefined;
-  /** There are new `history` rows: work through them. */
-  historyCame(): void;
 }
 
-/** history: a slice to be worked in · history_notice: a blob not fetched yet · message: what could not be read. */
-export type InboxKind = 'history' | 'history_notice' | 'message';
+/** The phone has put a part of its history on the media servers. Source: facts/whatsapp.md 6 */
+export interface HistoryNotice {
+  syncType: HistorySyncType;
+  chunkOrder: number | null;
+  /** Per cent of this type that is sent with this part; NULL: not said. */
+  progress: number | null;
+  /** What `fetchHistory` wants, without what stands in `inline`. */
+  notice: Uint8Array;
+  /** The body itself, where the notice brought it along. */
+  inline: Uint8Array | null;
+  /** Of the question that this answers; NULL: it came by itself. */
+  requestId: string | null;
+}
+
+export type HistorySyncType =
+  | 'initial_bootstrap'
+  | 'initial_status'
+  | 'full'
+  | 'recent'
+  | 'push_name'
+  | 'non_blocking_data'
+  | 'on_demand'
+  | 'other';

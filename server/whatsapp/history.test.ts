@@ -28,10 +28,9 @@ test('history comes in slices, marked as history, with names and pairs, and chan
   };
   await phone.sendHistory(chunk);
   await desk.untilRows(() => desk.count('select count(*) from messages') === 451);
-  await desk.untilRows(() => desk.count("select count(*) from inbox where kind = 'history'") === 0);
   await phone.sendHistory(chunk);
   await phone.drained();
-  await desk.untilRows(() => desk.count('select count(*) from inbox') === 0);
+  await desk.untilRows(() => desk.count("select count(*) from history_blobs where state <> 'done'") === 0);
   expect(desk.count('select count(*) from messages')).toBe(451);
   expect(desk.count("select count(*) from messages where source <> 'history'")).toBe(0);
   expect(
@@ -51,39 +50,11 @@ test('a blob that could not be fetched is fetched again by the next connection',
   const aigul = phone.customer({ phone: '77025556677' });
   const conversations = [pastConversation(aigul, [{ at: AT, text: 'Здравствуйте' }])];
   await phone.sendHistory({ syncType: 'RECENT', failures: 1, conversations });
-  await phone.drained();
-  expect(desk.count("select count(*) from inbox where kind = 'history_notice'")).toBe(1);
+  await desk.untilRows(() => desk.count('select count(*) from history_blobs where tries = 1') === 1);
+  desk.db.sql.prepare("update history_blobs set next_try_at = 9e15 where state = 'announced'").run();
   phone.disconnect();
   await desk.until(({ state }) => state === 'no_network');
   desk.links.link(NUMBER, 'qr');
   await desk.untilRows(() => desk.count('select count(*) from messages') === 1);
-  await desk.untilRows(() => desk.count('select count(*) from inbox') === 0);
-});
-
-test('history that was kept before the app stopped is worked in at the next start, without a network', async () => {
-  await using sandbox = await startWhatsAppSandbox();
-  const phone = sandbox.phone(PHONE);
-  await using desk = openDesk({ sandbox });
-  await linkByQr(desk, phone);
-  await desk.links.stop();
-  const { sliceHistory } = await import('./baileys/history.ts');
-  const key = { remoteJid: '77025556677@s.whatsapp.net', id: '3A01', fromMe: false };
-  const messages = [{ key, messageTimestamp: AT / 1000, message: { conversation: 'Здравствуйте' } }];
-  for (const body of sliceHistory({ contacts: [], messages })) {
-    desk.db.sql
-      .prepare("insert into inbox (number_id, kind, body, received_at) values (?, 'history', ?, 1)")
-      .run(NUMBER, Buffer.from(body));
-  }
-  desk.db.sql
-    .prepare("insert into inbox (number_id, kind, body, received_at) values (?, 'history', ?, 1)")
-    .run(NUMBER, Buffer.from([255, 255, 1]));
-  await using again = openDesk({
-    sandbox: { ...sandbox, url: 'ws://127.0.0.1:9/ws/chat' },
-    db: desk.db,
-    parts: desk.parts,
-  });
-  await again.links.start();
-  await again.untilRows(() => again.count('select count(*) from messages') === 1);
-  await again.until(({ state }) => state === 'no_network');
-  expect(again.count('select count(*) from inbox where failure is not null')).toBe(1);
+  expect(desk.count("select count(*) from history_blobs where state <> 'done'")).toBe(0);
 });

@@ -4,6 +4,7 @@ import { createArrivals } from './arrivals.ts';
 import { askForStubs } from './ask-for-stubs.ts';
 import { backOff, believableWait, LONG, SHORT, waitAfterFailure } from './backoff.ts';
 import type { Engine, LinkEvent, NextStep } from './engine.ts';
+import { createFurtherBack, type FurtherBack } from './history/further-back.ts';
 import {
   backlogOf,
   isStop,
@@ -37,6 +38,8 @@ export interface Link {
   stopLinking(): Promise<void>;
   /** Clears the session; the data stays. */
   forget(): Promise<void>;
+  /** Asks the phone for older messages. */
+  furtherBack: FurtherBack;
   stop(): Promise<void>;
 }
 
@@ -44,16 +47,17 @@ export interface Link {
 const BAD_SESSIONS = 3;
 
 /** A try to link, until the phone has approved. */
-interface Pairing {
-  by: 'qr' | 'code';
-  phone?: string;
-}
+type Pairing = { by: 'qr' | 'code'; phone?: string };
 
 export function createLink(parts: Parts, numberId: string, load: () => Promise<Engine>): Link {
   const { db, clock, random } = parts;
   const log = parts.log.child({ numberId });
   const history = createHistoryWork(parts, numberId, load);
-  const arrivals = createArrivals(parts, numberId, () => history.wake());
+  const furtherBack = createFurtherBack(parts, numberId, () => (opened ? wire.now : undefined));
+  const arrivals = createArrivals(parts, numberId, (answer) => {
+    if (answer) furtherBack.answered(answer);
+    history.wake();
+  });
   const stubs = askForStubs(parts, numberId);
   const wire = createOneConnection(load, { numberId, arrivals });
   let view: LinkView = { ...NOTHING, state: 'not_linked' };
@@ -86,6 +90,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
   function hangUp(): Promise<void> {
     clearTimeout(timer);
     stubs.pause();
+    history.connected(false);
     return wire.hangUp();
   }
 
@@ -117,6 +122,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
       case 'open':
         markConnected(db, numberId, event.account, clock());
         opened = true;
+        history.connected(true);
         log.info('connected');
         if (drained) upToDate();
         else show({ state: 'catching_up' });
@@ -180,6 +186,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
 
   function ended(next: NextStep): void {
     stubs.pause();
+    history.connected(false);
     if (pairing && !OF_ITS_OWN.has(next)) pairingFailed(next);
     else if (isStop(next)) stopWith(next);
     else afterEnd[next]();
@@ -248,6 +255,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
 
   return {
     view: () => view,
+    furtherBack,
     start() {
       history.wake();
       const { linkedAt, stoppedReason, waitUntilAt } = row();
@@ -285,7 +293,7 @@ export function createLink(parts: Parts, numberId: string, load: () => Promise<E
     },
     async stop() {
       stopped = true;
-      await Promise.all([hangUp(), history.stop()]);
+      await Promise.all([hangUp(), history.stop(), furtherBack.stop()]);
     },
   };
 }

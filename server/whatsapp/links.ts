@@ -1,5 +1,6 @@
 import type { Config, Parts } from '../parts.ts';
 import type { Engine } from './engine.ts';
+import type { FurtherBack } from './history/further-back.ts';
 import { createLink, type Link } from './link.ts';
 import type { LinkView } from './link-view.ts';
 import { readNumbers } from './store.ts';
@@ -12,6 +13,8 @@ export interface Links {
   /** @throws AppError number_not_found, link_must_wait {waitUntilAt}, link_phone_missing */
   link(numberId: string, by: 'qr' | 'code', phone?: string): void;
   stopLinking(numberId: string): Promise<void>;
+  /** Asking the phone of this number for older messages. */
+  furtherBack(numberId: string): FurtherBack;
   /** Clears the session and keeps the data. */
   forget(numberId: string): Promise<void>;
   /** Closes all connections; nothing received is dropped. */
@@ -42,6 +45,7 @@ export function createLinks(parts: Parts, config: Pick<Config, 'whatsapp'>, load
     },
     link: (numberId, by, phone) => linkOf(numberId).link(by, phone),
     stopLinking: (numberId) => linkOf(numberId).stopLinking(),
+    furtherBack: (numberId) => linkOf(numberId).furtherBack,
     forget: (numberId) => linkOf(numberId).forget(),
     async stop() {
       await Promise.all([...links.values()].map((link) => link.stop()));

@@ -14,6 +14,9 @@ function desk() {
     start: async () => undefined,
     link: (...args) => void asked.push(['link', ...args]),
     stopLinking: async (...args) => void asked.push(['stopLinking', ...args]),
+    furtherBack: () => {
+      throw new Error('nothing is asked here');
+    },
     forget: async (...args) => void asked.push(['forget', ...args]),
     stop: async () => undefined,
   };

@@ -1,6 +1,5 @@
 import type { Database } from '../../db/open.ts';
 import { prepared } from '../../db/prepared.ts';
-import type { InboxKind } from './engine.ts';
 
 /** A number as the links need it. Phones are E.164 digits; times ms. */
 export interface NumberRow {
@@ -141,46 +140,17 @@ export function clearSessionKeys(db: Database, numberId: string): void {
   prepared(db, 'delete from session_keys where number_id = ?').run(numberId);
 }
 
-/** Keeps bytes for later work, or because nobody understood them (`failure`). Joins a running transaction. */
+/** Keeps bytes of a message that nobody understood. Joins a running transaction. */
 export function keepInInbox(
   db: Database,
-  entry: { numberId: string; kind: InboxKind; body: Uint8Array; receivedAt: number; failure: string | null },
-): number {
-  const { numberId, kind, body, receivedAt, failure } = entry;
-  return Number(
-    prepared(db, 'insert into inbox (number_id, kind, body, received_at, failure) values (?, ?, ?, ?, ?)').run(
-      numberId,
-      kind,
-      Buffer.from(body),
-      receivedAt,
-      failure,
-    ).lastInsertRowid,
+  { numberId, body, receivedAt, failure }: { numberId: string; body: Uint8Array; receivedAt: number; failure: string },
+): void {
+  prepared(db, `insert into inbox (number_id, kind, body, received_at, failure) values (?, 'message', ?, ?, ?)`).run(
+    numberId,
+    Buffer.from(body),
+    receivedAt,
+    failure,
   );
-}
-
-export function dropFromInbox(db: Database, id: number): void {
-  prepared(db, 'delete from inbox where id = ?').run(id);
-}
-
-export function failInInbox(db: Database, id: number, failure: string): void {
-  prepared(db, 'update inbox set failure = ? where id = ?').run(failure, id);
-}
-
-export interface InboxRow {
-  id: number;
-  body: Buffer;
-  receivedAt: number;
-}
-
-const WAITING = `select id, body, received_at as receivedAt from inbox
-  where number_id = ? and kind = ? and failure is null order by id`;
-
-export function readInbox(db: Database, numberId: string, kind: InboxKind): InboxRow[] {
-  return prepared<InboxRow>(db, WAITING).all(numberId, kind);
-}
-
-export function nextInInbox(db: Database, numberId: string, kind: InboxKind): InboxRow | undefined {
-  return prepared<InboxRow>(db, `${WAITING} limit 1`).get(numberId, kind);
 }
 
 const VERSION = 'whatsappVersion';

@@ -1,71 +1,110 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { receiveChanges } from '../dialogs/receive-changes.ts';
+import { stateOf } from '../imports/store.ts';
 import type { Parts } from '../parts.ts';
-import { isDatabaseFault } from './database-fault.ts';
 import type { Engine } from './engine.ts';
-import { dropFromInbox, failInInbox, keepInInbox, nextInInbox, readNumber } from './store.ts';
+import { createBlobFetching } from './history/fetch-blobs.ts';
+import { doneAt, markDone } from './history/finish-history.ts';
+import { workInBlobs } from './history/work-in-blobs.ts';
 
-/** Works kept history into rows, a slice and a breath, so that pages and live messages never wait for it. */
+/** The history of one number, from the phone's notices to rows: fetched, worked in, and found to be done. */
 export interface HistoryWork {
+  /** Something may have changed: a notice, a pause, an option. */
   wake(): void;
+  /** There is a connection, or none any more. */
+  connected(isConnected: boolean): void;
   /** Resolves when nothing is being worked in any more. */
   stop(): Promise<void>;
 }
 
-/** What the event loop gets between two slices, ms. */
-const BREATH_MS = 5;
+/** After a fault of the disk, ms. */
+const AGAIN_MS = 5_000;
 
-export function createHistoryWork(parts: Parts, numberId: string, load: () => Promise<Engine>): HistoryWork {
-  const { db, live, log } = parts;
+/** @param finish looks at the dialogs of an import once their messages are there; it may take long */
+export function createHistoryWork(
+  parts: Parts,
+  numberId: string,
+  load: () => Promise<Engine>,
+  finish: (importId: number, signal: AbortSignal) => Promise<void> = async () => undefined,
+): HistoryWork {
+  const { log, clock } = parts;
+  const ended = new AbortController();
+  const fetching = createBlobFetching(parts, numberId, load, wake);
+  let isConnected = false;
   let working: Promise<void> | undefined;
-  let stopped = false;
+  let asked = false;
+  let finishing: { importId: number; controller: AbortController; over: Promise<void> } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopListening: (() => void) | undefined;
 
   async function work(): Promise<void> {
-    while (!stopped) {
-      const row = nextInInbox(db, numberId, 'history');
-      if (!row) return;
-      // Not before there is something to read: the engine is heavy, and most numbers start with nothing waiting.
-      workInSlice(await load(), row);
-      await pause(BREATH_MS);
-    }
+    do {
+      asked = false;
+      await workInBlobs(parts, numberId, load, ended.signal);
+      await finishIfDone();
+    } while (asked && !ended.signal.aborted);
   }
 
-  function workInSlice(
-    engine: Engine,
-    { id, body, receivedAt }: { id: number; body: Buffer; receivedAt: number },
-  ): void {
-    const { phone, lid } = readNumber(db, numberId) ?? { phone: null, lid: null };
-    try {
-      const { changes, failed } = engine.readHistory({ phone: phone ?? '', lid }, body);
-      db.write(() => {
-        receiveChanges(parts, numberId, changes);
-        for (const one of failed) keepInInbox(db, { numberId, kind: 'message', receivedAt, ...one });
-        dropFromInbox(db, id);
-        db.afterCommit(() => live.changed({ topic: 'numbers', id: numberId }));
-      });
-    } catch (fault) {
-      if (isDatabaseFault(fault)) throw fault;
-      // Kept as it is: one bad slice never stops the others.
-      failInInbox(db, id, String(fault).slice(0, 500));
-      log.error({ err: fault, inboxId: id }, 'history slice not worked in');
+  async function finishIfDone(): Promise<void> {
+    const due = ended.signal.aborted || asked || finishing ? undefined : doneAt(parts, numberId, isConnected);
+    if (!due) return;
+    const wait = due.at - clock();
+    if (wait > 0) {
+      timer = setTimeout(wake, Math.min(wait + 10, 3_600_000)).unref();
+      return;
     }
+    finishing ??= startFinishing(due.importId);
+  }
+
+  /** Beside the work: what still comes does not wait for a model's judgement. */
+  function startFinishing(importId: number): typeof finishing {
+    const controller = new AbortController();
+    const over = finish(importId, AbortSignal.any([controller.signal, ended.signal]))
+      .then(() => {
+        if (controller.signal.aborted || ended.signal.aborted) return;
+        if (doneAt(parts, numberId, isConnected)?.importId === importId) markDone(parts, importId);
+      })
+      .catch((fault) => log.error({ err: fault, numberId }, 'dialogs of a history not looked at'))
+      .finally(() => {
+        finishing = undefined;
+        wake();
+      });
+    return { importId, controller, over };
   }
 
   function wake(): void {
-    if (stopped || working) return;
-    working = work()
-      .catch((fault) => log.error({ err: fault, numberId }, 'history waits for the next start'))
+    clearTimeout(timer);
+    if (ended.signal.aborted) return;
+    // The owner pauses it and lets it go on, or another part of the app brings it further: the rows say so.
+    stopListening ??= parts.live.listen((changes) => {
+      if (changes.some(({ topic }) => topic === 'imports')) wake();
+    });
+    if (finishing && stateOf(parts.db, finishing.importId) !== 'running') finishing.controller.abort();
+    fetching.wake();
+    asked = true;
+    working ??= work()
+      .catch(async (fault) => {
+        log.error({ err: fault, numberId }, 'history waits for the disk');
+        await pause(AGAIN_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
+        asked = true;
+      })
       .finally(() => {
         working = undefined;
+        if (asked) wake();
       });
   }
 
   return {
-    // What comes while the last slice is being finished is seen by the loop: it asks again before it ends.
     wake,
+    connected(is) {
+      isConnected = is;
+      if (is) fetching.tryNow();
+      wake();
+    },
     async stop() {
-      stopped = true;
-      await working;
+      ended.abort();
+      stopListening?.();
+      clearTimeout(timer);
+      await Promise.all([fetching.stop(), working, finishing?.over]);
     },
   };
 }

@@ -13,13 +13,11 @@ import { createBacklog } from './backlog.ts';
 import { readClosing } from './close-reason.ts';
 import { createIntake } from './intake.ts';
 import { isIgnored, type Own, readJid } from './jids.ts';
+import { keyOf } from './key-of.ts';
 import { createPairingDesk } from './pairing.ts';
 import { openSession, type Session } from './session.ts';
 import { mask, quietLogger } from './silent-logger.ts';
 import { createSpool } from './spool.ts';
-
-/** How often blobs of history that failed are tried again, ms. */
-const MISSED_HISTORY_MS = 5 * 60_000;
 
 export interface WireOptions {
   version: WAVersion;
@@ -40,13 +38,11 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
   const logger = quietLogger(log);
   let over = false;
   let sock: WASocket | undefined;
-  let missed: NodeJS.Timeout | undefined;
 
   const session = openSession({ parts, numberId, from: request.session, onFault: fail });
   const spool = createSpool(session, fail);
   const own = () => ownOf(session);
-  const { download } = wire;
-  const intake = createIntake({ session, spool, arrivals, own, clock: parts.clock, log, download, onFault: fail });
+  const intake = createIntake({ session, spool, arrivals, own, clock: parts.clock, log, onFault: fail });
   const backlog = createBacklog(tell, () => intake.drained());
   intake.replay();
 
@@ -57,7 +53,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
       logger,
       version: wire.version,
       ...(wire.url ? { waWebSocketUrl: wire.url } : {}),
-      options: download,
+      options: wire.download,
       browser: Browsers.macOS('Desktop'),
       syncFullHistory: true,
       shouldSyncHistoryMessage: () => true,
@@ -69,7 +65,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
       makeSignalRepository: spool.wrap(DEFAULT_CONNECTION_CONFIG.makeSignalRepository),
     }),
   );
-  const { ev, ws, sendNode, requestPairingCode, requestPlaceholderResend, logout } = sock;
+  const { ev, ws, sendNode, requestPairingCode, requestPlaceholderResend, fetchMessageHistory, logout } = sock;
   const desk = createPairingDesk({
     creds: session.creds,
     send: (node) => void sendNode(node).catch(() => undefined),
@@ -106,8 +102,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
       const upsert = event as BaileysEventMap['messages.upsert'];
       intake.messages(upsert);
       if (upsert.type === 'append') backlog.handled(upsert.messages.length);
-    } else if (name === 'messaging-history.set') intake.history(event as BaileysEventMap['messaging-history.set']);
-    else if (name === 'contacts.upsert' || name === 'contacts.update')
+    } else if (name === 'contacts.upsert' || name === 'contacts.update')
       intake.contacts(event as BaileysEventMap['contacts.update']);
     else if (name === 'lid-mapping.update') intake.pair(event as BaileysEventMap['lid-mapping.update']);
     else if (name === 'connection.update') linkChanged(event as BaileysEventMap['connection.update']);
@@ -117,15 +112,9 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
     if (update.qr) tell({ type: 'qr', qr: desk.qr(update.qr) });
     if (update.connection === 'open') {
       tell({ type: 'open', account: accountOf(session) });
-      fetchMissed();
-      missed = setInterval(fetchMissed, MISSED_HISTORY_MS);
     }
     if (update.receivedPendingNotifications) backlog.allSent();
     if (update.connection === 'close') end(readClosing(update.lastDisconnect?.error, pairing));
-  }
-
-  function fetchMissed(): void {
-    void intake.fetchMissedHistory().catch(fail);
   }
 
   /** Kept from the moment the phone has approved; before that there is nothing worth keeping. */
@@ -163,7 +152,6 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
   }
 
   function stopTimers(): void {
-    clearInterval(missed);
     backlog.close();
     spool.close();
   }
@@ -183,6 +171,7 @@ export function openConnection(parts: Parts, wire: WireOptions, request: Connect
       // The answer may lack what the stub knew (the LID): Baileys puts the content into this key.
       await requestPlaceholderResend(plain, { key: key as { id: string }, messageTimestamp: 0 });
     },
+    askOlder: (message, count) => fetchMessageHistory(count, keyOf(message), message.sentAt),
     async logOut() {
       await logout().catch(() => undefined);
       await hangUp();

@@ -3,7 +3,8 @@ import { Agent, Dispatcher1Wrapper } from 'undici';
 import type { Config, Parts } from '../../parts.ts';
 import type { Engine } from '../engine.ts';
 import { openConnection } from './connection.ts';
-import { readHistory } from './history.ts';
+import { fetchHistory } from './fetch-history.ts';
+import { openHistory } from './history.ts';
 import { muteLibsignal } from './mute-libsignal.ts';
 import { verifySignature } from './verify-signature.ts';
 import { createVersions } from './version.ts';
@@ -23,7 +24,8 @@ export function createBaileysEngine(parts: Parts, config: Config['whatsapp']): E
   const download = mediaOrigin ? ({ dispatcher: mediaFrom(mediaOrigin) } as unknown as RequestInit) : {};
   return {
     connect: (request) => openConnection(parts, { version: versions.current(), url, download }, request),
-    readHistory: (own, body) => readHistory(body, own, { receivedAt: parts.clock(), findRaw: () => undefined }),
+    fetchHistory: (notice, signal) => fetchHistory(notice, download, signal),
+    openHistory: (own, body) => openHistory(body, { own, receivedAt: parts.clock() }),
     changeVersion: versions.change,
   };
 }

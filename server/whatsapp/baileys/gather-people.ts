@@ -1,7 +1,8 @@
 import type { BaileysEventMap, Contact, LIDMapping } from '@whiskeysockets/baileys';
 import type { Arrivals } from '../engine.ts';
-import { named, sliceHistory } from './history.ts';
+import { named } from './history.ts';
 import type { Own } from './jids.ts';
+import { packPeople } from './keep-people.ts';
 import { pairOf } from './read-message.ts';
 
 /** Names of people, and which LID is which phone, as Baileys tells them. */
@@ -13,7 +14,7 @@ export interface People {
 }
 
 interface PeopleOptions {
-  arrivals: Pick<Arrivals, 'store' | 'keep' | 'historyCame'>;
+  arrivals: Pick<Arrivals, 'store' | 'keepPeople'>;
   own: () => Own;
   /** Runs at the end of the tick; faults are the caller's. */
   later: (work: () => void) => void;
@@ -34,20 +35,15 @@ export function gatherPeople({ arrivals, own, later }: PeopleOptions): People {
 
   function flush(): void {
     if (contacts.length + pairs.length === 0) return;
-    const told = { contacts, lidPnMappings: pairs, messages: [] };
+    const told = { contacts, pairs };
     contacts = [];
     pairs = [];
-    if (told.contacts.length + told.lidPnMappings.length > FEW) {
-      const [first, ...rest] = sliceHistory(told);
-      if (!first) return;
-      arrivals.keep('history', first, null, () => {
-        for (const slice of rest) arrivals.keep('history', slice, null);
-      });
-      arrivals.historyCame();
+    if (told.contacts.length + told.pairs.length > FEW) {
+      arrivals.keepPeople(packPeople(told.contacts, told.pairs));
       return;
     }
     const changes = [
-      ...told.lidPnMappings.flatMap(({ lid, pn }) => pairOf(lid, pn)),
+      ...told.pairs.flatMap(({ lid, pn }) => pairOf(lid, pn)),
       ...told.contacts.flatMap(({ id, name, notify, lid, phoneNumber }) => [
         ...pairOf(lid ?? id, phoneNumber ?? id),
         ...named(id, own(), { ...(name ? { name } : {}), ...(notify ? { pushName: notify } : {}) }),

@@ -2,7 +2,6 @@ import {
   type BaileysEventMap,
   type BinaryNode,
   decodeMessageNode,
-  downloadAndProcessHistorySyncNotification,
   normalizeMessageContent,
   proto,
   type WAMessage,
@@ -13,21 +12,19 @@ import type { Change, IncomingMessage } from '../../dialogs/change.ts';
 import { isDatabaseFault } from '../database-fault.ts';
 import type { Arrivals } from '../engine.ts';
 import { gatherPeople } from './gather-people.ts';
-import { sliceHistory } from './history.ts';
 import { isIgnored, type Own } from './jids.ts';
 import { readMessage } from './read-message.ts';
 import type { Session } from './session.ts';
 import type { Spool } from './spool.ts';
+import { leaveEmpty, readNotice } from './take-notice.ts';
 
 type Source = IncomingMessage['source'];
-type Chunk = Parameters<typeof sliceHistory>[0];
 
 /** Turns what Baileys tells into changes and has them stored, at once and in order. */
 export interface Intake {
   /** A stanza before Baileys sees it: what comes without content must be stored before it is acknowledged. */
   stanza(node: BinaryNode): void;
   messages(event: BaileysEventMap['messages.upsert']): void;
-  history(chunk: Chunk): void;
   contacts(people: BaileysEventMap['contacts.update']): void;
   pair(pair: BaileysEventMap['lid-mapping.update']): void;
   /** What the last connection decrypted and did not store. */
@@ -36,8 +33,6 @@ export interface Intake {
   drained(): void;
   /** Stores what is still gathered. */
   flush(): void;
-  /** Fetches the history blobs that were announced and not received. */
-  fetchMissedHistory(): Promise<void>;
 }
 
 interface IntakeOptions {
@@ -47,7 +42,6 @@ interface IntakeOptions {
   own: () => Own;
   clock: () => number;
   log: Logger;
-  download: RequestInit;
   /** A write failed outside any event of Baileys. */
   onFault: (fault: unknown) => void;
 }
@@ -55,17 +49,13 @@ interface IntakeOptions {
 /** Offline messages are safe in the spool, so their rows may be written together: this many, or this long (ms). */
 const GATHER = 64;
 const GATHER_MS = 100;
-/** Blobs are kept this long by the server, about. */
-const HISTORY_DAYS_MS = 14 * 24 * 60 * 60 * 1000;
 
 const { Type } = proto.Message.ProtocolMessage;
 const ABSENT = 'Message absent from node';
 
-export function createIntake({ session, spool, arrivals, own, clock, log, download, onFault }: IntakeOptions): Intake {
+export function createIntake({ session, spool, arrivals, own, clock, log, onFault }: IntakeOptions): Intake {
   let gathered: { message: WAMessage; changes: Change[]; ids: string[] }[] = [];
   let timer: NodeJS.Timeout | undefined;
-  /** The announced blob that Baileys is fetching now. */
-  let fetching: number | undefined;
   /** What Baileys tells again right after a message: the name that stood in it. */
   let lastNamed = '';
 
@@ -104,8 +94,8 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
     const protocol = message.key.fromMe ? normalizeMessageContent(message.message)?.protocolMessage : undefined;
     if (!protocol) return false;
     if (protocol.type === Type.HISTORY_SYNC_NOTIFICATION && protocol.historySyncNotification) {
-      const body = proto.Message.HistorySyncNotification.encode(protocol.historySyncNotification).finish();
-      fetching = arrivals.keep('history_notice', body, null);
+      arrivals.announced(readNotice(protocol.historySyncNotification));
+      leaveEmpty(protocol);
       spool.stored(ids);
       return true;
     }
@@ -130,7 +120,7 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
 
   function keepUnread(message: WAMessage, ids: string[], fault: unknown): void {
     const failure = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
-    arrivals.keep('message', encodeAnyway(message), failure.slice(0, 500));
+    arrivals.keep(encodeAnyway(message), failure.slice(0, 500));
     spool.stored(ids);
     log.warn(
       { waId: message.key?.id, failure: fault instanceof Error ? fault.name : 'unknown' },
@@ -159,19 +149,6 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
     }
   }
 
-  function keepHistory(chunk: Chunk, notice: number | undefined): void {
-    const [first, ...rest] = sliceHistory(chunk);
-    if (first) {
-      arrivals.keep('history', first, null, () => {
-        for (const slice of rest) arrivals.keep('history', slice, null);
-        if (notice !== undefined) arrivals.drop(notice);
-      });
-      arrivals.historyCame();
-    } else if (notice !== undefined) {
-      arrivals.drop(notice);
-    }
-  }
-
   return {
     stanza(node) {
       spool.note(node);
@@ -180,16 +157,10 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
     },
     messages({ messages, type }) {
       const source = type === 'append' ? 'offline' : 'live';
-      // Baileys has gone on: if a blob was still being fetched, it failed, and its notice waits for the next time.
-      fetching = undefined;
       for (const message of messages) {
         lastNamed = `${message.key?.remoteJid}|${message.pushName}`;
         take(message, source, spool.idsOf(message.key?.id));
       }
-    },
-    history(chunk) {
-      keepHistory(chunk, fetching);
-      fetching = undefined;
     },
     contacts(told) {
       people.contacts(
@@ -209,7 +180,7 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
         },
         (body, fault) => {
           if (isDatabaseFault(fault)) throw fault;
-          arrivals.keep('message', body, `replay: ${String(fault)}`.slice(0, 500));
+          arrivals.keep(body, `replay: ${String(fault)}`.slice(0, 500));
         },
       );
       if (batch.length > 0) store(batch);
@@ -219,27 +190,11 @@ export function createIntake({ session, spool, arrivals, own, clock, log, downlo
       spool.drained();
     },
     flush,
-    async fetchMissedHistory() {
-      for (const { id, body, receivedAt } of arrivals.kept('history_notice')) {
-        if (id === fetching) continue;
-        try {
-          const notice = proto.Message.HistorySyncNotification.decode(body);
-          keepHistory(await downloadAndProcessHistorySyncNotification(notice, download), id);
-        } catch (fault) {
-          if (isDatabaseFault(fault)) throw fault;
-          log.warn({ id, failure: String(fault) }, 'history blob not fetched');
-          if (clock() - receivedAt > HISTORY_DAYS_MS) arrivals.giveUp(id, String(fault).slice(0, 500));
-        }
-      }
-    },
   };
 
   /** As Baileys would have done it, had it lived. */
   function replayFromPhone(message: WAMessage, protocol: proto.Message.IProtocolMessage): void {
-    if (protocol.historySyncNotification) {
-      takeFromPhone(message, []);
-      fetching = undefined;
-    }
+    if (protocol.historySyncNotification) takeFromPhone(message, []);
     for (const { keyId, keyData } of protocol.appStateSyncKeyShare?.keys ?? []) {
       if (!keyId?.keyId || !keyData) continue;
       const name = Buffer.from(keyId.keyId).toString('base64');

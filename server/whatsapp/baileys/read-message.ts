@@ -19,6 +19,8 @@ export interface ReadContext {
   receivedAt: number;
   /** The stored bytes of an earlier message, for edits that are encrypted with its secret. */
   findRaw: (target: Target) => Buffer | undefined;
+  /** The message's own bytes, where they are at hand: kept as they came. */
+  wire?: Buffer;
 }
 
 /** An edit that came and could not be opened: kept for a later day. */
@@ -50,7 +52,7 @@ export function readMessage(message: WAMessage, context: ReadContext): Change[] 
   const target = { person, waId, fromMe: message.key.fromMe === true };
   if (!content || message.messageStubType) return readStub(message, target, at, context);
 
-  if (content.protocolMessage) return readProtocol(content.protocolMessage, message, target, at);
+  if (content.protocolMessage) return readProtocol(content.protocolMessage, message, target, at, context);
   if (content.secretEncryptedMessage) return readSecret(content.secretEncryptedMessage, message, target, at, context);
   if (content.reactionMessage) return readReaction(content.reactionMessage, target, at);
   const read = readContent(content);
@@ -60,7 +62,7 @@ export function readMessage(message: WAMessage, context: ReadContext): Change[] 
     ...read,
     viewOnce: isViewOnce(message.message),
     quotedWaId: contextOf(content)?.stanzaId || null,
-    raw: encode(message),
+    raw: context.wire ?? encode(message),
     touch: target.fromMe ? null : readClick(content),
     stubKey: null,
   };
@@ -89,7 +91,7 @@ function readStub(message: WAMessage, target: Target, at: number, context: ReadC
     attachment: missing ? null : { what },
     viewOnce: unseen,
     quotedWaId: null,
-    raw: encode(message),
+    raw: context.wire ?? encode(message),
     touch: null,
     stubKey: missing
       ? {
@@ -110,6 +112,7 @@ function readProtocol(
   message: WAMessage,
   { person, fromMe }: Target,
   at: number,
+  { wire }: ReadContext,
 ): Change[] {
   const waId = protocol.key?.id;
   if (!waId) return [];
@@ -118,7 +121,7 @@ function readProtocol(
   if (protocol.type !== Type.MESSAGE_EDIT) return [];
   const edited = normalizeMessageContent(protocol.editedMessage);
   const editedAt = readMs(protocol.timestampMs, at);
-  return [{ type: 'edit', target, text: edited ? textOf(edited) : null, editedAt, raw: encode(message) }];
+  return [{ type: 'edit', target, text: edited ? textOf(edited) : null, editedAt, raw: wire ?? encode(message) }];
 }
 
 function readSecret(
@@ -140,7 +143,9 @@ function readSecret(
   const inner = normalizeMessageContent(opened);
   const edited = inner?.protocolMessage ? normalizeMessageContent(inner.protocolMessage.editedMessage) : inner;
   const editedAt = readMs(inner?.protocolMessage?.timestampMs, at);
-  return [{ type: 'edit', target, text: edited ? textOf(edited) : null, editedAt, raw: encode(message) }];
+  return [
+    { type: 'edit', target, text: edited ? textOf(edited) : null, editedAt, raw: context.wire ?? encode(message) },
+  ];
 }
 
 function readReaction(reaction: proto.Message.IReactionMessage, actor: Target, at: number): Change[] {

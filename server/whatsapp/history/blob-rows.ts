@@ -1,0 +1,149 @@
+import type { Database } from '../../../db/open.ts';
+import { prepared } from '../../../db/prepared.ts';
+import type { HistoryNotice, HistorySlice } from '../engine.ts';
+
+type Db = Pick<Database, 'sql'>;
+
+/** A blob as it is worked in. `importId` NULL: names told outside of any history, or kept by an older app. */
+export interface Blob {
+  id: number;
+  importId: number | null;
+  syncType: string;
+  position: number;
+}
+
+/** Imports whose history stands still: kept, and neither fetched nor worked in. */
+const NOT_PAUSED = `not exists (select 1 from imports where imports.id = import_id and imports.state in ('paused', 'undoing', 'undone'))`;
+
+/** Keeps a notice; what came inside of it is fetched already. Undefined: it is known. Inside a write. */
+export function keepNotice(
+  db: Db,
+  numberId: string,
+  importId: number,
+  { syncType, chunkOrder, progress, notice, inline }: HistoryNotice,
+  now: number,
+): number | undefined {
+  const known = prepared(
+    db,
+    'select 1 from history_blobs where number_id = ? and notice = ? and (? is null or body = ?)',
+  ).get(numberId, Buffer.from(notice), inline && Buffer.from(inline), inline && Buffer.from(inline));
+  if (known) return undefined;
+  return Number(
+    prepared(
+      db,
+      `insert into history_blobs (number_id, import_id, sync_type, chunk_order, progress, state, notice, body, next_try_at, received_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      numberId,
+      importId,
+      syncType,
+      chunkOrder,
+      progress,
+      inline ? 'fetched' : 'announced',
+      Buffer.from(notice),
+      inline && Buffer.from(inline),
+      now,
+      now,
+    ).lastInsertRowid,
+  );
+}
+
+/** Keeps bodies of names and pairs, which belong to no import. Inside a write. */
+export function keepPeople(db: Db, numberId: string, bodies: readonly Uint8Array[], now: number): void {
+  for (const body of bodies) {
+    prepared(
+      db,
+      `insert into history_blobs (number_id, sync_type, state, body, next_try_at, received_at)
+       values (?, 'people', 'fetched', ?, ?, ?)`,
+    ).run(numberId, Buffer.from(body), now, now);
+  }
+}
+
+/** What is to be fetched now, oldest first. */
+export function nextToFetch(
+  db: Db,
+  numberId: string,
+  now: number,
+): { id: number; notice: Buffer; tries: number; receivedAt: number } | undefined {
+  return prepared<{ id: number; notice: Buffer; tries: number; receivedAt: number }>(
+    db,
+    `select id, notice, tries, received_at as receivedAt from history_blobs
+     where number_id = ? and state = 'announced' and next_try_at <= ? and notice is not null and ${NOT_PAUSED} order by id limit 1`,
+  ).get(numberId, now);
+}
+
+/** When the next blob is due, ms; undefined: none waits to be fetched. */
+export function nextTryAt(db: Db, numberId: string): number | undefined {
+  const { at } = prepared<{ at: number | null }>(
+    db,
+    `select min(next_try_at) as at from history_blobs where number_id = ? and state = 'announced' and ${NOT_PAUSED}`,
+  ).get(numberId) ?? { at: null };
+  return at ?? undefined;
+}
+
+/** A new connection: what failed before may be had now. */
+export function tryAllNow(db: Db, numberId: string, now: number): void {
+  prepared(
+    db,
+    `update history_blobs set next_try_at = ? where number_id = ? and state = 'announced' and next_try_at > ?`,
+  ).run(now, numberId, now);
+}
+
+export function keepBody(db: Db, id: number, body: Buffer): void {
+  prepared(
+    db,
+    `update history_blobs set state = 'fetched', body = ?, failure = null where id = ? and state = 'announced'`,
+  ).run(body, id);
+}
+
+export function tryLater(db: Db, id: number, nextTryAt: number, failure: string): void {
+  prepared(
+    db,
+    `update history_blobs set tries = tries + 1, next_try_at = ?, failure = ? where id = ? and state = 'announced'`,
+  ).run(nextTryAt, failure, id);
+}
+
+/** Nothing more is tried with it; it stays, with the reason. */
+export function failBlob(db: Db, id: number, failure: string): void {
+  prepared(db, `update history_blobs set state = 'failed', failure = ? where id = ?`).run(failure, id);
+}
+
+/** What is to be worked in now: people first, for they name who is in the others. */
+export function nextToWork(db: Db, numberId: string): Blob | undefined {
+  return prepared<Blob>(
+    db,
+    `select id, import_id as importId, sync_type as syncType, position from history_blobs
+     where number_id = ? and state = 'fetched' and ${NOT_PAUSED} order by sync_type <> 'people', id limit 1`,
+  ).get(numberId);
+}
+
+export function bodyOf(db: Db, id: number): Buffer | undefined {
+  return (
+    prepared<{ body: Buffer | null }>(db, 'select body from history_blobs where id = ?').get(id)?.body ?? undefined
+  );
+}
+
+export function giveImport(db: Db, id: number, importId: number): void {
+  prepared(db, 'update history_blobs set import_id = ? where id = ?').run(importId, id);
+}
+
+/** Notes how far a blob is worked in, in the write of what it said. The body of one that is done may go, unless kept for another run. */
+export function advance(db: Db, id: number, slice: HistorySlice, now: number, keepsBody: boolean): void {
+  const isDone = slice.next === null;
+  prepared(
+    db,
+    `update history_blobs set position = @position, chats = chats + @chats, messages = messages + @messages,
+     oldest_at = iif(oldest_at is null or @oldestAt < oldest_at, @oldestAt, oldest_at) where id = @id`,
+  ).run({
+    id,
+    position: slice.next ?? 0,
+    chats: slice.chats,
+    messages: slice.messages,
+    oldestAt: slice.oldestAt,
+  });
+  if (!isDone) return;
+  prepared(
+    db,
+    `update history_blobs set state = 'done', done_at = ?, body = iif(?, body, null), position = 0 where id = ?`,
+  ).run(now, keepsBody ? 1 : 0, id);
+}

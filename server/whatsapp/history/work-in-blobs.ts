@@ -1,0 +1,110 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import { openHistoryImport } from '../../imports/history-import.ts';
+import { readImport, stateOf } from '../../imports/store.ts';
+import type { Parts } from '../../parts.ts';
+import { isDatabaseFault } from '../database-fault.ts';
+import type { Engine, HistoryReader } from '../engine.ts';
+import { readNumber } from '../store.ts';
+import { type Blob, bodyOf, failBlob, giveImport, nextToWork } from './blob-rows.ts';
+import { bringSlice } from './bring-slice.ts';
+import { leaveOutChats } from './leave-out-chats.ts';
+import { tellBlob } from './tell-blob.ts';
+
+/** A slice is as large as this allows, ms: pages and live messages wait for one at most. */
+const SLICE_MS = 12;
+const LEAST = 20;
+const MOST = 2_000;
+const NONE: ReadonlySet<number> = new Set();
+
+/** Works all fetched blobs of a number into rows, a slice and a breath. Resolves when none is left, or `signal` says so. */
+export async function workInBlobs(
+  parts: Parts,
+  numberId: string,
+  load: () => Promise<Engine>,
+  signal: AbortSignal,
+): Promise<void> {
+  const pace = createPace();
+  while (!signal.aborted) {
+    const blob = nextToWork(parts.db, numberId);
+    if (!blob) return;
+    // Not before there is something to read: the engine is heavy, and most numbers start with nothing waiting.
+    await workIn(parts, numberId, blob, await load(), pace, signal);
+  }
+}
+
+async function workIn(
+  parts: Parts,
+  numberId: string,
+  blob: Blob,
+  engine: Engine,
+  pace: Pace,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, log } = parts;
+  try {
+    const importId = importOf(parts, numberId, blob);
+    const body = bodyOf(db, blob.id);
+    const { phone, lid } = readNumber(db, numberId) ?? { phone: null, lid: null };
+    const reader = await engine.openHistory({ phone: phone ?? '', lid }, body ?? new Uint8Array());
+    await readThrough(parts, numberId, { ...blob, importId }, reader, pace, signal);
+  } catch (fault) {
+    if (isDatabaseFault(fault)) throw fault;
+    // Kept as it is: one bad blob never stops the others.
+    log.error({ err: fault, blobId: blob.id }, 'history blob not worked in');
+    db.write(() => {
+      failBlob(db, blob.id, String(fault).slice(0, 500));
+      tellBlob(parts, blob.id);
+    });
+  }
+}
+
+async function readThrough(
+  parts: Parts,
+  numberId: string,
+  blob: Blob,
+  reader: HistoryReader,
+  pace: Pace,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db } = parts;
+  const row = blob.importId === null ? undefined : readImport(db, blob.importId);
+  const { limit, since, until } = row?.options ?? { limit: null, since: null, until: null };
+  const without = row && limit !== null ? leaveOutChats(parts, row.id, limit, reader.chats()) : NONE;
+  for (let from: number | null = blob.position; from !== null; ) {
+    await breath();
+    if (signal.aborted || (blob.importId !== null && stateOf(db, blob.importId) !== 'running')) return;
+    const began = performance.now();
+    const slice = reader.read({ from, most: pace.most(), since, until, without });
+    bringSlice(parts, numberId, blob, slice, row);
+    pace.took(performance.now() - began);
+    from = slice.next;
+  }
+}
+
+/** What an older app kept of a history belongs to the number's import; names told outside of one belong to none. */
+function importOf(parts: Parts, numberId: string, { id, importId, syncType }: Blob): number | null {
+  if (syncType === 'people') return null;
+  return parts.db.write(() => {
+    const mine = importId ?? openHistoryImport(parts, numberId);
+    if (importId === null) giveImport(parts.db, id, mine);
+    else openHistoryImport(parts, numberId);
+    return mine;
+  });
+}
+
+/** How many rows a slice may have, learned from how long the last ones took. */
+interface Pace {
+  most(): number;
+  took(ms: number): void;
+}
+
+function createPace(): Pace {
+  let most = 100;
+  return {
+    most: () => Math.round(most),
+    took(ms) {
+      const factor = Math.min(1.5, Math.max(0.25, SLICE_MS / Math.max(ms, 0.1)));
+      most = Math.min(MOST, Math.max(LEAST, most * (factor < 1 ? factor : 1 + (factor - 1) / 4)));
+    },
+  };
+}
