@@ -1,0 +1,181 @@
+import type { MessageKind } from '../../dialogs/change.ts';
+import { foldPhrase, plain } from './fold.ts';
+import { kindOfFile } from './kind-of-file.ts';
+import { readPlace } from './read-place.ts';
+import { ATTACHED, OWN_NAME } from './words/attached.ts';
+import { DELETED } from './words/deleted.ts';
+import { CALL, EDITED, LIVE_PLACE, POLL, WAITING } from './words/marks.ts';
+import { isNotice } from './words/notices.ts';
+import { MEDIA_OMITTED, OMITTED, VIEW_ONCE } from './words/omitted.ts';
+
+/** What an author wrote, or what WhatsApp says under an author's name. */
+export interface Body {
+  kind: MessageKind;
+  text: string | null;
+  attachment: Record<string, string | number> | null;
+  isEdited: boolean;
+  isDeleted: boolean;
+  /** Whoever exported the chat deleted it: this author is the owner. */
+  byOwner: boolean;
+}
+
+const LRM = '\u200e';
+/** The longest line that can be a phrase of WhatsApp's own. */
+const LONGEST_PHRASE = 120;
+const MARKED = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const EDIT_MARK = /\s*[\u200e\u200f]*<[\u200e\u200f]*([^<>:\n]{3,60})>[\u200e\u200f\s]*$/u;
+const ATTACHED_IOS =
+  /[\u200e\u200f]*<[\u200e\u200f]*([^<>:\n]{2,40})[:：]\s?[\u200e\u200f]*([^<>\n]{1,250})>[\u200e\u200f]*/u;
+const ATTACHED_ANDROID = /^[\u200e\u200f]*(.{1,250}?\.\w{1,8})[\u200e\u200f]* \(([^()\n]{3,50})\)[\u200e\u200f]*$/u;
+const OMITTED_ANDROID = /^[\u200e\u200f]*<([^<>:\n]{3,60})>$/u;
+
+/** Reads what stands after the author; 'notice': nobody wrote it. `isIos`: iPhones mark their own words with U+200E. */
+export function readBody(written: string, isIos: boolean): Body | 'notice' {
+  const edited = written.includes('>') ? EDIT_MARK.exec(written) : null;
+  const isEdited = edited !== null && EDITED.test(edited[1] ?? '');
+  const body = isEdited && edited ? written.slice(0, edited.index) : written;
+  const special = readSpecial(body, isIos);
+  if (special === 'notice') return special;
+  return { ...(special ?? wrote('text', textOf(body))), isEdited };
+}
+
+function wrote(kind: MessageKind, text: string | null, attachment: Body['attachment'] = null): Body {
+  return { kind, text: text === '' ? null : text, attachment, isEdited: false, isDeleted: false, byOwner: false };
+}
+
+/** Text as it was written: without what an export adds before and after it. */
+function textOf(body: string): string | null {
+  const text = body.replace(/^[\u200e\u200f\ufeff]+|[\u200e\ufeff]+$/g, '').replace(/\n+$/, '');
+  return text.trim() === '' ? null : text;
+}
+
+function readSpecial(body: string, isIos: boolean): Body | 'notice' | undefined {
+  const line = body.indexOf('\n');
+  const first = line < 0 ? body : body.slice(0, line);
+  const rest = line < 0 ? null : textOf(body.slice(line + 1));
+  if (first.length <= 400) {
+    const file = readAttached(first, rest);
+    if (file) return file;
+  }
+  if (first.length <= LONGEST_PHRASE) {
+    const said = readPhrase(first, rest, isIos);
+    if (said) return said;
+  }
+  if (body.includes('://')) {
+    const place = readPlace(body);
+    if (place) return wrote('location', place.text, place.attachment);
+  }
+  if (!isIos || !MARKED.test(first)) return undefined;
+  return readMarked(first, rest);
+}
+
+function readAttached(first: string, rest: string | null): Body | undefined {
+  if (first.includes('<')) {
+    const found = ATTACHED_IOS.exec(first);
+    const name = plain(found?.[2] ?? '');
+    if (found && /\.\w{1,8}$/.test(name)) {
+      const before = plain(first.slice(0, found.index));
+      const known = name.replace(/^\d{5,8}-/, '');
+      // A document is shown with its name and pages before it; anything else there is a caption.
+      const isName =
+        before === known || before.startsWith(`${known} •`) || /^.+\.\w{2,5}(?: • .{1,30})?$/u.test(before);
+      const kind = kindOfFile(name);
+      const caption = isName ? null : textOf(first.slice(0, found.index).trimEnd());
+      const fileName = isName ? before.replace(/ • .*$/u, '') : known;
+      return wrote(kind, joined(caption, rest), {
+        fileName: kind === 'document' || kind === 'contact' ? fileName : name,
+      });
+    }
+  }
+  if (!first.endsWith(')') && !first.includes(') ') && !MARKED.test(first)) return undefined;
+  const found = ATTACHED_ANDROID.exec(first);
+  const name = plain(found?.[1] ?? '');
+  if (!found || !(ATTACHED.has(foldPhrase(found[2] ?? '')) || OWN_NAME.test(name) || MARKED.test(first)))
+    return undefined;
+  return wrote(kindOfFile(name), rest, { fileName: name });
+}
+
+function readPhrase(first: string, rest: string | null, isIos: boolean): Body | 'notice' | undefined {
+  const folded = foldPhrase(first);
+  const deleted = rest === null ? DELETED.get(folded) : undefined;
+  if (deleted) return { ...wrote('other', null), isDeleted: true, byOwner: deleted === 'owner' };
+  const omitted = OMITTED.get(folded);
+  if (omitted) return wrote(omitted, rest);
+  if (!isIos) {
+    const inside = OMITTED_ANDROID.exec(first.trim())?.[1];
+    if (inside !== undefined && isOmitted(inside)) return omittedOnAndroid(inside, rest);
+    if (folded === 'null' && rest === null) return wrote('other', null);
+  }
+  if (rest === null && CALL.test(folded)) return isCall(folded, first) ? 'notice' : undefined;
+  if (POLL.test(plain(first)) && rest !== null) return wrote('other', pollOf(rest), { what: 'poll' });
+  if (rest === null && LIVE_PLACE.test(folded)) return wrote('location', null, { live: 1 });
+  if (rest === null && WAITING.test(folded)) return wrote('other', null);
+  return readTail(first, rest);
+}
+
+/** «Договор.pdf • 2 страницы документ отсутствует»: the phrase stands behind the last mark, or is the last words. */
+function readTail(first: string, rest: string | null): Body | undefined {
+  const mark = first.lastIndexOf(LRM);
+  const words = mark > 0 ? [mark] : [...first.matchAll(/ /g)].map(({ index }) => index).slice(-6);
+  for (const at of words) {
+    const kind = OMITTED.get(foldPhrase(first.slice(at)));
+    if (!kind) continue;
+    const before = plain(first.slice(0, at));
+    const name = /^(.+\.\w{1,8})(?: • .*)?$/u.exec(before)?.[1];
+    if (kind === 'document' && name) return wrote(kind, rest, { fileName: name });
+    if (mark > 0) return wrote(kind, joined(textOf(first.slice(0, at).trimEnd()), rest));
+  }
+  return undefined;
+}
+
+function isOmitted(inside: string): boolean {
+  const folded = foldPhrase(inside);
+  if (MEDIA_OMITTED.has(folded) || OMITTED.has(folded) || VIEW_ONCE.test(folded)) return true;
+  // In a language that is not in the table: words, and nothing but words.
+  return /^[\p{L}\p{M}’'‘]+(?: [\p{L}\p{M}’'‘]+){1,5}$/u.test(folded) && !/^[a-z]+$/.test(folded.replaceAll(' ', ''));
+}
+
+function omittedOnAndroid(inside: string, rest: string | null): Body {
+  const kind = OMITTED.get(foldPhrase(inside));
+  const name = rest !== null && /^[^\n/]{1,120}\.[A-Za-z0-9]{2,5}$/.test(rest) ? rest : null;
+  if (kind) return wrote(kind, rest);
+  return name === null ? wrote('other', rest) : wrote('document', null, { fileName: name });
+}
+
+/** People say «video call» too; WhatsApp says no more than that, or a length of time behind a mark. */
+function isCall(folded: string, first: string): boolean {
+  return (
+    MARKED.test(first) ||
+    /^(?:missed|пропущ|жауапсыз|o[‘ʻ']tkazib|verpasster|gemist|cevapsız|nieodebrane|zmeškan|未接|不在着信|부재중)/u.test(
+      folded,
+    ) ||
+    first.includes(`, ${LRM}`)
+  );
+}
+
+/** iPhones begin their own words with a mark: what none of the tables knows is told by its form. */
+function readMarked(first: string, rest: string | null): Body | 'notice' | undefined {
+  const text = plain(first);
+  if (/^[^\u200e]{3,60}[.,،] \u200e/u.test(first.slice(1)) && text.length < 60) return 'notice';
+  if (isNotice(text)) return 'notice';
+  const words = text.split(' ').length;
+  if (rest === null && words <= 4 && text.length <= 40 && !/[.!?]$/.test(text) && /^[\p{L}\p{M}\s’'-]+$/u.test(text)) {
+    return wrote('other', null);
+  }
+  // A person's text begins with a mark only when the person's keyboard put it there: Arabic, Hebrew, Persian, Urdu.
+  if (first.startsWith(LRM) && rest === null && words > 2) return 'notice';
+  return undefined;
+}
+
+/** The question and its answers, without the counts of votes. */
+function pollOf(rest: string): string {
+  return rest
+    .split('\n')
+    .map((line) => plain(line).replace(/^\p{Lu}[\p{L}\p{M}‘ʻ']{2,14}: (.*?) \([^()]*\d[^()]*\)$/u, '- $1'))
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function joined(first: string | null, rest: string | null): string | null {
+  return first === null || rest === null ? (first ?? rest) : `${first}\n${rest}`;
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { findChats } from './find-chats.ts';
+import { surveyChat } from './survey-chat.ts';
+import { collect, type ExportFormat, makeExport, readAll, temporaryFolder } from './testing.ts';
+
+const known = { ownNames: [], ownPhones: [], country: 'KZ', timeZone: 'Asia/Almaty' };
+
+const formats: ExportFormat[] = (['ru', 'en-US', 'en-GB', 'kk', 'es', 'de'] as const).flatMap((locale) =>
+  (['ios', 'android'] as const).flatMap((system) =>
+    (['txt', 'zip'] as const).map((kind) => ({ locale, system, kind })),
+  ),
+);
+
+test.each(formats)('an export comes out as it was written: $locale, $system, $kind', async (format) => {
+  using folder = temporaryFolder();
+  const path = await makeExport(
+    folder.path,
+    'Анна',
+    [
+      { at: '2024-02-27T09:05:01', author: null, text: 'Messages and calls are end-to-end encrypted. Learn more.' },
+      { at: '2024-02-27T09:05:07', author: 'Анна', text: 'Здравствуйте!\nСколько стоит чистка?' },
+      { at: '2024-02-27T12:30:00', author: 'Клиника', text: '15 000 тенге: приходите' },
+      {
+        at: '2024-03-02T00:10:30',
+        author: 'Анна',
+        text: 'фото',
+        file: format.system === 'ios' ? '00000003-PHOTO-2024-03-02-00-10-30.jpg' : 'IMG-20240302-WA0001.jpg',
+      },
+    ],
+    format,
+  );
+  const found = await collect(findChats(path));
+  expect(found).toHaveLength(1);
+  const chat = 'chat' in found[0]! ? found[0].chat : expect.fail(JSON.stringify(found[0]));
+  expect(chat.title).toBe('Анна');
+  const survey = await surveyChat(chat, known);
+  const seconds = format.system === 'ios';
+  expect(survey).toMatchObject({
+    system: format.system,
+    isGroup: false,
+    messages: 3,
+    notices: 1,
+    owner: 'Клиника',
+    order: format.locale === 'en-US' ? 'month_first' : 'day_first',
+    // Almaty was +06 until 1 March 2024, and is +05.
+    lastAt: Date.UTC(2024, 2, 1, 19, 10, seconds ? 30 : 0),
+  });
+  const { messages, notices } = await readAll(chat, {
+    order: survey.order!,
+    owner: survey.owner!,
+    timeZone: 'Asia/Almaty',
+  });
+  expect(notices).toBe(1);
+  expect(messages.map(({ at, author, fromMe, kind, text }) => ({ at, author, fromMe, kind, text }))).toEqual([
+    {
+      at: Date.UTC(2024, 1, 27, 3, 5, seconds ? 7 : 0),
+      author: 'Анна',
+      fromMe: false,
+      kind: 'text',
+      text: 'Здравствуйте!\nСколько стоит чистка?',
+    },
+    {
+      at: Date.UTC(2024, 1, 27, 6, 30),
+      author: 'Клиника',
+      fromMe: true,
+      kind: 'text',
+      text: '15 000 тенге: приходите',
+    },
+    { at: Date.UTC(2024, 2, 1, 19, 10, seconds ? 30 : 0), author: 'Анна', fromMe: false, kind: 'image', text: 'фото' },
+  ]);
+});

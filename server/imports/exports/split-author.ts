@@ -1,0 +1,43 @@
+import { cleanName, nameEnds, textAfter } from './author.ts';
+import type { Entry } from './read-entries.ts';
+import { isNotice } from './words/notices.ts';
+
+/** Who wrote a message and what; or nobody; or it is a line of another export that somebody pasted into a message. */
+export type Said = { author: string; text: string } | 'notice' | 'pasted';
+
+const MOST_KEPT = 10_000;
+
+/**
+ * Tells authors from texts. `names`: everybody who writes in this chat, so that a colon in a name is no riddle; null: not
+ * known yet, and a name ends at the first colon.
+ */
+export function authorSplitter(names: ReadonlySet<string> | null): (entry: Entry) => Said {
+  const clean = new Map<string, string>();
+  const nameOf = (written: string) => {
+    const known = clean.get(written);
+    if (known !== undefined) return known;
+    if (clean.size > MOST_KEPT) clean.clear();
+    const name = cleanName(written);
+    clean.set(written, name);
+    return name;
+  };
+  const most = names === null ? 1 : 4;
+  return ({ body, kind }) => {
+    const ends = nameEnds(body, most);
+    for (let n = ends.length - 1; n >= 0; n--) {
+      const end = ends[n] ?? 0;
+      const author = nameOf(body.slice(0, end));
+      if (author === '') continue;
+      if (names?.has(author) || (names === null && !(kind === 'dash' && isNotice(author)))) {
+        return { author, text: textAfter(body, end) };
+      }
+    }
+    const first = ends[0];
+    if (names === null || first === undefined) return 'notice';
+    return kind === 'dash' && isNoticeLike(nameOf(body.slice(0, first))) ? 'notice' : 'pasted';
+  };
+}
+
+/** Android's notices have no author, and may have a colon in a name they tell of. */
+export const isNoticeLike = (candidate: string): boolean =>
+  candidate.length > 60 || /[“”„«»]/.test(candidate) || isNotice(candidate);
