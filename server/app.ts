@@ -4,6 +4,7 @@ import type { Database } from '../db/open.ts';
 import { createSender } from './capi/sender.ts';
 import type { Console } from './context.ts';
 import { countOldStubs } from './dialogs/count-old-stubs.ts';
+import { keepNewLanguages } from './dialogs/language/keep-new-languages.ts';
 import { createFilesDoor } from './imports/files-door.ts';
 import { createImports } from './imports/imports.ts';
 import { every } from './jobs/every.ts';
@@ -51,6 +52,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
   const files = createFilesDoor(context);
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
+  const stopping = new AbortController();
 
   return {
     async fetch(request) {
@@ -61,14 +63,16 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
       sender.start();
       await links.start();
       imports.start();
-      const onFault = (err: unknown) =>
-        parts.log.error({ component: 'dialogs', err }, 'old stubs could not be counted');
+      const onFault = (what: string) => (err: unknown) => parts.log.error({ component: 'dialogs', err }, what);
+      const noLanguages = onFault('languages could not be found');
       stopJobs.push(
-        every(HOUR, () => countOldStubs(parts), onFault),
+        every(HOUR, () => countOldStubs(parts), onFault('old stubs could not be counted')),
+        every(HOUR, () => void keepNewLanguages(parts, stopping.signal).catch(noLanguages), noLanguages),
         tellOwner(parts, links, ports),
       );
     },
     async stop() {
+      stopping.abort();
       for (const stopJob of stopJobs) stopJob();
       await imports.stop();
       await links.stop();

@@ -1,6 +1,14 @@
+import { prepared } from '../../db/prepared.ts';
 import type { Config, Parts } from '../parts.ts';
 import type { Links } from '../whatsapp/links.ts';
+import { runContacts } from './contacts/run-contacts.ts';
+import { finishDialogs } from './finish-dialogs.ts';
 import { createLane } from './lane.ts';
+import { look } from './look.ts';
+import { reasonOf } from './reason-of.ts';
+import { removeAllCopies, removeCopies } from './remove-copies.ts';
+import { runExports } from './run-exports.ts';
+import { type ImportRow, moveOn, readImport, stateOf, tellImport } from './store.ts';
 
 /** Imports at work. Their rows are the truth: whoever changes one wakes it, and after a crash the rows say what to do. */
 export interface Imports {
@@ -12,21 +20,111 @@ export interface Imports {
   wake(importId: number): void;
 }
 
-export function createImports(parts: Parts, _config: Pick<Config, 'dataFolder'>, _links: Links): Imports {
-  const looking = createLane(parts, 'looking', 'ready', async () => true);
-  const running = createLane(parts, 'running', 'done', async () => true);
+export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, _links: Links): Imports {
+  const { db, live, log } = parts;
+  let stopListening: (() => void) | undefined;
+
+  const looking = createLane(parts, {
+    next: () => nextIn(parts, 'looking'),
+    holds: (id) => stateOf(db, id) === 'looking',
+    work: (row, signal) => look(parts, row, signal),
+    end: (id) => void moveOn(parts, id, 'looking', 'ready'),
+    fail: (id, fault) => void moveOn(parts, id, 'looking', 'failed', reasonOf(fault)),
+  });
+  const running = createLane(parts, {
+    next: () => nextIn(parts, 'running'),
+    holds: (id) => stateOf(db, id) === 'running',
+    work: (row, signal) => run(row, signal),
+    end(id) {
+      moveOn(parts, id, 'running', 'done', readImport(db, id)?.reason);
+      clear(id);
+    },
+    fail: (id, fault) => void moveOn(parts, id, 'running', 'failed', reasonOf(fault)),
+  });
+  // What histories brought is finished here too, once their messages are in; those are run by their links.
+  const given = new Set<number>();
+  const finishing = createLane(parts, {
+    next: () => nextUnfinished(parts, given),
+    holds: (id) => stateOf(db, id) === 'done',
+    work: (row, signal) => finishDialogs(parts, row.id, signal),
+    end: () => undefined,
+    // Its messages are there: the next start tries again.
+    fail: (id) => void given.add(id),
+  });
+
+  async function run(row: ImportRow, signal: AbortSignal): Promise<void> {
+    tellTurns(parts, row.id);
+    if (row.kind === 'contacts') return runContacts(parts, row, signal);
+    await runExports(parts, config, row, signal);
+    if (!signal.aborted) await finishDialogs(parts, row.id, signal);
+  }
+
+  function clear(id: number): void {
+    removeCopies(parts, config, id).catch((err) =>
+      log.warn({ component: 'imports', importId: id, err }, 'copies of files are left'),
+    );
+  }
+
+  function wake(id: number): void {
+    looking.wake();
+    running.wake();
+    tellTurns(parts, running.current());
+    const state = stateOf(db, id);
+    if (state === 'done') finishing.wake();
+    if (state === 'done' || state === 'undone') clear(id);
+  }
 
   return {
     start() {
       looking.wake();
       running.wake();
+      finishing.wake();
+      removeAllCopies(parts, config).catch((err) =>
+        log.warn({ component: 'imports', err }, 'copies of files are left'),
+      );
+      stopListening = live.listen((changes) => {
+        for (const { topic, id } of changes)
+          if (topic === 'imports' && stateOf(db, Number(id)) === 'done') finishing.wake();
+      });
     },
-    wake() {
-      looking.wake();
-      running.wake();
-    },
+    wake,
     async stop() {
-      await Promise.all([looking.stop(), running.stop()]);
+      stopListening?.();
+      await Promise.all([looking.stop(), running.stop(), finishing.stop()]);
     },
   };
+}
+
+function nextIn({ db }: Pick<Parts, 'db'>, state: 'looking' | 'running'): number | undefined {
+  return prepared<{ id: number }>(
+    db,
+    `select id from imports where state = ? and kind <> 'history' order by coalesce(started_at, created_at), id limit 1`,
+  ).get(state)?.id;
+}
+
+/** A history whose messages are in, and whose dialogs have not all been looked at. */
+function nextUnfinished({ db }: Pick<Parts, 'db'>, without: ReadonlySet<number>): number | undefined {
+  return prepared<{ id: number }>(
+    db,
+    `select id from imports where kind = 'history' and state = 'done' and not coalesce(options ->> 'dryRun', 0)
+     and exists (select 1 from import_chats where import_id = imports.id and dialog_id is not null and finished_at is null)
+     order by id`,
+  )
+    .all()
+    .find(({ id }) => !without.has(id))?.id;
+}
+
+/** Those that wait for their turn say so; the one whose turn it is says so no longer. */
+function tellTurns(parts: Pick<Parts, 'db' | 'live'>, currentId: number | undefined): void {
+  const { db } = parts;
+  if (currentId === undefined) return;
+  db.write(() => {
+    const told = prepared<{ id: number }>(
+      db,
+      `update imports set reason = iif(id = @currentId, null, '{"code":"waits_for_other_import"}')
+       where state = 'running' and kind <> 'history'
+       and iif(id = @currentId, reason ->> 'code' = 'waits_for_other_import', reason is null) returning id`,
+    ).all({ currentId });
+    for (const { id } of told) tellImport(parts, id);
+  });
 }

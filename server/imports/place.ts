@@ -42,7 +42,7 @@ function countryOfNumbers(db: Parts['db'], numberId: string | null): string | un
 export function knownOwner(
   parts: Pick<Parts, 'db'>,
   row: ImportRow,
-): { ownNames: string[]; ownPhones: string[]; country: string } {
+): { ownNames: string[]; ownPhones: string[]; country: string; timeZone: string } {
   const { db } = parts;
   const ownNames = prepared<{ name: string }>(
     db,
@@ -53,6 +53,6 @@ export function knownOwner(
   return {
     ownNames: ownNames.map(({ name }) => name),
     ownPhones: ownPhones.map(({ phone }) => phone),
-    country: placeOf(parts, row).country,
+    ...placeOf(parts, row),
   };
 }

@@ -64,8 +64,9 @@ export function createResolver(
     const authors = survey?.authors.map((author) => author.name).filter((name) => name !== owner) ?? [];
     const author = owner !== null && authors.length === 1 ? (authors[0] ?? null) : null;
     const phone = said ?? (author === null ? null : readPhone(author, country));
-    const names = [author, title].filter((name) => name !== null && readPhone(name, country) === null);
-    const named = phone === null ? firstFound(parts, [title, ...names]) : undefined;
+    const called = isFileName(title) ? null : title;
+    const names = [author, called].filter((name) => name !== null && readPhone(name, country) === null);
+    const named = phone === null ? firstFound(parts, [called, ...names]) : undefined;
     const sameDates = survey ? [...(orders.get(shapeOf(survey)) ?? [])] : [];
     return {
       person: phone === null ? (named?.person ?? null) : { phone },
@@ -75,6 +76,11 @@ export function createResolver(
       name: names[0] ?? null,
     };
   };
+}
+
+/** The file says nothing of who the chat is with, so that the chat is called by the file. */
+export function isFileName(title: string): boolean {
+  return /\.(?:txt|zip)$/i.test(title);
 }
 
 /** Why this chat cannot be read for good yet; undefined: it can. */

@@ -1,0 +1,140 @@
+import { prepared } from '../../db/prepared.ts';
+import type { Change, Person } from '../dialogs/change.ts';
+import { contactById, indexContact } from '../dialogs/contact-rows.ts';
+import { receiveChanges } from '../dialogs/receive-changes.ts';
+import type { Parts } from '../parts.ts';
+import { isOfDryRun } from './dry-run.ts';
+import type { ExportedMessage } from './exports/read-chat.ts';
+import type { Run } from './run-chat.ts';
+import { addCounts, type ImportRow, stateOf } from './store.ts';
+
+/**
+ * A slice of an export into the rows, its line and the counts: all of it, or nothing.
+ *
+ * @returns the contact it is with, in the rows of the run; undefined: nothing was to be brought
+ */
+export function bringSlice(
+  { parts, target, row }: Run,
+  lineId: number,
+  { person, name }: { person: Person; name: string | null },
+  messages: readonly ExportedMessage[],
+): number | undefined {
+  const { since, until } = row.options;
+  const inside = messages.filter(({ at }) => (since === null || at >= since) && (until === null || at < until));
+  const outside = messages.length - inside.length;
+  return parts.db.write(() => {
+    // Paused or thrown away while this slice was being read.
+    if (stateOf(parts.db, row.id) !== 'running') return undefined;
+    const brought = target.parts.db.write(() => receive(target, row, person, name, inside));
+    const added = brought?.added ?? 0;
+    const known = inside.length - added;
+    prepared(
+      parts.db,
+      `update import_chats set dialog_id = coalesce(dialog_id, @dialogId), contact_id = coalesce(@contactId, contact_id),
+       added = added + @added, known = known + @known, outside = outside + @outside, position = position + @count,
+       before = coalesce(before, @before) where id = @lineId`,
+    ).run({
+      lineId,
+      dialogId: realId(brought?.dialogId),
+      contactId: realId(brought?.contactId),
+      added,
+      known,
+      outside,
+      count: messages.length,
+      before: brought?.before ? JSON.stringify(brought.before) : null,
+    });
+    addCounts(parts, row.id, { added, known, outside });
+    return brought?.contactId;
+  });
+}
+
+interface Received {
+  dialogId: number;
+  contactId: number;
+  added: number;
+  /** What an update changed of a known contact. */
+  before: { name: string | null } | null;
+}
+
+function receive(
+  { parts, numberId }: Run['target'],
+  row: ImportRow,
+  person: Person,
+  name: string | null,
+  messages: readonly ExportedMessage[],
+): Received | undefined {
+  const bringing = { importId: row.id, directionId: row.directionId };
+  const brought = receiveChanges(
+    parts,
+    numberId,
+    messages.map((message) => toChange(person, message)),
+    bringing,
+  );
+  const [first] = brought;
+  if (!first) return undefined;
+  const [dialogId, { contactId, added }] = first;
+  markAmended(parts, dialogId, row.id, messages);
+  return { dialogId, contactId, added, before: nameContact(parts, row, contactId, name) };
+}
+
+/** Its id is made where it is stored (server/dialogs/match-exported.ts). */
+function toChange(person: Person, message: ExportedMessage): Change {
+  const { at: sentAt, fromMe, kind, text, attachment } = message;
+  return {
+    type: 'message',
+    message: {
+      ...{ person, waId: '', fromMe, kind, text, viewOnce: false, sentAt, source: 'import', quotedWaId: null },
+      ...{ attachment, raw: null, touch: null, stubKey: null },
+    },
+  };
+}
+
+/** An export says that a message was edited or deleted, not when: the time of the message stands for it. */
+function markAmended(
+  { db }: Pick<Parts, 'db'>,
+  dialogId: number,
+  importId: number,
+  messages: readonly ExportedMessage[],
+): void {
+  for (const { at, fromMe, text, isEdited, isDeleted } of messages) {
+    if (!isEdited && !isDeleted) continue;
+    prepared(
+      db,
+      `update messages set edited_at = iif(@isEdited, coalesce(edited_at, sent_at), edited_at),
+       deleted_at = iif(@isDeleted, coalesce(deleted_at, sent_at), deleted_at)
+       where dialog_id = @dialogId and sent_at = @at and from_me = @fromMe and text is @text and import_id = @importId
+       and source = 'import'`,
+    ).run({
+      ...{ dialogId, importId, at, text, fromMe: fromMe ? 1 : 0 },
+      ...{ isEdited: isEdited ? 1 : 0, isDeleted: isDeleted ? 1 : 0 },
+    });
+  }
+}
+
+/**
+ * A contact without a name gets the one that the chat is called by; of known ones only an update changes the name they have.
+ *
+ * @returns what it was before, of a contact that was here before this import; NULL: nothing was changed
+ */
+function nameContact(
+  parts: Parts,
+  { id, options }: ImportRow,
+  contactId: number,
+  name: string | null,
+): { name: string | null } | null {
+  if (name === null) return null;
+  const contact = contactById(parts, contactId);
+  if (contact.name === name || (contact.name !== null && options.known !== 'update')) return null;
+  const { db } = parts;
+  const { importId } = prepared<{ importId: number | null }>(
+    db,
+    'update contacts set name = ? where id = ? returning import_id as importId',
+  ).get(name, contactId) ?? { importId: null };
+  indexContact(parts, { ...contact, name });
+  return importId === id ? null : { name: contact.name };
+}
+
+/** Rows of a dry run are gone with it: the report names none of them. */
+function realId(id: number | undefined): number | null {
+  return id === undefined || isOfDryRun(id) ? null : id;
+}

@@ -1,0 +1,106 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { prepared } from '../../db/prepared.ts';
+import type { Person } from '../dialogs/change.ts';
+import type { Reason } from '../dialogs/views.ts';
+import type { Parts } from '../parts.ts';
+import { bringSlice } from './bring-slice.ts';
+import { endChat, finishChat } from './end-chat.ts';
+import { readChat } from './exports/read-chat.ts';
+import type { ChatSource } from './exports/source.ts';
+import { lookAtChat } from './look-at-chat.ts';
+import { orAborted } from './or-aborted.ts';
+import { knownOwner, placeOf } from './place.ts';
+import { reasonOf } from './reason-of.ts';
+import { isFileName, type ResolvedChat, whatIsMissing } from './resolve-chat.ts';
+import { type ImportChat, type ImportFile, type ImportRow, stateOf } from './store.ts';
+
+/** Where rows go: the real ones, or those of a dry run, which are gone with it. */
+export interface Target extends AsyncDisposable {
+  parts: Parts;
+  numberId: string;
+  isDry: boolean;
+  /** Makes ready what is known of this person. */
+  admit(person: Person): Promise<void>;
+}
+
+export interface Run {
+  /** The real ones: the import's own rows are always there. */
+  parts: Parts;
+  target: Target;
+  row: ImportRow;
+  resolve: (chat: ImportChat) => ResolvedChat;
+  signal: AbortSignal;
+}
+
+/**
+ * Brings in one export from where it stopped: slice by slice, each with its line and the counts in one transaction. What
+ * cannot be read ends this line only.
+ *
+ * @returns whether it came to its end; false: the import was stopped
+ */
+export async function runChat(run: Run, line: ImportChat, file: ImportFile | undefined): Promise<boolean> {
+  const { parts, target, row } = run;
+  if (!file) return endChat(run, line.id, 'failed', { code: 'file_gone' });
+  const source = sourceOf(line, file);
+  const looked = line.survey ?? (await lookAgain(run, source));
+  if (!looked || isStopped(run)) return false;
+  if ('reason' in looked) return endChat(run, line.id, looked.state, looked.reason);
+  const chat: ImportChat = { ...line, survey: looked };
+  const resolved = run.resolve(chat);
+  const { person, owner, order } = resolved;
+  if (looked.messages === 0) return finishChat(run, chat.id, null);
+  if (person === null || owner === null || order === null)
+    return endChat(run, chat.id, 'failed', whatIsMissing(resolved) ?? null);
+  if (isOwn(parts, person)) return endChat(run, chat.id, 'skipped', { code: 'own_number' });
+  await target.admit(person);
+
+  const { timeZone } = placeOf(parts, row);
+  const authors = looked.authors.map(({ name }) => name);
+  const slices = readChat(source, { order, owner, timeZone, authors, from: chat.position });
+  let contactId = chat.contactId;
+  for (;;) {
+    const slice = await nextOf(run, slices);
+    if (isStopped(run)) {
+      slices.return(undefined).catch(() => undefined);
+      return false;
+    }
+    if (slice === undefined) return finishChat(run, chat.id, contactId);
+    if ('reason' in slice) return endChat(run, chat.id, 'failed', slice.reason);
+    contactId = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? contactId;
+    await breathe();
+  }
+}
+
+/** A line copied from another import, or whose file could not be read before. */
+async function lookAgain({ parts, row, signal }: Run, source: ChatSource) {
+  const looked = await orAborted(lookAtChat(parts, source, knownOwner(parts, row)), signal);
+  if (!looked) return undefined;
+  const { survey, refusal } = looked;
+  if (refusal) return refusal;
+  if (survey) return survey;
+  throw new Error('a chat was looked at and nothing is known of it');
+}
+
+/** @returns undefined at the end; a reason where it cannot be read any further */
+async function nextOf({ parts, signal }: Run, slices: ReturnType<typeof readChat>) {
+  try {
+    const step = await orAborted(slices.next(), signal);
+    return !step || step.done ? undefined : step.value;
+  } catch (fault) {
+    const reason: Reason = reasonOf(fault);
+    if (reason.code === 'bug') parts.log.error({ component: 'imports', err: fault }, 'an export could not be read');
+    return { reason };
+  }
+}
+
+function isStopped({ parts, row, signal }: Run): boolean {
+  return signal.aborted || stateOf(parts.db, row.id) !== 'running';
+}
+
+function isOwn({ db }: Pick<Parts, 'db'>, { phone }: Person): boolean {
+  return phone !== undefined && prepared(db, 'select 1 from numbers where phone = ?').get(phone) !== undefined;
+}
+
+function sourceOf({ title, entry }: ImportChat, { name, path, size }: ImportFile): ChatSource {
+  return { fileName: name, path, entry, title: isFileName(title) ? '' : title, size };
+}
