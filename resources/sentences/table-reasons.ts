@@ -23,7 +23,7 @@ export const rowReasons: Record<string, MessageDescriptor> = {
   own_number: msg`Это ваш собственный номер, а не клиент.`,
   staff: msg`Этот человек отмечен как сотрудник.`,
   contact_known: msg`Этот контакт уже есть, известные контакты пропускаются.`,
-  nothing_new: msg`Этот контакт уже есть, нового о нём в строке нет.`,
+  contact_same: msg`Этот контакт уже есть, нового о нём в строке нет.`,
   stage_unknown: msg`Статус «{stage}» не распознан, остальное взято.`,
   language_unknown: msg`Язык «{language}» не распознан, остальное взято.`,
 };

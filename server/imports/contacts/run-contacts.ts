@@ -67,7 +67,7 @@ function beginBringing(parts: Parts, row: ImportRow, file: ImportFile, survey: P
           if (one.line > doneTo) {
             const outcome = outcomeOf(arrival, one);
             sums[outcome.state] += 1;
-            writeLine(parts, { importId: row.id, fileId: file.id }, one, outcome);
+            writeLine(parts, { importId: row.id, fileId: file.id, now: arrival.now }, one, outcome);
           }
           remember(one);
         }
@@ -99,15 +99,15 @@ function lastLine({ db }: Pick<Parts, 'db'>, importId: number, fileId: number): 
 
 function writeLine(
   { db }: Pick<Parts, 'db'>,
-  place: { importId: number; fileId: number },
+  { now, ...place }: { importId: number; fileId: number; now: number },
   row: TableRow,
   { state, reason, contactId, before }: Outcome,
 ): void {
   const json = (value: Reason | object | null) => (value === null ? null : JSON.stringify(value));
   prepared(
     db,
-    `insert into import_chats (import_id, title, file_id, entry, state, reason, answers, contact_id, before)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into import_chats (import_id, title, file_id, entry, state, reason, answers, contact_id, before, finished_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     place.importId,
     row.name ?? (row.phone ? `+${row.phone}` : row.typed || '—'),
@@ -118,5 +118,6 @@ function writeLine(
     JSON.stringify(row.phone ? { phone: row.phone } : {}),
     contactId,
     json(before),
+    now,
   );
 }

@@ -18,6 +18,7 @@ const MAX_COLUMNS = 1000;
 
 interface Looked {
   delimiter: string;
+  width: number;
   above: number;
   hasHeader: boolean;
   header: string[] | null;
@@ -49,19 +50,22 @@ export async function surveyTable(path: string, signal?: AbortSignal): Promise<T
   };
 }
 
-/** With the delimiter that the file names or seems to have; with another, if only that one shows phones. */
+/** With the delimiter that the file names or seems to have; with another, if only that one shows phones among other columns. */
 async function look(path: string, encoding: Encoding, signal?: AbortSignal): Promise<Looked> {
   const sample = await readSample(path, encoding, signal);
   const named = SEPARATOR_LINE.exec(sample.slice(0, sample.indexOf('\n') + 1).trim())?.[1];
-  const guessed = named ?? (Papa.parse(sample, { preview: 20, delimitersToGuess: DELIMITERS }).meta.delimiter || ',');
-  const first = await lookWith(path, encoding, guessed, signal);
-  if (named || first.mapping.phone !== null) return first;
-  for (const delimiter of DELIMITERS) {
-    if (delimiter === guessed) continue;
-    const other = await lookWith(path, encoding, delimiter, signal);
-    if (other.mapping.phone !== null) return other;
+  if (named) return lookWith(path, encoding, named, signal);
+  const guessed = Papa.parse(sample.trim(), { preview: 20, skipEmptyLines: true, delimitersToGuess: DELIMITERS }).meta
+    .delimiter;
+  const looks: Looked[] = [];
+  for (const delimiter of new Set([guessed || ',', ...DELIMITERS])) {
+    const one = await lookWith(path, encoding, delimiter, signal);
+    if (one.mapping.phone !== null && one.width > 1) return one;
+    looks.push(one);
   }
-  return first;
+  const found = looks.find((one) => one.mapping.phone !== null) ?? looks[0];
+  if (!found) throw new AppError('table_empty');
+  return found;
 }
 
 async function readSample(path: string, encoding: Encoding, signal?: AbortSignal): Promise<string> {
@@ -85,7 +89,7 @@ async function lookWith(path: string, encoding: Encoding, delimiter: string, sig
   const { above, hasHeader } = findHeader(cells);
   const header = hasHeader ? (cells[above] ?? null) : null;
   const rows = cells.slice(above + (hasHeader ? 1 : 0));
-  return { delimiter, above, hasHeader, header, rows, mapping: guessMapping(header, rows) };
+  return { delimiter, width: columns, above, hasHeader, header, rows, mapping: guessMapping(header, rows) };
 }
 
 function columnsOf(header: string[] | null, rows: string[][]): TableSurvey['columns'] {
