@@ -87,6 +87,7 @@ async function open(electron: Electron, { flags, env, platform, files, profile }
   if (!opened) {
     const running = await askToShow(flags.dataFolder);
     if (!running) throw new AppError('folder_taken', { folder: flags.dataFolder });
+    if (running.isCommand) throw new AppError('folder_in_command', { folder: flags.dataFolder });
     if (running.url) await shell.openExternal(running.url);
     return app.exit(0);
   }

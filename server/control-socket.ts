@@ -14,6 +14,8 @@ import { z } from 'zod';
 export interface ControlAnswer {
   /** A fresh address with a one-time token; absent when the app shows itself in a window of its own. */
   url?: string;
+  /** It is no app but a command in a terminal, which has nothing to show. */
+  isCommand?: boolean;
 }
 
 type Fetch = (request: Request) => Promise<Response>;
@@ -27,7 +29,10 @@ interface ControlOptions {
 }
 
 const note = z.object({ path: z.string(), key: z.string().min(32) });
-const answer: z.ZodType<ControlAnswer> = z.object({ url: z.string().exactOptional() });
+const answer: z.ZodType<ControlAnswer> = z.object({
+  url: z.string().exactOptional(),
+  isCommand: z.boolean().exactOptional(),
+});
 
 /** What of the console's door is open here: no pages, for nobody looks at them through a socket. */
 const OF_CONSOLE = /^\/(trpc\/|import-report$)/;

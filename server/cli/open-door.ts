@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
-import { reachConsole } from '../control-socket.ts';
+import { openControl, reachConsole } from '../control-socket.ts';
 import { AppError } from '../errors.ts';
-import { openConsole } from '../open-console.ts';
+import { type OpenConsole, openConsole } from '../open-console.ts';
 import type { AppRouter } from '../router.ts';
 import { keyFileSafe } from '../settings/data-key.ts';
 import { defaultConfigFolder } from '../settings/folders.ts';
@@ -41,10 +41,24 @@ export async function openDoor({ dataFolder, env, assets }: DoorOptions): Promis
     ports: { host: 'node', openAddress: refuse, revealFolder: refuse, openExample: refuse, notify: () => undefined },
     assets,
   });
-  if (opened) return { owner: createOwner(opened.console.fetch), isAppOpen: false, close: opened.close };
+  if (opened) return ownDoor(opened);
   const fetch = await reachConsole(dataFolder);
   if (!fetch) throw new AppError('folder_taken', { folder: dataFolder });
   return { owner: createOwner(fetch), isAppOpen: true, close: () => Promise.resolve() };
+}
+
+/** Others that come to this folder meanwhile are told who has it, or work through it. */
+async function ownDoor(opened: OpenConsole): Promise<Door> {
+  await using cleanup = new AsyncDisposableStack();
+  cleanup.defer(() => opened.close());
+  const control = await openControl({
+    dataFolder: opened.config.dataFolder,
+    fetch: opened.console.fetch,
+    show: async () => ({ isCommand: true }),
+  });
+  cleanup.defer(() => control.close());
+  const held = cleanup.move();
+  return { owner: createOwner(opened.console.fetch), isAppOpen: false, close: () => held.disposeAsync() };
 }
 
 function createOwner(fetch: (request: Request) => Promise<Response>) {

@@ -83,6 +83,7 @@ async function start(
 async function showRunning(dataFolder: string, sentence: (message: MessageDescriptor) => void): Promise<Served> {
   const running = await askToShow(dataFolder);
   if (!running) throw new AppError('folder_taken', { folder: dataFolder });
+  if (running.isCommand) throw new AppError('folder_in_command', { folder: dataFolder });
   sentence(running.url ? said.runningAt(running.url) : said.running);
   return { exitCode: 0 };
 }
