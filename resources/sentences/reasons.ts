@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
+import { importReasons } from './import-reasons.ts';
 import { rowReasons, tableFaults } from './table-reasons.ts';
 
 /** Why a level stands, why an event is where it is: what happened, whether anything is lost, what to do. */
@@ -57,6 +58,9 @@ export const reasons: Record<string, MessageDescriptor> = {
   // A table of contacts
   ...tableFaults,
   ...rowReasons,
+
+  // Imports, and chats of exports
+  ...importReasons,
 
   // Chats of a history
   all_known: msg`Все сообщения этого чата уже здесь.`,

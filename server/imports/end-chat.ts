@@ -31,7 +31,7 @@ export function finishChat(run: Run, lineId: number, contactId: number | null): 
     if (done.added > 0 || done.before !== null)
       return endChat(run, lineId, isNew(run, contactId) ? 'imported' : 'updated', null);
     if (done.position === 0) return endChat(run, lineId, 'skipped', { code: 'no_messages' });
-    return endChat(run, lineId, 'skipped', { code: done.outside === done.position ? 'outside_dates' : 'nothing_new' });
+    return endChat(run, lineId, 'skipped', { code: done.outside === done.position ? 'outside_dates' : 'all_known' });
   });
 }
 

@@ -85,7 +85,7 @@ export function isFileName(title: string): boolean {
 
 /** Why this chat cannot be read for good yet; undefined: it can. */
 export function whatIsMissing({ person, owner, order }: ResolvedChat): Reason | undefined {
-  if (person === null) return { code: 'phone_missing' };
+  if (person === null) return { code: 'phone_unknown' };
   if (owner === null) return { code: 'owner_unknown' };
   if (order === null) return { code: 'order_unknown' };
   return undefined;

@@ -59,10 +59,10 @@ function prepareLines(parts: Parts, { id, options }: ImportRow): void {
     ).run({ id, now: clock() });
     prepared(
       db,
-      `update import_chats set state = 'skipped', finished_at = @now, reason = '{"code":"beyond_limit"}'
+      `update import_chats set state = 'skipped', finished_at = @now, reason = '{"code":"over_limit"}'
        where import_id = @id and state = 'waiting' and @limit is not null and id not in (
          select id from import_chats where import_id = @id
-         and (state <> 'skipped' or reason ->> 'code' not in ('group_chat', 'left_out', 'beyond_limit'))
+         and (state <> 'skipped' or reason ->> 'code' not in ('group_chat', 'left_out', 'over_limit'))
          order by last_at desc, id limit coalesce(@limit, 0))`,
     ).run({ id, now: clock(), limit: options.limit });
     prepared(
