@@ -5,36 +5,49 @@ import { testChats } from '../dialogs/testing.ts';
 import { createLinks } from '../whatsapp/links.ts';
 import { answerQuestions } from './answer-question.ts';
 import { beginImport } from './begin-import.ts';
+import { pauseImport, resumeImport } from './control-import.ts';
 import type { ChatAnswer } from './import-input.ts';
 import { createImports } from './imports.ts';
 import { type ImportOptions, importOptions } from './options.ts';
 import { startImport } from './start-import.ts';
-import { readChats, readImport } from './store.ts';
+import { type ImportRow, readChats, readImport } from './store.ts';
 import type { ImportState } from './views.ts';
 
 /** Chats over a real database, and imports of files of a folder of their own, worked as in the console. */
 export function testImports({ file }: { file?: string } = {}) {
   const folder = temporaryFolder();
   const chats = testChats(file === undefined ? {} : { file: join(folder.path, file) });
+  // Pages hear at most every 100 ms; tests stop in the middle of things, so they hear each commit.
+  const heard = new Set<() => void>();
+  const { live } = chats.parts;
+  chats.parts.live = {
+    ...live,
+    changed(change) {
+      live.changed(change);
+      if (change.topic === 'imports') for (const look of [...heard]) look();
+    },
+  };
   const config = { dataFolder: join(folder.path, 'data') };
   const links = createLinks(chats.parts, { whatsapp: {} });
-  const imports = createImports(chats.parts, config, links);
-  const asked = { ...chats.parts, config, imports };
+  let imports = createImports(chats.parts, config, links);
+  const asked = { ...chats.parts, config, imports: { wake: (id: number) => imports.wake(id) } };
   imports.start();
 
-  /** Resolves with the row once it is in one of these states. */
-  function until(id: number, ...states: ImportState[]) {
-    return new Promise<NonNullable<ReturnType<typeof readImport>>>((resolve) => {
+  /** Resolves with the row as soon as a commit has made it fit. */
+  function untilRow(id: number, fits: (row: ImportRow) => boolean): Promise<ImportRow> {
+    return new Promise((resolve) => {
       const look = () => {
         const row = readImport(chats.db, id);
-        if (!row || !states.includes(row.state)) return;
-        stop();
+        if (!row || !fits(row)) return;
+        heard.delete(look);
         resolve(row);
       };
-      const stop = chats.parts.live.listen(look);
+      heard.add(look);
       look();
     });
   }
+
+  const until = (id: number, ...states: ImportState[]) => untilRow(id, ({ state }) => states.includes(state));
 
   async function look(...names: string[]): Promise<number> {
     const { id } = await beginImport(asked, { kind: 'exports', paths: names.map((name) => join(folder.path, name)) });
@@ -50,10 +63,17 @@ export function testImports({ file }: { file?: string } = {}) {
   return {
     ...chats,
     config,
-    imports,
+    /** As after a kill and a start: only the rows are known. */
+    async restart() {
+      await imports.stop();
+      imports = createImports(chats.parts, config, links);
+      imports.start();
+    },
+    stop: () => imports.stop(),
     folder: folder.path,
     asked,
     until,
+    untilRow,
     look,
     start,
     /** Writes a file of the owner's. */
@@ -62,6 +82,11 @@ export function testImports({ file }: { file?: string } = {}) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     },
+    pause: (id: number) => pauseImport(asked, id),
+    resume: (id: number) => resumeImport(asked, id),
+    /** Resolves when so many messages of an import are worked in. */
+    untilWorked: (id: number, messages: number) =>
+      untilRow(id, ({ counts }) => counts.added + counts.known + counts.outside >= messages),
     answer: (id: number, ...answers: ChatAnswer[]) => answerQuestions(asked, id, answers),
     lines: (id: number) => readChats(chats.db, id),
     row: (id: number) => readImport(chats.db, id)!,
@@ -77,4 +102,19 @@ export function testImports({ file }: { file?: string } = {}) {
       folder[Symbol.dispose]();
     },
   };
+}
+
+/**
+ * An Android export of so many messages, one every ten minutes up to the evening of 20 November 2026, with the customer
+ * of this name and «Клиника».
+ */
+export function exportOf(customer: string, messages: number, { days = 0 } = {}): string {
+  const last = Date.UTC(2026, 10, 20 - days, 18);
+  const lines = Array.from({ length: messages }, (_, index) => {
+    const at = new Date(last - (messages - 1 - index) * 600_000).toISOString();
+    const [year, month, day] = at.slice(0, 10).split('-');
+    const author = index % 3 === 2 ? 'Клиника' : customer;
+    return `${day}.${month}.${year}, ${at.slice(11, 16)} - ${author}: Сообщение ${index + 1}, здравствуйте`;
+  });
+  return `${lines.join('\n')}\n`;
 }
