@@ -124,6 +124,9 @@ export const dialogs = sqliteTable(
       )
       .where(sql`merged_into is null`),
     index('dialogs_contact').on(table.contactId),
+    // Removing a lead or a click asks whether a dialog hangs on it.
+    index('dialogs_lead').on(table.leadId),
+    index('dialogs_first_touch').on(table.firstTouchId).where(sql`first_touch_id is not null`),
     index('dialogs_merged').on(table.mergedInto).where(sql`merged_into is not null`),
   ],
 );

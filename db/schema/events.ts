@@ -52,6 +52,9 @@ export const conversionEvents = sqliteTable(
     // The ledger is counted from these two alone, without the rows and their payloads.
     index('conversion_events_ledger').on(table.eventTimeAt, table.id, table.state, table.directionId, table.level),
     index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
+    // Removing a message or a click asks whether an event rests on it.
+    index('conversion_events_message').on(table.messageId).where(sql`message_id is not null`),
+    index('conversion_events_touch').on(table.touchId).where(sql`touch_id is not null`),
     index('conversion_events_of_direction').on(
       table.directionId,
       table.eventTimeAt,

@@ -104,6 +104,7 @@ export const importChats = sqliteTable(
       .where(sql`file_id is null and dialog_id is not null`),
     index('import_chats_of_dialog').on(table.dialogId),
     index('import_chats_of_contact').on(table.contactId),
+    index('import_chats_of_file').on(table.fileId).where(sql`file_id is not null`),
   ],
 );
 
