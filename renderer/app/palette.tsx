@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { openSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
   IconDeviceMobile,
+  IconFileImport,
   IconFilter,
   IconFlag3,
   IconLanguage,
@@ -75,6 +76,12 @@ export function Palette() {
       onClick: () => navigate({ to: '/numbers' }),
     },
     {
+      id: 'imports',
+      label: t`Импорт`,
+      leftSection: <IconFileImport {...ICON} />,
+      onClick: () => navigate({ to: '/imports' }),
+    },
+    {
       id: 'settings',
       label: t`Настройки`,
       leftSection: <IconSettings {...ICON} />,
@@ -94,6 +101,18 @@ export function Palette() {
       label: t`Создать направление`,
       leftSection: <IconPlus {...ICON} />,
       onClick: () => navigate({ to: '/directions', search: { id: 'new' } }),
+    },
+    {
+      id: 'import-exports',
+      label: t`Импортировать выгрузки чатов`,
+      leftSection: <IconFileImport {...ICON} />,
+      onClick: () => navigate({ to: '/imports', search: { way: 'exports' } }),
+    },
+    {
+      id: 'import-contacts',
+      label: t`Импортировать контакты из таблицы`,
+      leftSection: <IconFileImport {...ICON} />,
+      onClick: () => navigate({ to: '/imports', search: { way: 'contacts' } }),
     },
     {
       id: 'refused',

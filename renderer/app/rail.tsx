@@ -3,6 +3,7 @@ import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import {
   IconDeviceMobile,
+  IconFileImport,
   IconFilter,
   IconFlag3,
   IconLayoutSidebarLeftCollapse,
@@ -83,6 +84,7 @@ export function Rail({ onFind }: { onFind: () => void }) {
       <RailLink to="/events" icon={<IconSend {...ICON} />} label={t`События`} isFolded={isFolded} />
       <RailLink to="/directions" icon={<IconSitemap {...ICON} />} label={t`Направления`} isFolded={isFolded} />
       <RailLink to="/numbers" icon={<IconDeviceMobile {...ICON} />} label={t`Номера`} isFolded={isFolded} />
+      <RailLink to="/imports" icon={<IconFileImport {...ICON} />} label={t`Импорт`} isFolded={isFolded} />
       <div className={classes['gap']} />
       <RailLink to="/settings" icon={<IconSettings {...ICON} />} label={t`Настройки`} isFolded={isFolded} />
       <RailFoot isFolded={isFolded} />
@@ -101,7 +103,7 @@ function useIsBegun(): boolean {
 }
 
 interface RailLinkProps {
-  to: '/start' | '/funnel' | '/dialogs' | '/events' | '/directions' | '/numbers' | '/settings';
+  to: '/start' | '/funnel' | '/dialogs' | '/events' | '/directions' | '/numbers' | '/imports' | '/settings';
   icon: ReactNode;
   label: string;
   isFolded: boolean;

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { Home } from './home.tsx';
 import { Broken, Lost } from './lost.tsx';
-import { dialogsSearch, directionsSearch, eventsSearch, funnelSearch, numbersSearch } from './search.ts';
+import { dialogsSearch, directionsSearch, eventsSearch, funnelSearch, importsSearch, numbersSearch } from './search.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Lost });
@@ -48,6 +48,12 @@ const routes = [
     path: '/numbers',
     validateSearch: numbersSearch,
     component: lazyRouteComponent(() => import('../features/numbers/numbers-page.tsx'), 'NumbersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports',
+    validateSearch: importsSearch,
+    component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -1,5 +1,6 @@
 import type { FirstMessage } from '../../server/dialogs/first-message.ts';
 import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
+import type { ChatState, ImportKind } from '../../server/imports/views.ts';
 
 /** What the address of a screen may hold. Anything else in it is left out: addresses are typed and pasted by people. */
 
@@ -17,6 +18,9 @@ const EVENT_STATES: readonly EventState[] = [
   'skipped',
   'merged',
 ];
+
+const IMPORT_KINDS: readonly ImportKind[] = ['history', 'exports', 'contacts'];
+const CHAT_STATES: readonly ChatState[] = ['waiting', 'imported', 'updated', 'skipped', 'failed'];
 
 type Raw = Record<string, unknown>;
 
@@ -75,6 +79,23 @@ export interface DirectionsSearch {
 export interface NumbersSearch {
   /** The number whose linking panel is open. */
   link?: string | undefined;
+  /** The import that waits for this link, to go back to. */
+  forImport?: number | undefined;
+}
+
+export interface ImportsSearch {
+  /** A way in that was chosen; nothing has begun yet. */
+  way?: ImportKind | undefined;
+  /** The open import. */
+  id?: number | undefined;
+  /** Its options, before it starts; without it the preview. */
+  step?: 'options' | undefined;
+  /** Lines of the report in this state. */
+  state?: ChatState | undefined;
+  /** The open line. */
+  chat?: number | undefined;
+  /** The number whose history is chosen. */
+  number?: string | undefined;
 }
 
 export function funnelSearch(raw: Raw): FunnelSearch {
@@ -122,7 +143,18 @@ export function directionsSearch(raw: Raw): DirectionsSearch {
 }
 
 export function numbersSearch(raw: Raw): NumbersSearch {
-  return tidy({ link: text(raw['link']) });
+  return tidy({ link: text(raw['link']), forImport: whole(raw['forImport']) });
+}
+
+export function importsSearch(raw: Raw): ImportsSearch {
+  return tidy({
+    way: oneOf(raw['way'], IMPORT_KINDS),
+    id: whole(raw['id']),
+    step: oneOf(raw['step'], ['options'] as const),
+    state: oneOf(raw['state'], CHAT_STATES),
+    chat: whole(raw['chat']),
+    number: text(raw['number']),
+  });
 }
 
 function text(value: unknown): string | undefined {

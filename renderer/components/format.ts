@@ -14,6 +14,8 @@ export interface Formats {
   time(at: number): string;
   /** 21 ноября, with the year when it is another one. */
   day(at: number): string;
+  /** 21.11.2026, for tables of many years. */
+  date(at: number): string;
   /** 21 ноября, 14:32 */
   dayTime(at: number): string;
   /** 21 ноября, 14:32:07 */
@@ -63,6 +65,7 @@ export function createFormats(locale: string, timeZone: string, now: number, pho
     percent: (part, whole) => (whole >= LEAST_SHARED ? `${Math.round((part / whole) * 100)}${THIN}%` : ''),
     time: (at) => clock.format(at),
     day,
+    date: (at) => briefYear.format(at),
     dayTime: (at) => `${day(at)}, ${clock.format(at)}`,
     exact: (at) => `${day(at)}, ${seconds.format(at)}`,
     short,

@@ -8,6 +8,8 @@ interface Sentences {
   reason(reason: Reason): string;
   /** What happened, whether anything was lost, what to do. */
   fault(fault: unknown): string;
+  /** The same of a domain code that came by another way than a procedure. */
+  failure(domain: Reason): string;
   /** The domain code of a fault; undefined when it is not one of ours. */
   codeOf(fault: unknown): string | undefined;
 }
@@ -27,6 +29,7 @@ export function useSentence(): Sentences {
       const code = domain?.code ?? (hasAnswer(fault) ? 'bug' : 'unreachable');
       return _({ ...(errors[code] ?? unknownError), values: { ...domain?.params, code } });
     },
+    failure: ({ code, ...values }) => _({ ...(errors[code] ?? unknownError), values: { ...values, code } }),
     codeOf: (fault) => domainOf(fault)?.code,
   };
 }

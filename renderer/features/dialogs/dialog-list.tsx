@@ -61,6 +61,9 @@ export function DialogList() {
             <LinkButton to="/numbers" variant="default">
               <Trans>Открыть номера</Trans>
             </LinkButton>
+            <LinkButton to="/imports" variant="subtle">
+              <Trans>Импортировать прошлые</Trans>
+            </LinkButton>
           </Empty>
         )
       ) : (

@@ -15,13 +15,13 @@ import { useBeginLinking } from './use-begin-linking.ts';
 export function NumbersPage() {
   const trpc = useTRPC();
   const { t } = useLingui();
-  const { link } = useSearch({ from: '/numbers' });
+  const { link, forImport } = useSearch({ from: '/numbers' });
   const navigate = useNavigate({ from: '/numbers' });
   const numbers = useQuery(trpc.numbers.list.queryOptions());
   const begin = useBeginLinking();
   const { mutate, isIdle } = begin;
   const isOneUnlinked = numbers.data?.some((number) => number.firstLinkedAt === null);
-  const open = (id: string) => navigate({ search: { link: id }, replace: link === 'new' });
+  const open = (id: string) => navigate({ search: { link: id, forImport }, replace: link === 'new' });
 
   // «Привязать WhatsApp» elsewhere leads here with link=new: the code is shown without another click.
   const isNew = link === 'new';
@@ -45,6 +45,16 @@ export function NumbersPage() {
 
   return (
     <Page title={t`Номера WhatsApp`} controls={numbers.data && numbers.data.length > 0 && !isOneUnlinked && addButton}>
+      {forImport !== undefined && (
+        <p className={classes['forImport']}>
+          <span>
+            <Trans>Привяжите номер: его история придёт в начатый импорт.</Trans>
+          </span>
+          <LinkButton to="/imports" search={{ id: forImport }} size="compact-sm" variant="default">
+            <Trans>Вернуться к импорту</Trans>
+          </LinkButton>
+        </p>
+      )}
       {numbers.isError && !numbers.data && <Failing fault={numbers.error} retry={() => numbers.refetch()} />}
       {numbers.isPending && (
         <div aria-hidden>
@@ -70,7 +80,7 @@ export function NumbersPage() {
             key={number.id}
             number={number}
             isLinking={link === number.id}
-            onLinking={(isOpen) => navigate({ search: isOpen ? { link: number.id } : {} })}
+            onLinking={(isOpen) => navigate({ search: { link: isOpen ? number.id : undefined, forImport } })}
           />
         ))}
       </div>

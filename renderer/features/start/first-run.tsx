@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconBrandWhatsapp, IconEye, IconFlask2 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../../app/trpc.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { RiskNote } from '../../components/risk-note.tsx';
@@ -59,6 +60,11 @@ export function FirstRun() {
             </Button>
           )}
         </div>
+        <p className={classes['other']}>
+          <Link to="/imports">
+            <Trans>Или начните с прошлых чатов: импорт выгрузок и контактов</Trans>
+          </Link>
+        </p>
         <p className={classes['risk']}>
           <IconEye size={18} stroke={1.75} aria-hidden />
           <span>

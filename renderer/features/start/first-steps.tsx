@@ -22,6 +22,7 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
   const { t } = useLingui();
   const { data: directions } = useQuery(trpc.directions.list.queryOptions({}));
   const { data: events } = useQuery(trpc.events.list.queryOptions({ limit: 1 }));
+  const { data: imports } = useQuery(trpc.imports.list.queryOptions());
   const direction = directions?.[0];
   const withToken = directions?.some((one) => one.hasToken) ?? false;
   const given = numbers.some((number) => number.direction !== null);
@@ -36,6 +37,17 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
       action: (
         <LinkButton to="/numbers" variant="subtle">
           <Trans>Открыть номера</Trans>
+        </LinkButton>
+      ),
+    },
+    {
+      key: 'past',
+      isDone: (imports ?? []).some(({ state, isDryRun }) => state === 'done' && !isDryRun),
+      title: <Trans>Добавьте прошлые чаты</Trans>,
+      why: <Trans>История с телефона, выгрузки чатов или контакты. Этот шаг можно пропустить.</Trans>,
+      action: (
+        <LinkButton to="/imports" variant="default">
+          <Trans>Открыть импорт</Trans>
         </LinkButton>
       ),
     },

@@ -1,0 +1,51 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ImportView } from '../../../server/imports/views.ts';
+import { useFormat } from '../../components/use-format.tsx';
+import { useSentence } from '../../components/use-sentence.ts';
+import classes from './preview.module.css';
+
+const FEW = 3;
+/** More are in the report. */
+const MOST = 100;
+
+/** Files that cannot be read, each with why; they hold back nothing else. */
+export function RefusedFiles({ files }: { files: ImportView['refusedFiles'] }) {
+  const format = useFormat();
+  const sentence = useSentence();
+  const [isOpen, setOpen] = useState(false);
+  if (files.length === 0) return null;
+  const shown = isOpen ? files.slice(0, MOST) : files.slice(0, FEW);
+  return (
+    <section className={classes['refused']}>
+      <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
+      <div>
+        <h2>
+          <Plural
+            value={files.length}
+            one="Не прочитать # файл, остальным это не мешает"
+            few="Не прочитать # файла, остальным это не мешает"
+            many="Не прочитать # файлов, остальным это не мешает"
+            other="Не прочитать # файла, остальным это не мешает"
+          />
+        </h2>
+        <ul>
+          {shown.map(({ name, reason }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may share a name
+            <li key={`${name}-${index}`}>
+              <bdi>{name}</bdi>
+              <span>{sentence.reason(reason)}</span>
+            </li>
+          ))}
+        </ul>
+        {files.length > FEW && !isOpen && (
+          <UnstyledButton className={classes['more']} onClick={() => setOpen(true)}>
+            <Trans>Показать все {format.number(files.length)}</Trans>
+          </UnstyledButton>
+        )}
+      </div>
+    </section>
+  );
+}

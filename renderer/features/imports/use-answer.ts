@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../../app/trpc.ts';
+import { useTell } from '../../components/use-tell.ts';
+
+/** Says the owner's answers; the questions left are asked for anew before it is done. */
+export function useAnswer(importId: number) {
+  const trpc = useTRPC();
+  const tell = useTell();
+  const queries = useQueryClient();
+  return useMutation(
+    trpc.imports.answer.mutationOptions({
+      onError: tell.fault,
+      onSuccess: () =>
+        Promise.all([
+          queries.invalidateQueries(trpc.imports.show.queryFilter({ id: importId })),
+          queries.invalidateQueries(trpc.imports.chats.pathFilter()),
+        ]),
+    }),
+  );
+}
