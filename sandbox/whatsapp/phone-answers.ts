@@ -31,7 +31,12 @@ export async function sendHistoryChunk(
   companion: Companion,
   chunk: HistoryChunk,
 ): Promise<void> {
-  sendPeer(world, account, companion, own(account, await historyMessage(world, chunk)));
+  sendNotice(world, account, companion, await historyMessage(world, chunk));
+}
+
+/** Announces a part of the history that lies on the media servers already. */
+export function sendNotice(world: World, account: Account, companion: Companion, notice: proto.IMessage): void {
+  sendPeer(world, account, companion, own(account, notice));
 }
 
 function resend(

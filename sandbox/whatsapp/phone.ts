@@ -4,10 +4,10 @@ import { type Chat, keyFor, type Outgoing, type SendOptions, type SentMessage, s
 import type { ClosingCode } from './connection.ts';
 import { editContent, reactionContent, revokeContent, textContent } from './content.ts';
 import { type Customer, createCustomer } from './customer.ts';
-import { type HistoryChunk, remembered } from './history.ts';
+import { type HistoryChunk, historyMessage, remembered } from './history.ts';
 import { type MediaKind, type MediaOptions, mediaContent } from './media-content.ts';
 import type { LinkingOptions, PairingDesk } from './pairing.ts';
-import { sendHistoryChunk } from './phone-answers.ts';
+import { sendHistoryChunk, sendNotice } from './phone-answers.ts';
 import type { CutRule } from './queue.ts';
 import { createSignalParty } from './signal.ts';
 
@@ -32,6 +32,8 @@ export interface Phone {
   /** Chats as the phone remembers them, newest message first: what `conversations` of a history chunk wants. */
   conversations(): proto.IConversation[];
   sendHistory(...chunks: HistoryChunk[]): Promise<void>;
+  /** Packs a chunk and puts it on the media servers; the returned function announces it. For measuring a client and not this phone. */
+  packHistory(chunk: HistoryChunk): Promise<() => void>;
   /** What a freshly linked client is sent; an empty INITIAL_BOOTSTRAP unless set. `[]` sends nothing. */
   historyAfterPairing(chunks: HistoryChunk[]): void;
   /** Off the network the phone answers no requests; they wait until it is back. */
@@ -151,6 +153,12 @@ export function createPhone(world: World, desk: PairingDesk, account: Account): 
       for (const chunk of chunks) {
         for (const companion of clients()) await sendHistoryChunk(world, account, companion, chunk);
       }
+    },
+    async packHistory(chunk) {
+      const notice = await historyMessage(world, chunk);
+      return () => {
+        for (const companion of clients()) sendNotice(world, account, companion, notice);
+      };
     },
     historyAfterPairing: (chunks) => {
       afterPairing = chunks;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { finishDialogs } from '../imports/finish-dialogs.ts';
 import { stateOf } from '../imports/store.ts';
 import type { Parts } from '../parts.ts';
 import type { Engine } from './engine.ts';
@@ -24,7 +25,7 @@ export function createHistoryWork(
   parts: Parts,
   numberId: string,
   load: () => Promise<Engine>,
-  finish: (importId: number, signal: AbortSignal) => Promise<void> = async () => undefined,
+  finish = finishDialogs,
 ): HistoryWork {
   const { log, clock } = parts;
   const ended = new AbortController();
@@ -58,7 +59,7 @@ export function createHistoryWork(
   /** Beside the work: what still comes does not wait for a model's judgement. */
   function startFinishing(importId: number): typeof finishing {
     const controller = new AbortController();
-    const over = finish(importId, AbortSignal.any([controller.signal, ended.signal]))
+    const over = finish(parts, importId, AbortSignal.any([controller.signal, ended.signal]))
       .then(() => {
         if (controller.signal.aborted || ended.signal.aborted) return;
         if (doneAt(parts, numberId, isConnected)?.importId === importId) markDone(parts, importId);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureDrain } from './drain.ts';
 import { measureFirstPage } from './first-page.ts';
+import { measureHistory } from './history.ts';
 import { measureLive } from './live.ts';
 import { measureMachine } from './machine.ts';
 import { measureMemory } from './memory.ts';
@@ -18,6 +19,7 @@ import { measureStart } from './start-up.ts';
  * command ends with 0 whatever was seen.
  *
  *   drain    10 000 offline messages into SQLite, against bare Baileys on the same durable key store
+ *   history  1 000 000 messages of history from blobs into SQLite, against raw prepared inserts of the same rows; the page meanwhile
  *   live     a message to its row, and to a page that listens
  *   screens  what every screen asks, with 1 000 000 messages in 100 000 dialogs, against SQLite's own time
  *   start    the host on those to its first page, and to rows in a browser
@@ -31,6 +33,7 @@ import { measureStart } from './start-up.ts';
 
 const parts: Record<string, (bench: Bench) => Promise<Measure[]>> = {
   drain: measureDrain,
+  history: measureHistory,
   live: measureLive,
   screens: measureScreens,
   start: measureStart,

@@ -49,12 +49,16 @@ export async function listenToChanges(
 }
 
 /** Looks again every `ms` until there is something. */
-export async function until<T>(look: () => Promise<T | undefined> | T | undefined, ms = 5): Promise<T> {
-  const patience = Date.now() + 180_000;
+export async function until<T>(
+  look: () => Promise<T | undefined> | T | undefined,
+  ms = 5,
+  patienceMs = 180_000,
+): Promise<T> {
+  const patience = Date.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > patience) throw new Error('waited three minutes for nothing');
+    if (Date.now() > patience) throw new Error(`waited ${patienceMs / 1000} s for nothing`);
     await new Promise((resolve) => setTimeout(resolve, ms));
   }
 }

@@ -18,3 +18,10 @@ export function memoryOf(pid: number): number {
   const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
   return (Number(stdout.trim()) * 1024) / 1e6;
 }
+
+/** The most resident memory of a process so far, MB (10^6); what it has now where the system does not tell. */
+export function peakMemoryOf(pid: number): number {
+  if (process.platform !== 'linux') return memoryOf(pid);
+  const kib = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return (Number(kib) * 1024) / 1e6;
+}

@@ -1,12 +1,14 @@
 import { stories } from '../../../sandbox/business/story.ts';
 import type { Customer } from '../../../sandbox/whatsapp/customer.ts';
 import { startWhatsAppSandbox } from '../../../sandbox/whatsapp/server.ts';
+import { historyChunks } from '../history-chunks.ts';
 import { answer } from '../part.ts';
 
 /** WhatsApp in a process of its own. Times are ms of the common clock, with fractions. */
 export type WhatsAppPart = typeof part;
 
 const sandbox = await startWhatsAppSandbox({ seed: 1 });
+let packed: (() => void)[] = [];
 const crowds = new Map<string, Customer[]>();
 const texts = stories.flatMap(({ lines }) => lines.flatMap((line) => ('customer' in line ? [line.customer] : [])));
 const replies = stories.flatMap(({ lines }) => lines.flatMap((line) => ('clinic' in line ? [line.clinic] : [])));
@@ -65,6 +67,20 @@ const part = {
     const began = now();
     await sandbox.ledger.settled(phone);
     return { began, ended: now() };
+  },
+
+  /** Packs a history and puts it on the media servers. */
+  async packHistory(phone: string, size: { dialogs: number; messages: number }): Promise<number> {
+    packed = [];
+    for (const chunk of historyChunks(size)) packed.push(await phoneOf(phone).packHistory(chunk));
+    return packed.length;
+  },
+
+  /** Announces all of it; returns the moment before. */
+  announceHistory(): number {
+    const at = now();
+    for (const announce of packed.splice(0)) announce();
+    return at;
   },
 
   held: (phone: string) => phoneOf(phone).held(),
