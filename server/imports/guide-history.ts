@@ -1,15 +1,21 @@
 import type { z } from 'zod';
-import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import { readNumber } from '../whatsapp/store.ts';
+import type { Links } from '../whatsapp/links.ts';
+import type { ControlParts } from './control-import.ts';
+import { askFurtherBack, setHistoryOptions } from './history-import.ts';
 import type { furtherBackInput, historyInput } from './import-input.ts';
 
-export function setHistory(parts: Pick<Parts, 'db'>, { numberId }: z.output<typeof historyInput>): { id: number } {
-  if (!readNumber(parts.db, numberId)) throw new AppError('number_not_found', { id: numberId });
-  throw new AppError('import_not_ready');
+/** @throws AppError number_not_found */
+export function setHistory(parts: ControlParts, { numberId, options }: z.output<typeof historyInput>): { id: number } {
+  const id = setHistoryOptions(parts, numberId, options);
+  parts.imports.wake(id);
+  return { id };
 }
 
-export function goFurtherBack(parts: Pick<Parts, 'db'>, { numberId }: z.output<typeof furtherBackInput>): void {
-  if (!readNumber(parts.db, numberId)) throw new AppError('number_not_found', { id: numberId });
-  throw new AppError('import_not_ready');
+/** @throws AppError number_not_found, dialog_not_found, not_connected */
+export function goFurtherBack(
+  parts: Pick<Parts, 'db' | 'live' | 'clock'> & { links: Pick<Links, 'view' | 'furtherBack'> },
+  asked: z.output<typeof furtherBackInput>,
+): void {
+  askFurtherBack(parts, parts.links, asked);
 }

@@ -3,7 +3,9 @@ import type { Reason } from '../dialogs/views.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { Links } from '../whatsapp/links.ts';
+import { historyProgress } from './history-import.ts';
 import { findLine } from './list-imports.ts';
+import { questionsOf } from './resolve-chat.ts';
 import { readImport } from './store.ts';
 import type { ImportView, TableSurvey } from './views.ts';
 
@@ -17,7 +19,7 @@ const MOST_PATHS = 1000;
  *
  * @throws AppError import_not_found
  */
-export function showImport(parts: Pick<Parts, 'db'>, _links: Links, id: number): ImportView {
+export function showImport(parts: Pick<Parts, 'db'>, links: Links, id: number): ImportView {
   const line = findLine(parts, id);
   const row = readImport(parts.db, id);
   if (!line || !row) throw new AppError('import_not_found', { id });
@@ -27,8 +29,9 @@ export function showImport(parts: Pick<Parts, 'db'>, _links: Links, id: number):
     paths: pathsOf(parts, id),
     refusedFiles: refusedFiles(parts, id),
     table: row.kind === 'contacts' ? (row.survey as unknown as TableSurvey | null) : null,
-    questions: [],
-    history: null,
+    // Once it has begun there is nothing left to ask, and a page that watches it asks often.
+    questions: row.state === 'ready' ? questionsOf(parts, row) : [],
+    history: row.kind === 'history' ? historyProgress(parts, links, row) : null,
   };
 }
 
