@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
 import { importReasons } from './import-reasons.ts';
+import { stageReasons } from './stage-reasons.ts';
 import { rowReasons, tableFaults } from './table-reasons.ts';
 
 /** Why a level stands, why an event is where it is: what happened, whether anything is lost, what to do. */
@@ -55,6 +56,9 @@ export const reasons: Record<string, MessageDescriptor> = {
   invalid_parameter: msg`Meta отказалась принять событие. Её ответ записан ниже целиком. Событие отложено и сохранено.`,
   no_business_id: msg`Не указан номер страницы или аккаунта WhatsApp Business. Добавьте его в направлении, и событие уйдёт.`,
 
+  // Where a dialog stands in the funnel
+  ...stageReasons,
+
   // A table of contacts
   ...tableFaults,
   ...rowReasons,
@@ -65,6 +69,18 @@ export const reasons: Record<string, MessageDescriptor> = {
   // Chats of a history
   all_known: msg`Все сообщения этого чата уже здесь.`,
   over_limit: msg`Чат сверх заданного числа: взяты самые новые.`,
+
+  // Undoing an import
+  undoing: msg`Отменяется: {done} из {of}.`,
+  undo_failed: msg`Отмена прервалась. Остальное цело: попробуйте отменить ещё раз.`,
+  undone: msg`Отменено: того, что принёс импорт, здесь больше нет.`,
+  undone_except: msg`Отменено всё, кроме чатов, с которыми с тех пор что-то делали. Осталось: {chats}.`,
+  event_exists: msg`Остаётся: на этих сообщениях держится событие для Meta.`,
+  corrected: msg`Остаётся: вы сами оценили этот чат или выбрали его стадию.`,
+  merged_since: msg`Остаётся: этот чат с тех пор объединён с другим чатом того же человека.`,
+  contact_used: msg`Остаётся: с этим человеком есть другая переписка, или о нём сказал другой импорт.`,
+  history_not_sent_again: msg`WhatsApp присылает историю один раз, при привязке. Чтобы получить её снова, номер придётся привязать заново.`,
+  discarded: msg`Импорт убирается из списка.`,
 
   // Fields left out
   not_known: msg`не известно`,

@@ -3,7 +3,7 @@ import { type EventNames, nameOnWire } from '../capi/payload/event-names.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { ROW_COLUMNS, ROW_JOINS, type StoredRow, toRow } from './list-dialogs.ts';
-import type { DialogView, EventState, Level, LevelView, Reason, TouchView } from './views.ts';
+import type { DialogView, EventState, Level, LevelView, Reason, StageView, TouchView } from './views.ts';
 
 interface StoredDialog extends StoredRow {
   mergedInto: number | null;
@@ -11,6 +11,7 @@ interface StoredDialog extends StoredRow {
   outgoingCount: number;
   lid: string | null;
   waitingStubs: number;
+  language: DialogView['language'];
 }
 
 /** One dialog with its ad clicks and levels; a dialog that was merged away shows the one it became. @throws dialog_not_found */
@@ -18,7 +19,7 @@ export function showDialog(parts: Pick<Parts, 'db'>, id: number): DialogView {
   const stored = prepared<StoredDialog>(
     parts.db,
     `select ${ROW_COLUMNS}, d.merged_into as mergedInto, d.first_message_at as firstMessageAt,
-       d.outgoing_count as outgoingCount, c.lid, (select count(*) from messages m join stubs s on s.message_id = m.id
+       d.outgoing_count as outgoingCount, c.lid, c.language, (select count(*) from messages m join stubs s on s.message_id = m.id
          where m.dialog_id = d.id and m.kind = 'stub' and s.resolved_at is null and s.gave_up_at is null) as waitingStubs
      from dialogs d ${ROW_JOINS} where d.id = ?`,
   ).get(id);
@@ -32,7 +33,20 @@ export function showDialog(parts: Pick<Parts, 'db'>, id: number): DialogView {
     touches: listTouches(parts, id),
     levels: listLevels(parts, stored),
     waitingStubs: stored.waitingStubs,
+    language: stored.language,
+    stage: readStage(parts, id),
   };
+}
+
+function readStage({ db }: Pick<Parts, 'db'>, dialogId: number): StageView | null {
+  const stored = prepared<Omit<StageView, 'reason' | 'messageIds'> & { reason: string; messageIds: string }>(
+    db,
+    `select stage, said_by as saidBy, model, reason, message_ids as messageIds, confidence, made_at as madeAt
+     from detected_stages where dialog_id = ?`,
+  ).get(dialogId);
+  if (!stored) return null;
+  const { reason, messageIds } = stored;
+  return { ...stored, reason: JSON.parse(reason) as Reason, messageIds: JSON.parse(messageIds) as number[] };
 }
 
 function listTouches({ db }: Pick<Parts, 'db'>, dialogId: number): TouchView[] {

@@ -56,7 +56,25 @@ export interface LevelView {
   event: { id: number; state: EventState; reason: Reason | null; name: string } | null;
 }
 
+/** Where a dialog was found to stand in the funnel. */
+export interface StageView {
+  stage: 'new_lead' | 'interested' | 'qualified' | 'scheduled' | 'paid' | 'lost';
+  saidBy: 'rules' | 'model';
+  /** NULL: rules. */
+  model: string | null;
+  reason: Reason;
+  /** Messages that show it. */
+  messageIds: number[];
+  /** 0 to 1 */
+  confidence: number;
+  madeAt: number;
+}
+
 export interface DialogView extends DialogRow {
+  /** What the contact writes in. NULL: not known yet. */
+  language: 'ru' | 'kk' | 'ky' | 'uz' | 'en' | 'other' | null;
+  /** NULL: not looked for. */
+  stage: StageView | null;
   firstMessageAt: number;
   outgoingCount: number;
   contactLid: string | null;

@@ -1,0 +1,172 @@
+import { refusalOf } from './find-refusal.ts';
+import { readWhens, type When } from './read-when.ts';
+import { beginsWith, says, sentencesOf } from './says.ts';
+import type { PlainMessage } from './stage.ts';
+
+export type Booking =
+  | { state: 'none' }
+  /** `day` as YYYY-MM-DD, `time` in minutes from midnight; NULL: no hour was agreed. */
+  | { state: 'booked'; day: string; time: number | null; messageIds: number[] }
+  /** It stood and was given up; `isFinal`: no other time was wished. */
+  | { state: 'cancelled'; messageIds: number[]; isFinal: boolean };
+
+interface Offer {
+  slots: When[];
+  /** Our last question was about something else: a plain yes may be to that. */
+  asksOther: boolean;
+}
+
+/** A slot the customer named. */
+interface Wish extends When {
+  messageIds: number[];
+  isQuestion: boolean;
+  /** Said with a word that can only mean a visit. */
+  comes: boolean;
+}
+
+interface Talk {
+  booking: Booking;
+  /** What we offered and the customer has not answered. */
+  offer: Offer | null;
+  /** What the customer named and we have not answered. */
+  wish: Wish | null;
+  /** We asked when. */
+  asksWhen: boolean;
+  timeZone: string;
+}
+
+/** The booking that stands at the end of a dialog: a concrete day that the customer named or accepted, and that we hold. */
+export function findBooking(messages: readonly PlainMessage[], timeZone: string): Booking {
+  const talk: Talk = { booking: { state: 'none' }, offer: null, wish: null, asksWhen: false, timeZone };
+  for (const message of messages) {
+    if (message.fromMe) hearUs(talk, message);
+    else hearCustomer(talk, message);
+  }
+  return talk.booking;
+}
+
+function hearUs(talk: Talk, { plain, sentAt }: PlainMessage): void {
+  const sentences = sentencesOf(plain);
+  const whens = sentences.flatMap((sentence) => readWhens(sentence, sentAt, talk.timeZone));
+  const question = sentences.findLast((sentence) => sentence.includes('?'));
+  const asksBooking =
+    question !== undefined && (says(question, 'invites') || readWhens(question, sentAt, talk.timeZone).length > 0);
+  const { wish } = talk;
+  if (wish && holds(wish, whens, plain, question !== undefined)) {
+    const named = whens.find((when) => when.day !== null) ?? whens[0];
+    const day = named?.day ?? wish.day;
+    if (day !== null) {
+      book(talk, { day, time: named?.time ?? wish.time }, wish.messageIds);
+      return;
+    }
+  }
+  talk.asksWhen = asksBooking;
+  if (says(plain, 'busy') && whens.length === 0) {
+    talk.offer = null;
+    talk.wish = null;
+  } else if (whens.length > 0 && isNew(talk.booking, whens)) {
+    talk.offer = { slots: whens, asksOther: question !== undefined && !asksBooking };
+  } else if (question !== undefined && talk.offer) {
+    talk.offer.asksOther = !asksBooking;
+  }
+}
+
+/** Whether we hold what the customer named, by saying so or by naming the same. */
+function holds(wish: Wish, whens: readonly When[], plain: string, asks: boolean): boolean {
+  if (says(plain, 'busy')) return false;
+  const same = whens.some((when) => isSame(when.day, wish.day) || isSame(when.time, wish.time));
+  if (whens.length > 0 && !same) return false;
+  if (says(plain, 'confirms')) return !asks || same;
+  return !asks && !wish.isQuestion && (same || (wish.comes && beginsWith(plain, 'agrees')));
+}
+
+/** What we name while a booking stands is an offer only when it is another time. */
+function isNew(booking: Booking, whens: readonly When[]): boolean {
+  if (booking.state !== 'booked') return true;
+  return whens.some(
+    ({ day, time }) =>
+      (day !== null && day !== booking.day) || (time !== null && booking.time !== null && time !== booking.time),
+  );
+}
+
+function hearCustomer(talk: Talk, message: PlainMessage): void {
+  const { plain, id } = message;
+  const named = readWish(talk, message);
+  const moves = says(plain, 'moves');
+  const refuses = refusalOf(plain) !== null;
+  const { booking } = talk;
+  if (says(plain, 'cancels') || (booking.state === 'booked' && (moves || refuses))) {
+    drop(talk);
+    if (booking.state === 'booked') talk.booking = { state: 'cancelled', messageIds: [id], isFinal: !moves };
+    if (!moves) return;
+    // «не успеваю, давайте в 18:30»: of the day that stood, unless another is named.
+    if (named && booking.state === 'booked') named.day ??= booking.day;
+  }
+  if (says(plain, 'hesitates') || refuses || (beginsWith(plain, 'no') && !named)) drop(talk);
+  else if (named) hearSlot(talk, named);
+  else hearAnswer(talk, plain, id);
+}
+
+/** No day and no hour: a yes or nothing. */
+function hearAnswer(talk: Talk, plain: string, id: number): void {
+  const { offer } = talk;
+  if (!offer || plain.includes('?') || says(plain, 'cannot')) return;
+  const slot = onlySlot(offer);
+  if (slot && (says(plain, 'comes') || (says(plain, 'agrees') && !offer.asksOther))) book(talk, slot, [id]);
+}
+
+/** The slot that a customer's message names: of several the one said with a yes, else the last that does suit. */
+function readWish({ timeZone }: Talk, { plain, sentAt, id }: PlainMessage): Wish | null {
+  const wishes = sentencesOf(plain).flatMap((sentence): (Wish & { agrees: boolean })[] => {
+    if (says(sentence, 'cannot') || says(sentence, 'past')) return [];
+    const [when] = readWhens(sentence, sentAt, timeZone);
+    if (!when) return [];
+    const said = { isQuestion: sentence.includes('?'), comes: says(sentence, 'comes') };
+    return [{ ...when, ...said, messageIds: [id], agrees: said.comes || says(sentence, 'agrees') }];
+  });
+  return wishes.find((wish) => wish.agrees) ?? wishes.at(-1) ?? null;
+}
+
+function hearSlot(talk: Talk, named: Wish): void {
+  const { offer, wish, booking } = talk;
+  const offered = offer?.slots.find(
+    (slot) =>
+      (named.day === null || isSame(slot.day, named.day)) &&
+      (named.time === null || slot.time === null || slot.time === named.time),
+  );
+  const day = named.day ?? offered?.day ?? (offer ? onlyDay(offer.slots) : null) ?? wish?.day ?? null;
+  if (offer && offered && day !== null && !named.isQuestion) {
+    const only = offer.slots.filter((slot) => slot.day === day).length === 1 ? offered.time : null;
+    const before = named.day === null && wish ? wish.messageIds : [];
+    book(talk, { day, time: named.time ?? only }, [...before, ...named.messageIds]);
+  } else if (named.comes || named.isQuestion || talk.asksWhen || offer || wish || booking.state === 'cancelled') {
+    const before = named.day === null ? (wish?.messageIds ?? []) : [];
+    talk.wish = { ...named, day, messageIds: [...before, ...named.messageIds] };
+  }
+}
+
+function onlySlot(offer: Offer): { day: string; time: number | null } | null {
+  const day = onlyDay(offer.slots);
+  const times = new Set(offer.slots.map((slot) => slot.time).filter((time) => time !== null));
+  if (day === null || times.size > 1) return null;
+  return { day, time: [...times][0] ?? null };
+}
+
+function onlyDay(slots: readonly When[]): string | null {
+  const days = new Set(slots.map((slot) => slot.day).filter((day) => day !== null));
+  return days.size === 1 ? ([...days][0] ?? null) : null;
+}
+
+function book(talk: Talk, slot: { day: string; time: number | null }, messageIds: number[]): void {
+  talk.booking = { state: 'booked', ...slot, messageIds };
+  drop(talk);
+}
+
+function drop(talk: Talk): void {
+  talk.offer = null;
+  talk.wish = null;
+}
+
+function isSame<T>(one: T | null, other: T | null): boolean {
+  return one !== null && one === other;
+}

@@ -1,0 +1,43 @@
+import { beginsWith, countWords, type Meaning, says, without } from './says.ts';
+import type { PlainMessage } from './stage.ts';
+
+export interface Refusal {
+  code: 'stage_refused' | 'stage_too_dear' | 'stage_bought_elsewhere' | 'stage_wrong_number';
+  messageIds: number[];
+}
+
+const KINDS: [Meaning, Refusal['code']][] = [
+  ['wrongNumber', 'stage_wrong_number'],
+  ['boughtElsewhere', 'stage_bought_elsewhere'],
+  ['tooDear', 'stage_too_dear'],
+  ['refuses', 'stage_refused'],
+];
+/** More words than these beside the refusal are about something: «доставку не надо, сам заберу». */
+const WORDS_BESIDE = 3;
+
+/** The customer's last word, when it is a refusal: nothing of substance was written by them after it. */
+export function findRefusal(messages: readonly PlainMessage[]): Refusal | null {
+  let found = null as Refusal | null;
+  for (const { id, fromMe, plain } of messages) {
+    if (fromMe) continue;
+    const code = refusalOf(plain);
+    if (code)
+      found = {
+        code: found?.code === 'stage_too_dear' ? found.code : code,
+        messageIds: [...(found?.messageIds ?? []), id],
+      };
+    else if (countWords(without(plain, 'courtesy')) > 0) found = null;
+  }
+  return found;
+}
+
+/** Why the customer wants none of it; null: this message is no refusal of the whole. */
+export function refusalOf(plain: string): Refusal['code'] | null {
+  if (plain.includes('?')) return null;
+  for (const [meaning, code] of KINDS) {
+    if (!says(plain, meaning)) continue;
+    if (beginsWith(plain, 'no') || meaning === 'boughtElsewhere' || meaning === 'wrongNumber') return code;
+    if (countWords(without(without(plain, meaning), 'courtesy')) <= WORDS_BESIDE) return code;
+  }
+  return null;
+}
