@@ -46,7 +46,7 @@ export function countWords(plain: string): number {
 function patternOf(meaning: Meaning): RegExp {
   let pattern = patterns.get(meaning);
   if (!pattern) {
-    const phrases = LISTS.flatMap((list) => list[meaning].split('\n'))
+    const phrases = LISTS.flatMap((list) => list[meaning].split(','))
       .map((line) => plainOf(line.trim()))
       .filter(Boolean)
       .sort((a, b) => b.length - a.length);

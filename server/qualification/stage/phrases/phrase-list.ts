@@ -1,5 +1,5 @@
 /**
- * What people say that moves a sale. One phrase a line; `*` any ending of a word, `..` up to three words between.
+ * What people say that moves a sale. Phrases stand between commas; `*` any ending of a word, `..` up to three words between.
  * Letters that a Russian keyboard lacks and apostrophes do not matter.
  */
 export interface PhraseList {
