@@ -5,20 +5,21 @@ import { receiveChanges } from '../dialogs/receive-changes.ts';
 import type { Parts } from '../parts.ts';
 import { isOfDryRun } from './dry-run.ts';
 import type { ExportedMessage } from './exports/read-chat.ts';
+import type { Finished } from './finish-one.ts';
 import type { Run } from './run-chat.ts';
 import { addCounts, type ImportRow, stateOf } from './store.ts';
 
 /**
  * A slice of an export into the rows, its line and the counts: all of it, or nothing.
  *
- * @returns the contact it is with, in the rows of the run; undefined: nothing was to be brought
+ * @returns the dialog it was brought to and its contact, in the rows of the run; undefined: nothing was to be brought
  */
 export function bringSlice(
   { parts, target, row }: Run,
   lineId: number,
   { person, name }: { person: Person; name: string | null },
   messages: readonly ExportedMessage[],
-): number | undefined {
+): Finished | undefined {
   const { since, until } = row.options;
   const inside = messages.filter(({ at }) => (since === null || at >= since) && (until === null || at < until));
   const outside = messages.length - inside.length;
@@ -44,16 +45,14 @@ export function bringSlice(
       before: brought?.before ? JSON.stringify(brought.before) : null,
     });
     addCounts(parts, row.id, { added, known, outside });
-    return brought?.contactId;
+    return brought;
   });
 }
 
-interface Received {
-  dialogId: number;
-  contactId: number;
+interface Received extends Finished {
   added: number;
   /** What an update changed of a known contact. */
-  before: { name: string | null } | null;
+  before: { name: string | null; after: { name: string } } | null;
 }
 
 function receive(
@@ -121,7 +120,7 @@ function nameContact(
   { id, options }: ImportRow,
   contactId: number,
   name: string | null,
-): { name: string | null } | null {
+): Received['before'] {
   if (name === null) return null;
   const contact = contactById(parts, contactId);
   if (contact.name === name || (contact.name !== null && options.known !== 'update')) return null;
@@ -131,7 +130,7 @@ function nameContact(
     'update contacts set name = ? where id = ? returning import_id as importId',
   ).get(name, contactId) ?? { importId: null };
   indexContact(parts, { ...contact, name });
-  return importId === id ? null : { name: contact.name };
+  return importId === id ? null : { name: contact.name, after: { name } };
 }
 
 /** Rows of a dry run are gone with it: the report names none of them. */

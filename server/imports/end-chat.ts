@@ -1,8 +1,10 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Reason } from '../dialogs/views.ts';
+import { type Finished, findLanguage, findStage, isStageWanted } from './finish-one.ts';
+import { placeOf } from './place.ts';
 import type { Run } from './run-chat.ts';
 import { addCounts } from './store.ts';
-import type { ChatState } from './views.ts';
+import type { ChatState, ChatSurvey } from './views.ts';
 
 interface Done {
   added: number;
@@ -47,13 +49,35 @@ export function endChat(
     const ended = prepared<{ isWanted: 0 | 1 }>(
       db,
       `update import_chats set state = @state, reason = @reason,
-       finished_at = iif(dialog_id is not null and added > 0, finished_at, @now)
+       finished_at = iif(added > 0, null, @now)
        where id = @lineId and state = 'waiting' returning finished_at is null as isWanted`,
     ).get({ lineId, state, reason: reason && JSON.stringify(reason), now: clock() });
     if (!ended) return true;
     const stagesWanted = ended.isWanted && row.options.status !== 'none' ? 1 : 0;
     addCounts(parts, row.id, { [state]: 1, stagesWanted });
     return true;
+  });
+}
+
+/** Of a dry run: what would be found out of the messages of this chat, kept in its line only. */
+export function finishDry({ parts, target, row }: Run, lineId: number, { dialogId, contactId }: Finished): void {
+  const { db, clock } = parts;
+  const { language, stage } = target.parts.db.write(() => ({
+    language: findLanguage(target.parts, row, contactId),
+    stage: isStageWanted(target.parts, row, dialogId)
+      ? findStage(target.parts, row, dialogId, placeOf(parts, row).timeZone)
+      : null,
+  }));
+  const would: ChatSurvey['would'] = {
+    language,
+    stage: stage && { stage: stage.stage, saidBy: stage.saidBy, reason: stage.reason },
+  };
+  db.write(() => {
+    const { changes } = prepared(
+      db,
+      `update import_chats set survey = json_set(survey, '$.would', json(?)), finished_at = ? where id = ? and finished_at is null`,
+    ).run(JSON.stringify(would), clock(), lineId);
+    addCounts(parts, row.id, { stagesFound: row.options.status === 'none' ? 0 : changes });
   });
 }
 

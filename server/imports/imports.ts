@@ -9,6 +9,7 @@ import { reasonOf } from './reason-of.ts';
 import { removeAllCopies, removeCopies } from './remove-copies.ts';
 import { runExports } from './run-exports.ts';
 import { type ImportRow, moveOn, readImport, stateOf, tellImport } from './store.ts';
+import { undoJob } from './undo-import.ts';
 
 /** Imports at work. Their rows are the truth: whoever changes one wakes it, and after a crash the rows say what to do. */
 export interface Imports {
@@ -52,11 +53,13 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     fail: (id) => void given.add(id),
   });
 
+  const undoing = createLane(parts, undoJob(parts));
+
   async function run(row: ImportRow, signal: AbortSignal): Promise<void> {
     tellTurns(parts, row.id);
     if (row.kind === 'contacts') return runContacts(parts, row, signal);
     await runExports(parts, config, row, signal);
-    if (!signal.aborted) await finishDialogs(parts, row.id, signal);
+    if (!signal.aborted && !row.options.dryRun) await finishDialogs(parts, row.id, signal);
   }
 
   function clear(id: number): void {
@@ -68,6 +71,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
   function wake(id: number): void {
     looking.wake();
     running.wake();
+    undoing.wake();
     tellTurns(parts, running.current());
     const state = stateOf(db, id);
     if (state === 'done') finishing.wake();
@@ -78,6 +82,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     start() {
       looking.wake();
       running.wake();
+      undoing.wake();
       finishing.wake();
       removeAllCopies(parts, config).catch((err) =>
         log.warn({ component: 'imports', err }, 'copies of files are left'),
@@ -90,7 +95,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     wake,
     async stop() {
       stopListening?.();
-      await Promise.all([looking.stop(), running.stop(), finishing.stop()]);
+      await Promise.all([looking.stop(), running.stop(), undoing.stop(), finishing.stop()]);
     },
   };
 }

@@ -4,9 +4,10 @@ import type { Person } from '../dialogs/change.ts';
 import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
 import { bringSlice } from './bring-slice.ts';
-import { endChat, finishChat } from './end-chat.ts';
+import { endChat, finishChat, finishDry } from './end-chat.ts';
 import { readChat } from './exports/read-chat.ts';
 import type { ChatSource } from './exports/source.ts';
+import type { Finished } from './finish-one.ts';
 import { lookAtChat } from './look-at-chat.ts';
 import { orAborted } from './or-aborted.ts';
 import { knownOwner, placeOf } from './place.ts';
@@ -57,17 +58,22 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
   const { timeZone } = placeOf(parts, row);
   const authors = looked.authors.map(({ name }) => name);
   const slices = readChat(source, { order, owner, timeZone, authors, from: chat.position });
-  let contactId = chat.contactId;
+  let brought: Finished | undefined;
   for (;;) {
     const slice = await nextOf(run, slices);
     if (isStopped(run)) {
       slices.return(undefined).catch(() => undefined);
       return false;
     }
-    if (slice === undefined) return finishChat(run, chat.id, contactId);
-    if ('reason' in slice) return endChat(run, chat.id, 'failed', slice.reason);
-    contactId = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? contactId;
-    await breathe();
+    if (slice && 'messages' in slice) {
+      brought = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? brought;
+      await breathe();
+      continue;
+    }
+    if (slice) endChat(run, chat.id, 'failed', slice.reason);
+    else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
+    if (target.isDry && brought) finishDry(run, chat.id, brought);
+    return true;
   }
 }
 

@@ -43,7 +43,7 @@ function prepareLines(parts: Parts, { id, options }: ImportRow): void {
       prepared(
         db,
         `update import_chats set state = 'waiting', reason = null, added = 0, known = 0, outside = 0, position = 0,
-         before = null, finished_at = null where import_id = ?`,
+         before = null, finished_at = null, survey = json_remove(survey, '$.would') where import_id = ?`,
       ).run(id);
     }
     prepared(

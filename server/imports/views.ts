@@ -158,6 +158,8 @@ export interface ChatSurvey {
   owner: string | null;
   firstAt: number | null;
   lastAt: number | null;
+  /** Only in the report of a dry run: what would have been found out of the messages. */
+  would?: { language: string | null; stage: ImportChatView['stage'] };
 }
 
 export interface ChatsPage {

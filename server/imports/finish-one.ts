@@ -1,0 +1,43 @@
+import { prepared } from '../../db/prepared.ts';
+import type { Language } from '../dialogs/language/detect-language.ts';
+import { keepLanguage } from '../dialogs/language/keep-language.ts';
+import type { Parts } from '../parts.ts';
+import { detectStageByRules } from '../qualification/stage/detect-stage.ts';
+import { keepStage } from '../qualification/stage/keep-stage.ts';
+import { readStageMessages } from '../qualification/stage/read-messages.ts';
+import type { DetectedStage } from '../qualification/stage/stage.ts';
+import type { ImportRow } from './store.ts';
+
+/** Whose messages came. */
+export interface Finished {
+  dialogId: number;
+  contactId: number;
+}
+
+/** The language of a contact; of one known before it stays as it is, unless known ones are updated. In the caller's write. */
+export function findLanguage(parts: Parts, { id, options }: ImportRow, contactId: number): Language | null {
+  const contact = prepared<{ language: Language | null; importId: number | null }>(
+    parts.db,
+    'select language, import_id as importId from contacts where id = ?',
+  ).get(contactId);
+  if (contact?.language && contact.importId !== id && options.known === 'skip') return contact.language;
+  return keepLanguage(parts, contactId);
+}
+
+/** Whether the stage of this dialog is to be looked for: one found before stays, unless known ones are updated. */
+export function isStageWanted({ db }: Pick<Parts, 'db'>, { id, options }: ImportRow, dialogId: number): boolean {
+  if (options.status === 'none') return false;
+  if (options.known === 'update') return true;
+  const found = prepared<{ importId: number | null }>(
+    db,
+    'select import_id as importId from detected_stages where dialog_id = ?',
+  ).get(dialogId);
+  return !found || found.importId === id;
+}
+
+/** The stage of a dialog by rules. In the caller's write. */
+export function findStage(parts: Parts, row: ImportRow, dialogId: number, timeZone: string): DetectedStage {
+  const detected = detectStageByRules(readStageMessages(parts, dialogId), parts.clock(), timeZone);
+  keepStage(parts, dialogId, row.id, detected);
+  return detected;
+}
