@@ -1,12 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportView } from '../../imports/views.ts';
 import { nameOf } from '../choose-number.ts';
 import type { CommandContext } from '../context.ts';
-import type { Door } from '../open-door.ts';
+import type { Door, Owner } from '../open-door.ts';
 import { type Ended, followImport, readChats, stopImport } from './follow-import.ts';
 import { isOver } from './import-files.ts';
 import { linkNumber } from './link-number.ts';
 import { type ImportPlan, numberIdOf } from './plan-import.ts';
 import { said } from './sentences.ts';
+
+const LOOK_EVERY = 500;
 
 /** The history of a phone: linked first where it is not, then followed to its end. */
 export async function importHistory(
@@ -16,11 +19,10 @@ export async function importHistory(
 ): Promise<Ended> {
   const { tell, stop } = context;
   const numberId = await numberIdOf(owner, plan);
-  if (plan.directionId !== null) {
-    await owner.numbers.giveDirection.mutate({ id: numberId, directionId: plan.directionId, moveDialogs: false });
-  }
-  const { id } = await owner.imports.history.mutate({ numberId, options: plan.options });
+  const { options, directionId } = plan;
+  const { id } = await owner.imports.history.mutate({ numberId, options });
   const before = await owner.imports.show.query({ id });
+  if (before.state === 'open') await owner.imports.setUp.mutate({ id, options, numberId, directionId });
   if (before.state === 'paused') {
     tell(said.goesOn);
     await owner.imports.resume.mutate({ id });
@@ -31,6 +33,8 @@ export async function importHistory(
     return { view: await owner.imports.show.query({ id }), chats: [] };
   }
   tell(said.connected(nameOf(number)));
+  // A phone sends its history when it is linked; one that was linked before is asked for it.
+  if (before.state === 'open' && before.history?.isLinked) await askForOlder(owner, numberId, context);
   const view = await followImport(owner, id, context, hasEnded);
   if (stop.aborted && !hasEnded(view)) {
     await stopImport(owner, view, isAppOpen, tell);
@@ -38,6 +42,18 @@ export async function importHistory(
   }
   if (view.state === 'paused') tell(said.pausedByOther);
   return { view, chats: await readChats(owner, id) };
+}
+
+/** Asks when all that waited for this device has come: the phone is not heard before. */
+async function askForOlder(owner: Owner, numberId: string, { tell, stop }: CommandContext): Promise<void> {
+  tell(said.asksForOlder);
+  for (;;) {
+    const number = (await owner.numbers.list.query()).find(({ id }) => id === numberId);
+    if (stop.aborted) return;
+    if (number?.state === 'connected') break;
+    await pause(LOOK_EVERY, undefined, { signal: stop }).catch(() => undefined);
+  }
+  await owner.imports.furtherBack.mutate({ numberId });
 }
 
 /** The phone has nothing more to give, or somebody else stopped it. */

@@ -41,7 +41,7 @@ export const said = {
   connected: (name: string) =>
     msg`Подключён: ${name}. Телефон должен оставаться включённым, с WhatsApp и интернетом, пока идёт история.`,
   mustWait: (until: string) => msg`Попробуйте ещё раз после ${until}.`,
-  historyEnded: msg`Телефон отдал всё, что собирался.`,
+  asksForOlder: msg`Номер привязан раньше, и свою историю телефон присылает один раз, при привязке. Прошу у него сообщения старше тех, что уже есть.`,
 };
 
 /** What a history is waiting for. */
