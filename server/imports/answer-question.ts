@@ -45,8 +45,8 @@ export function setColumns(parts: ControlParts, { id, mapping, hasHeader }: z.ou
     const row = mustBeUnstarted(parts, id);
     const table = row.survey as unknown as TableSurvey | null;
     if (row.kind !== 'contacts' || !table) throw new AppError('import_not_ready');
-    for (const column of Object.values(mapping)) {
-      if (column !== null && column >= table.columns.length) throw new AppError('column_unknown', { column });
+    for (const column of Object.values(mapping).flat()) {
+      if (column != null && column >= table.columns.length) throw new AppError('column_unknown', { column });
     }
     const rows = table.rows + Number(table.hasHeader) - Number(hasHeader);
     const survey: TableSurvey = { ...table, rows, mapping, hasHeader };

@@ -14,10 +14,19 @@ export const chatAnswer = z.object({
 });
 export type ChatAnswer = z.output<typeof chatAnswer>;
 
-const column = z.number().int().nonnegative().nullable();
+const columnAt = z.number().int().nonnegative();
+const column = columnAt.nullable();
+const columns = z.array(columnAt).max(100).optional();
 
 export const columnsInput = importId.extend({
-  mapping: z.object({ phone: column, name: column, language: column, stage: column }),
+  mapping: z.object({
+    phone: column,
+    otherPhones: columns,
+    name: column,
+    otherNames: columns,
+    language: column,
+    stage: column,
+  }),
   hasHeader: z.boolean(),
 });
 
