@@ -6,7 +6,7 @@ import { createBreath } from './breath.ts';
 export type Encoding = TableSurvey['encoding'];
 
 /** Read at once from the disk. */
-const BLOCK_BYTES = 64 * 1024;
+const BLOCK_BYTES = 32 * 1024;
 
 /** How files begin that are no text, and what they are. */
 const MAGIC: [bytes: string, code: string][] = [

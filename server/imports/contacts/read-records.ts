@@ -11,8 +11,9 @@ export interface TableRecord {
 
 /** Letters of one record: notes of a CRM are long, but a file without line ends is no table. */
 const MAX_RECORD = 256 * 1024;
-/** Letters read again because of quotes that never end: past these, quotes mean nothing in this file. */
-const MAX_READ_AGAIN = 64 * 1024 * 1024;
+/** Letters read again because of quotes that do not fit, at first and for each letter read: past these, quotes mean nothing. */
+const READ_AGAIN = 4 * 1024 * 1024;
+const READ_AGAIN_EACH = 16;
 /** No letter of any file: quotes are letters like any other. */
 const NO_QUOTE = '\u0000';
 
@@ -71,7 +72,7 @@ type NewParser = new (config: ParseConfig<string[]>) => Parser;
 function createReader(delimiter: string) {
   let rest = '';
   let line = 1;
-  let readAgain = 0;
+  let mayReadAgain = READ_AGAIN;
   let quoteChar = '"';
 
   /** Takes the first line as it stands; false: its end has not come yet. */
@@ -82,8 +83,8 @@ function createReader(delimiter: string) {
     keep(records, text.split(delimiter).map(unquoted));
     rest = end === -1 ? '' : rest.slice(end + 1);
     line += 1;
-    readAgain += rest.length;
-    if (readAgain > MAX_READ_AGAIN) quoteChar = NO_QUOTE;
+    mayReadAgain -= rest.length;
+    if (mayReadAgain < 0) quoteChar = NO_QUOTE;
     return true;
   }
 
@@ -96,6 +97,7 @@ function createReader(delimiter: string) {
   return {
     add(text: string): void {
       rest += text;
+      mayReadAgain += READ_AGAIN_EACH * text.length;
     },
     /** What can be read by now. `isStuck`: no more before more text is added. */
     next(isEnd: boolean): { records: TableRecord[]; isStuck: boolean } {

@@ -12,7 +12,7 @@ const FORMAT = { ru: 'dd.mm.yyyy hh:mm', en: 'yyyy-mm-dd hh:mm' } as const;
 /** Letters of one cell that Excel takes. */
 const MAX_TEXT = 32_767;
 /** Lines of one sheet that Excel takes, its header left out. */
-export const MAX_LINES = 1_048_575;
+const MAX_LINES = 1_048_575;
 const LINES_SHEET = 'xl/worksheets/sheet2.xml';
 
 /**
@@ -45,18 +45,13 @@ export async function writeXlsx(
 function workbook(sheet: ReportSheet, clock: WallClock, format: string): Promise<Buffer> {
   const bold = (text: string): CellObject => ({ value: safeText(text), type: String, fontWeight: 'bold' });
   const date = (at: number): CellObject => ({ value: clock.date(at), type: Date, format, align: 'left' });
-  const summary: SheetData = sheet.summary.map(([title, value]) => [
-    bold(title),
-    value === null || typeof value === 'number'
-      ? value === null
-        ? null
-        : { value, type: Number, align: 'left' }
-      : typeof value === 'string'
-        ? { value: safeText(value), type: String }
-        : 'at' in value
-          ? date(value.at)
-          : { value: `+${value.phone}`, type: String },
-  ]);
+  function plain(cell: Cell): CellObject | null {
+    if (cell === null) return null;
+    if (typeof cell === 'number') return { value: cell, type: Number, align: 'left' };
+    if (typeof cell === 'string') return { value: safeText(cell), type: String };
+    return 'at' in cell ? date(cell.at) : { value: `+${cell.phone}`, type: String };
+  }
+  const summary: SheetData = sheet.summary.map(([title, value]) => [bold(title), plain(value)]);
   const header = sheet.columns.map(({ title }) => bold(title));
   return writeExcelFile([
     { sheet: sheet.titles.summary, data: summary, columns: [{ width: 30 }, { width: 60 }] },
@@ -84,10 +79,12 @@ async function* sheetText(
   { before, after, dateStyle }: { before: string; after: string; dateStyle: string },
 ): AsyncGenerator<string> {
   yield before;
-  let at = 1;
+  let done = 0;
   for (const page of sheet.rows()) {
-    const room = page.slice(0, MAX_LINES + 1 - at);
-    yield room.map((cells) => rowText(cells, at++, clock, dateStyle)).join('');
+    const fitting = page.slice(0, MAX_LINES - done);
+    const above = 1 + done;
+    yield fitting.map((cells, at) => rowText(cells, above + at, clock, dateStyle)).join('');
+    done += fitting.length;
     await breathe();
   }
   yield after;
