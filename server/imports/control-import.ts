@@ -24,6 +24,12 @@ export function refuseMove(state: ImportState): never {
   throw new AppError('import_ended');
 }
 
+/** What is known here because of messages that are being removed would be lost with them. @throws AppError undo_is_running */
+export function refuseWhileUndoing({ db }: Pick<Parts, 'db'>, id: number): void {
+  const other = prepared(db, "select 1 from imports where state = 'undoing' and id <> ? limit 1").get(id);
+  if (other) throw new AppError('undo_is_running');
+}
+
 /** Writes a state, and tells the runner and the pages. */
 export function setState(
   parts: ControlParts,
@@ -77,14 +83,17 @@ export function pauseImport(parts: ControlParts, id: number): void {
 /**
  * Goes on where it stopped, also after a fault (a full disk, a file that was away).
  *
- * @throws AppError import_not_found, import_not_ready, import_not_started, import_ended, import_is_being_undone
+ * @throws AppError import_not_found, import_not_ready, import_not_started, import_ended, import_is_being_undone,
+ *   undo_is_running
  */
 export function resumeImport(parts: ControlParts, id: number): void {
   const { db } = parts;
   db.write(() => {
-    const { state, startedAt } = mustExist(parts, id);
+    const { state, startedAt, reason } = mustExist(parts, id);
     if (state === 'running') return;
-    if (state !== 'paused' && !(state === 'failed' && startedAt !== null)) refuseMove(state);
+    const canGoOn = state === 'paused' || (state === 'failed' && startedAt !== null && reason?.code !== 'undo_failed');
+    if (!canGoOn) refuseMove(state);
+    refuseWhileUndoing(parts, id);
     prepared(db, 'update imports set ended_at = null where id = ?').run(id);
     setState(parts, id, 'running');
   });

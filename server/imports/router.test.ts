@@ -325,7 +325,7 @@ test('pages through 100 000 lines of an import among others without reading them
   const began = performance.now();
   const page = await it.call.chats({ id, limit: 100 });
   const failed = await it.call.chats({ id, state: 'failed', cursor: page.next ?? 0, limit: 3 });
-  expect(performance.now() - began).toBeLessThan(50);
+  expect(performance.now() - began).toBeLessThan(100);
   expect(page.rows.map(({ title }) => title).slice(0, 2)).toEqual(['Чат 2', 'Чат 4']);
   expect(failed.rows.map(({ title }) => title)).toEqual(['Чат 300', 'Чат 400', 'Чат 500']);
   let seen = 0;

@@ -20,7 +20,8 @@ import { listImports } from './list-imports.ts';
 import { runForReal } from './run-for-real.ts';
 import { showImport } from './show-import.ts';
 import { setUpImport, startImport } from './start-import.ts';
-import { previewUndo, startUndo } from './undo-import.ts';
+import { previewUndo } from './undo/preview-undo.ts';
+import { startUndo } from './undo-import.ts';
 import type { ChatsPage, CostEstimate, ImportLine, ImportView, UndoPreview } from './views.ts';
 
 export const importsRouter = router({

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { addNumber, readNumber, readNumbers } from '../whatsapp/store.ts';
 import { mustBeUnstarted } from './answer-question.ts';
-import { type ControlParts, mustExist, refuseMove, setState } from './control-import.ts';
+import { type ControlParts, mustExist, refuseMove, refuseWhileUndoing, setState } from './control-import.ts';
 import type { SetUp } from './import-input.ts';
 import { type ImportRow, tellImport } from './store.ts';
 
@@ -26,7 +26,7 @@ export function setUpImport(parts: ControlParts, chosen: SetUp): void {
 /**
  * Begins. Nothing is written when something is missing; one that runs already goes on.
  *
- * @throws AppError what setUpImport throws; import_not_ready, number_missing
+ * @throws AppError what setUpImport throws; import_not_ready, number_missing, undo_is_running
  */
 export function startImport(parts: StartParts, chosen: SetUp): void {
   const { db, clock, live } = parts;
@@ -34,6 +34,7 @@ export function startImport(parts: StartParts, chosen: SetUp): void {
     const before = mustExist(parts, chosen.id);
     if (before.state === 'running') return;
     if (before.state !== 'ready') refuseMove(before.state);
+    refuseWhileUndoing(parts, before.id);
     keepChoices(parts, before, chosen);
     const row = mustExist(parts, chosen.id);
     const numberId = row.kind === 'exports' ? numberFor(parts, row) : row.numberId;

@@ -9,7 +9,7 @@ import type { ChatState } from '../views.ts';
 import type { Language } from './said-language.ts';
 import type { TableRow } from './table-row.ts';
 
-/** What an update changed of a known contact, as it was before; what it did not change is left out. */
+/** What an import changed of a contact, as it was before; what it did not change is left out. */
 export interface Before {
   name?: string | null;
   language?: string | null;
@@ -51,8 +51,8 @@ export function bringContact(
   }
   if (dryRun) return { state: 'imported', reason: remark, contactId: null, before: null };
   const made = findContact(arrival, { phone });
-  updateContact(arrival, { ...made, language: null }, row, false);
-  return { state: 'imported', reason: remark, contactId: made.id, before: null };
+  const { after = {} } = updateContact(arrival, { ...made, language: null }, row, false) ?? {};
+  return { state: 'imported', reason: remark, contactId: made.id, before: { after } };
 }
 
 function skipped(code: string, contactId: number | null): Outcome {
@@ -95,10 +95,8 @@ function updateContact(arrival: Arrival, contact: Known, row: TableRow, dryRun: 
     `select id, stage from leads where contact_id = ? and coalesce(direction_id, '') = coalesce(?, '')`,
   ).get(contact.id, directionId);
   if (lead?.stage === row.stage) return changes > 0 ? before : null;
-  if (lead) {
-    before.stage = lead.stage;
-    before.after.stage = row.stage;
-  }
+  before.after.stage = row.stage;
+  if (lead) before.stage = lead.stage;
   if (dryRun) return before;
   const leadId = lead?.id ?? findOrMakeLead(parts, contact.id, directionId, now, importId);
   if (!lead) prepared(db, `update leads set source_type = 'import' where id = ?`).run(leadId);
