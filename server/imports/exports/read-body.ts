@@ -4,8 +4,8 @@ import { kindOfFile } from './kind-of-file.ts';
 import { readPlace } from './read-place.ts';
 import { ATTACHED, OWN_NAME } from './words/attached.ts';
 import { DELETED } from './words/deleted.ts';
-import { CALL, EDITED, LIVE_PLACE, POLL, WAITING } from './words/marks.ts';
-import { isNotice } from './words/notices.ts';
+import { EDITED, LIVE_PLACE, MISSED_CALL, POLL, WAITING } from './words/marks.ts';
+import { ENCRYPTED, isNotice } from './words/notices.ts';
 import { MEDIA_OMITTED, OMITTED, VIEW_ONCE } from './words/omitted.ts';
 
 /** What an author wrote, or what WhatsApp says under an author's name. */
@@ -65,8 +65,10 @@ function readSpecial(body: string, isIos: boolean): Body | 'notice' | undefined 
     const place = readPlace(body);
     if (place) return wrote('location', place.text, place.attachment);
   }
-  if (!isIos || !MARKED.test(first)) return undefined;
-  return readMarked(first, rest);
+  if (!isIos) return undefined;
+  if (MARKED.test(first)) return readMarked(first, rest);
+  // The marks are lost where somebody saved the file anew.
+  return first.includes('WhatsApp') && first.length < 400 && ENCRYPTED.test(first) ? 'notice' : undefined;
 }
 
 function readAttached(first: string, rest: string | null): Body | undefined {
@@ -106,7 +108,7 @@ function readPhrase(first: string, rest: string | null, isIos: boolean): Body | 
     if (inside !== undefined && isOmitted(inside)) return omittedOnAndroid(inside, rest);
     if (folded === 'null' && rest === null) return wrote('other', null);
   }
-  if (rest === null && CALL.test(folded)) return isCall(folded, first) ? 'notice' : undefined;
+  if (rest === null && isMissedCall(folded)) return 'notice';
   if (POLL.test(plain(first)) && rest !== null) return wrote('other', pollOf(rest), { what: 'poll' });
   if (rest === null && LIVE_PLACE.test(folded)) return wrote('location', null, { live: 1 });
   if (rest === null && WAITING.test(folded)) return wrote('other', null);
@@ -142,16 +144,9 @@ function omittedOnAndroid(inside: string, rest: string | null): Body {
   return name === null ? wrote('other', rest) : wrote('document', null, { fileName: name });
 }
 
-/** People say «video call» too; WhatsApp says no more than that, or a length of time behind a mark. */
-function isCall(folded: string, first: string): boolean {
-  return (
-    MARKED.test(first) ||
-    /^(?:missed|пропущ|жауапсыз|o[‘ʻ']tkazib|verpasster|gemist|cevapsız|nieodebrane|zmeškan|未接|不在着信|부재중)/u.test(
-      folded,
-    ) ||
-    first.includes(`, ${LRM}`)
-  );
-}
+/** «Missed voice call», «Missed voice call, Tap to call back». */
+const isMissedCall = (folded: string): boolean =>
+  MISSED_CALL.has(folded) || MISSED_CALL.has(folded.split(/[,.،] /, 1)[0] ?? '');
 
 /** iPhones begin their own words with a mark: what none of the tables knows is told by its form. */
 function readMarked(first: string, rest: string | null): Body | 'notice' | undefined {

@@ -27,7 +27,7 @@ export async function surveyChat(source: ChatSource, known: KnownOwner): Promise
   return {
     system: tally.system,
     isGroup,
-    authors: authors.map(({ name, messages }) => ({ name, messages })),
+    authors: authors.map(({ name, messages }) => ({ name, messages })).toSorted((a, b) => b.messages - a.messages),
     messages: sum(authors),
     notices: tally.notices + sum(dropped),
     order,
