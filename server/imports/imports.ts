@@ -54,6 +54,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
   });
 
   const undoing = createLane(parts, undoJob(parts));
+  const lanes = [looking, running, finishing, undoing];
 
   async function run(row: ImportRow, signal: AbortSignal): Promise<void> {
     tellTurns(parts, row.id);
@@ -69,21 +70,15 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
   }
 
   function wake(id: number): void {
-    looking.wake();
-    running.wake();
-    undoing.wake();
+    for (const lane of lanes) lane.wake();
     tellTurns(parts, running.current());
     const state = stateOf(db, id);
-    if (state === 'done') finishing.wake();
     if (state === 'done' || state === 'undone') clear(id);
   }
 
   return {
     start() {
-      looking.wake();
-      running.wake();
-      undoing.wake();
-      finishing.wake();
+      for (const lane of lanes) lane.wake();
       removeAllCopies(parts, config).catch((err) =>
         log.warn({ component: 'imports', err }, 'copies of files are left'),
       );
@@ -95,7 +90,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     wake,
     async stop() {
       stopListening?.();
-      await Promise.all([looking.stop(), running.stop(), undoing.stop(), finishing.stop()]);
+      await Promise.all(lanes.map((lane) => lane.stop()));
     },
   };
 }

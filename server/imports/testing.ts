@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../db/testing.ts';
 import { testChats } from '../dialogs/testing.ts';
 import { createLinks } from '../whatsapp/links.ts';
 import { answerQuestions } from './answer-question.ts';
 import { beginImport } from './begin-import.ts';
-import { pauseImport, resumeImport } from './control-import.ts';
+import { lookAtImport, pauseImport, resumeImport } from './control-import.ts';
 import type { ChatAnswer } from './import-input.ts';
 import { createImports } from './imports.ts';
 import { type ImportOptions, importOptions } from './options.ts';
@@ -87,6 +87,8 @@ export function testImports({ file }: { file?: string } = {}) {
     /** Resolves when so many messages of an import are worked in. */
     untilWorked: (id: number, messages: number) =>
       untilRow(id, ({ counts }) => counts.added + counts.known + counts.outside >= messages),
+    lookAgain: (id: number) => lookAtImport(asked, id),
+    remove: (name: string) => rmSync(join(folder.path, name)),
     answer: (id: number, ...answers: ChatAnswer[]) => answerQuestions(asked, id, answers),
     lines: (id: number) => readChats(chats.db, id),
     row: (id: number) => readImport(chats.db, id)!,
