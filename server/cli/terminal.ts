@@ -55,8 +55,11 @@ export function createTerminal({ stdin, stdout, stderr, json }: Streams): Termin
     shown = lines.length;
   }
 
-  const narrow = (line: string) =>
-    line.length < (talk.columns ?? USUAL_WIDTH) ? line : `${line.slice(0, (talk.columns ?? USUAL_WIDTH) - 2)}…`;
+  function narrow(line: string): string {
+    // A terminal that does not know its size says 0.
+    const width = talk.columns || USUAL_WIDTH;
+    return line.length < width ? line : `${line.slice(0, width - 2)}…`;
+  }
 
   const canAsk = stdin.isTTY === true && isTerminal;
 
@@ -64,7 +67,7 @@ export function createTerminal({ stdin, stdout, stderr, json }: Streams): Termin
     isTerminal,
     canAsk,
     get rows() {
-      return isTerminal ? talk.rows : undefined;
+      return (isTerminal && talk.rows) || undefined;
     },
     clear,
     say(line) {

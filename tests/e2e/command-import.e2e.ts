@@ -260,6 +260,36 @@ test.each(['without the app', 'with the app open'])('Ctrl-C pauses %s, and the s
   expect(existsSync(join(folders.dataFolder, 'control.json'))).toBe(false);
 });
 
+test('when the open app is killed meanwhile, the command says so, and the same command goes on without it', async () => {
+  using owner = await machine();
+  const { folders, exports } = owner;
+  await makeLongExport(exports);
+  await using host = startHost(folders);
+  await host.url;
+  await using command = startCommand(folders, 'import:whatsapp', exports);
+  await command.until(() => (command.stdout().includes('Импорт идёт') ? true : undefined));
+  host.process.kill('SIGKILL');
+  expect(await command.ended).toBe(1);
+  expect(command.stderr()).toContain('Воронка закрылась');
+  const again = await runCommand(folders, 'import:whatsapp', exports);
+  expect(again.exitCode, again.stderr).toBe(0);
+  expect(countAll(folders.dataFolder)).toMatchObject({ messages: 8_000, dialogs: 1 });
+});
+
+test('the app that is opened while a command works says who has the data; another command works through the first', async () => {
+  using owner = await machine();
+  const { folders, exports } = owner;
+  await makeLongExport(exports);
+  await using command = startCommand(folders, 'import:whatsapp', exports);
+  await command.until(() => (command.stdout().includes('Импорт идёт') ? true : undefined));
+  await using host = startHost(folders);
+  const other = await runCommand(folders, 'import:clear-sessions', '--yes');
+  expect(other).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await host.ended).toBe(1);
+  expect(host.lines.join()).toContain('команда');
+  expect(await command.ended, command.stderr()).toBe(0);
+});
+
 test('after a SIGKILL in the middle the same command goes on, and every message is there once', async () => {
   using owner = await machine();
   const { folders, exports } = owner;

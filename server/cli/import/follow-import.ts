@@ -68,15 +68,19 @@ export async function readChats(owner: Owner, id: number): Promise<ImportChatVie
 
 /** «чаты 12 из 340 · сообщений 12 345 · самое старое 12.03.2023 · жду …» */
 export function progressLine(view: ImportView, i18n: I18n): string {
-  const { counts, state, history, reason } = view;
+  const { counts, kind, state, history, reason } = view;
   const count = (value: number) => value.toLocaleString(i18n.locale);
   const say = (message: MessageDescriptor) => i18n._(message);
   if (state === 'looking') return say(said.looking(count(counts.chats)));
   const worked = counts.imported + counts.updated + counts.skipped + counts.failed;
+  const read = counts.added + counts.known + counts.outside;
   const waiting = history && waits[history.waitsFor];
   return [
     say(said.chats(count(worked), count(counts.chats))),
-    say(said.messages(count(counts.messages))),
+    // How much a phone still has to give is not known.
+    kind === 'history'
+      ? say(said.allMessages(count(counts.messages)))
+      : say(said.messages(count(read), count(counts.messages))),
     counts.oldestAt === null ? '' : say(said.oldest(new Date(counts.oldestAt).toLocaleDateString(i18n.locale))),
     counts.stagesWanted === 0 ? '' : say(said.stages(count(counts.stagesFound), count(counts.stagesWanted))),
     reason ? speakReason(reason, i18n) : '',

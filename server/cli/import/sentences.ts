@@ -30,7 +30,8 @@ export const said = {
 
   // Progress
   chats: (done: string, all: string) => msg`чаты ${done} из ${all}`,
-  messages: (count: string) => msg`сообщений ${count}`,
+  messages: (done: string, all: string) => msg`сообщения ${done} из ${all}`,
+  allMessages: (count: string) => msg`сообщений ${count}`,
   oldest: (date: string) => msg`самое старое ${date}`,
   stages: (found: string, wanted: string) => msg`статусы ${found} из ${wanted}`,
 
