@@ -6,6 +6,7 @@ import { addNumber, readNumber, readNumbers } from '../whatsapp/store.ts';
 import { mustBeUnstarted } from './answer-question.ts';
 import { type ControlParts, mustExist, refuseMove, refuseWhileUndoing, setState } from './control-import.ts';
 import type { SetUp } from './import-input.ts';
+import { questionsOf } from './resolve-chat.ts';
 import { type ImportRow, tellImport } from './store.ts';
 
 /** What the owner calls the number of chats that belong to none yet. */
@@ -26,7 +27,7 @@ export function setUpImport(parts: ControlParts, chosen: SetUp): void {
 /**
  * Begins. Nothing is written when something is missing; one that runs already goes on.
  *
- * @throws AppError what setUpImport throws; import_not_ready, number_missing, undo_is_running
+ * @throws AppError what setUpImport throws; import_not_ready, number_missing, columns_missing, undo_is_running
  */
 export function startImport(parts: StartParts, chosen: SetUp): void {
   const { db, clock, live } = parts;
@@ -37,6 +38,8 @@ export function startImport(parts: StartParts, chosen: SetUp): void {
     refuseWhileUndoing(parts, before.id);
     keepChoices(parts, before, chosen);
     const row = mustExist(parts, chosen.id);
+    // Chats that lack an answer are left out and say why; without its phones a table has nothing to bring.
+    if (row.kind === 'contacts' && questionsOf(parts, row).length > 0) throw new AppError('columns_missing');
     const numberId = row.kind === 'exports' ? numberFor(parts, row) : row.numberId;
     prepared(db, 'update imports set number_id = ?, started_at = ? where id = ?').run(numberId, clock(), row.id);
     setState(parts, row.id, 'running');
