@@ -209,3 +209,28 @@ test('memory stays flat while a big file comes', async () => {
   expect(rowsOf(desk)[0]?.size).toBe(300 * 1024 * 1024);
   expect(most).toBeLessThan(150 * 1024 * 1024);
 }, 60_000);
+
+test('the report comes as a file with its name in any letters', async () => {
+  await using desk = openTestConsole();
+  const { id } = await desk.api.imports.begin.mutate({ kind: 'exports' });
+  desk.db.sql
+    .prepare("insert into import_chats (import_id, title, state, reason) values (?, 'Анна', 'skipped', ?)")
+    .run(id, '{"code":"all_known"}');
+  const csv = await desk.fetch(`/import-report?import=${id}&format=csv&language=ru`);
+  expect(csv.status).toBe(200);
+  expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(await csv.text()).toContain('Анна');
+  const said = csv.headers.get('content-disposition') ?? '';
+  expect(said).toMatch(/^attachment; filename="[\w.-]+\.csv"; filename\*=UTF-8''[\w.%-]+\.csv$/);
+  expect(decodeURIComponent(said.split("''")[1]!)).toMatch(/[а-я].*2026-11-21\.csv$/);
+  const xlsx = await desk.fetch(`/import-report?import=${id}&format=xlsx&language=en`);
+  expect(xlsx.headers.get('content-disposition')).toMatch(/\.xlsx"/);
+  expect(
+    Buffer.from(await xlsx.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  const none = await desk.fetch('/import-report?import=404&format=csv&language=ru');
+  expect([none.status, await none.json()]).toEqual([404, { code: 'import_not_found', params: { id: 404 } }]);
+  expect((await desk.fetch(`/import-report?import=${id}`, { method: 'POST' })).status).toBe(405);
+});

@@ -1,8 +1,11 @@
 import { AppError, domainCode } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { type KeepParts, keepFile } from './keep-file.ts';
+import { writeReport } from './report/write-report.ts';
 
-type DoorParts = KeepParts & Pick<Parts, 'log'>;
+type DoorParts = KeepParts & Pick<Parts, 'log' | 'clock'>;
+
+const PRIVATE = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** Statuses that say more than 400. */
 const STATUSES: Record<string, number> = {
@@ -23,6 +26,7 @@ export function createFilesDoor(parts: DoorParts): (request: Request) => Promise
   return (request) => {
     const url = new URL(request.url);
     if (url.pathname === '/import-files') return answer(parts, () => takeFile(parts, request, url));
+    if (url.pathname === '/import-report') return answer(parts, () => giveReport(parts, request, url));
     return undefined;
   };
 }
@@ -40,6 +44,21 @@ async function takeFile(parts: DoorParts, request: Request, { searchParams }: UR
     signal,
   });
   return json(200, kept);
+}
+
+async function giveReport(parts: DoorParts, request: Request, { searchParams }: URL): Promise<Response> {
+  if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } });
+  const format = searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv';
+  const language = searchParams.get('language') === 'en' ? 'en' : 'ru';
+  const { name, type, body } = await writeReport(parts, idOf(searchParams), format, language);
+  return new Response(body, { headers: { ...PRIVATE, 'content-type': type, 'content-disposition': attachment(name) } });
+}
+
+/** With a name in any letters, and one for those who read none of them. Source: RFC 6266, RFC 5987 */
+function attachment(name: string): string {
+  const plain = name.replace(/[^\w.-]+/g, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 function idOf(params: URLSearchParams): number {
@@ -60,8 +79,5 @@ async function answer({ log }: DoorParts, work: () => Promise<Response>): Promis
 }
 
 function json(status: number, body: unknown): Response {
-  return Response.json(body, {
-    status,
-    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-  });
+  return Response.json(body, { status, headers: PRIVATE });
 }

@@ -16,6 +16,6 @@ export function setHistory(parts: ControlParts, { numberId, options }: z.output<
 export function goFurtherBack(
   parts: Pick<Parts, 'db' | 'live' | 'clock'> & { links: Pick<Links, 'view' | 'furtherBack'> },
   asked: z.output<typeof furtherBackInput>,
-): void {
-  askFurtherBack(parts, parts.links, asked);
+): { id: number } {
+  return askFurtherBack(parts, parts.links, asked);
 }

@@ -52,5 +52,7 @@ export const importsRouter = router({
   /** How the history of a number is to be taken in; before the number is linked, or while it comes. */
   history: procedure.input(historyInput).mutation(({ ctx, input }): { id: number } => setHistory(ctx, input)),
   /** Asks the phone for messages older than it has given. */
-  furtherBack: procedure.input(furtherBackInput).mutation(({ ctx, input }): void => goFurtherBack(ctx, input)),
+  furtherBack: procedure
+    .input(furtherBackInput)
+    .mutation(({ ctx, input }): { id: number } => goFurtherBack(ctx, input)),
 });
