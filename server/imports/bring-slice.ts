@@ -3,6 +3,7 @@ import type { Change, Person } from '../dialogs/change.ts';
 import { contactById, indexContact } from '../dialogs/contact-rows.ts';
 import { receiveChanges } from '../dialogs/receive-changes.ts';
 import type { Parts } from '../parts.ts';
+import type { Before } from './contacts/bring-contact.ts';
 import { isOfDryRun } from './dry-run.ts';
 import type { ExportedMessage } from './exports/read-chat.ts';
 import type { Finished } from './finish-one.ts';
@@ -51,8 +52,7 @@ export function bringSlice(
 
 interface Received extends Finished {
   added: number;
-  /** What an update changed of a known contact. */
-  before: { name: string | null; after: { name: string } } | null;
+  before: Before | null;
 }
 
 function receive(

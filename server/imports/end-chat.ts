@@ -63,7 +63,7 @@ export function endChat(
 export function finishDry({ parts, target, row }: Run, lineId: number, { dialogId, contactId }: Finished): void {
   const { db, clock } = parts;
   const { language, stage } = target.parts.db.write(() => ({
-    language: findLanguage(target.parts, row, contactId),
+    language: findLanguage(target.parts, row, contactId).language,
     stage: isStageWanted(target.parts, row, dialogId)
       ? findStage(target.parts, row, dialogId, placeOf(parts, row).timeZone)
       : null,

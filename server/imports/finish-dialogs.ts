@@ -2,7 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { isDatabaseFault } from '../whatsapp/database-fault.ts';
-import { type Finished, findLanguage, findStage, isStageWanted } from './finish-one.ts';
+import type { Before } from './contacts/bring-contact.ts';
+import { type Finished, type FoundLanguage, findLanguage, findStage, isStageWanted } from './finish-one.ts';
 import { placeOf } from './place.ts';
 import { addCounts, type ImportRow, readImport, tellImport } from './store.ts';
 
@@ -66,7 +67,7 @@ function finishDialog(parts: Parts, row: ImportRow, { dialogId, contactId, lineI
   const { db, log } = parts;
   try {
     db.write(() => {
-      findLanguage(parts, row, contactId);
+      keepBefore(parts, lineId, findLanguage(parts, row, contactId));
       if (isStageWanted(parts, row, dialogId)) findStage(parts, row, dialogId, placeOf(parts, row).timeZone);
       markFinished(parts, row, dialogId);
     });
@@ -76,6 +77,15 @@ function finishDialog(parts: Parts, row: ImportRow, { dialogId, contactId, lineI
     log.error({ component: 'imports', importId: row.id, lineId, err: fault }, 'a dialog could not be looked at');
     markFinished(parts, row, dialogId);
   }
+}
+
+/** Notes in the line what was changed of a contact that was here before the import, so that it can be undone. */
+function keepBefore({ db }: Pick<Parts, 'db'>, lineId: number, { was, language, isKnown }: FoundLanguage): void {
+  if (!isKnown || language === null || was === language) return;
+  const line = prepared<{ before: string | null }>(db, 'select before from import_chats where id = ?').get(lineId);
+  const before: Before = line?.before ? (JSON.parse(line.before) as Before) : { after: {} };
+  const all: Before = { language: was, ...before, after: { ...before.after, language } };
+  prepared(db, 'update import_chats set before = ? where id = ?').run(JSON.stringify(all), lineId);
 }
 
 /** Every line of the import that is about this dialog: one person may have come in several files. */

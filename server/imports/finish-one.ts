@@ -14,14 +14,24 @@ export interface Finished {
   contactId: number;
 }
 
+export interface FoundLanguage {
+  language: Language | null;
+  /** What it was before. */
+  was: Language | null;
+  /** The contact was here before this import. */
+  isKnown: boolean;
+}
+
 /** The language of a contact; of one known before it stays as it is, unless known ones are updated. In the caller's write. */
-export function findLanguage(parts: Parts, { id, options }: ImportRow, contactId: number): Language | null {
+export function findLanguage(parts: Parts, { id, options }: ImportRow, contactId: number): FoundLanguage {
   const contact = prepared<{ language: Language | null; importId: number | null }>(
     parts.db,
     'select language, import_id as importId from contacts where id = ?',
   ).get(contactId);
-  if (contact?.language && contact.importId !== id && options.known === 'skip') return contact.language;
-  return keepLanguage(parts, contactId);
+  const was = contact?.language ?? null;
+  const isKnown = contact?.importId !== id;
+  const stays = was !== null && isKnown && options.known === 'skip';
+  return { language: stays ? was : keepLanguage(parts, contactId), was, isKnown };
 }
 
 /** Whether the stage of this dialog is to be looked for: one found before stays, unless known ones are updated. */

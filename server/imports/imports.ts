@@ -24,6 +24,7 @@ export interface Imports {
 export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, _links: Links): Imports {
   const { db, live, log } = parts;
   let stopListening: (() => void) | undefined;
+  let clearing = Promise.resolve();
 
   const looking = createLane(parts, {
     next: () => nextIn(parts, 'looking'),
@@ -63,10 +64,10 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     if (!signal.aborted && !row.options.dryRun) await finishDialogs(parts, row.id, signal);
   }
 
-  function clear(id: number): void {
-    removeCopies(parts, config, id).catch((err) =>
-      log.warn({ component: 'imports', importId: id, err }, 'copies of files are left'),
-    );
+  function clear(id?: number): void {
+    clearing = clearing
+      .then(() => (id === undefined ? removeAllCopies(parts, config) : removeCopies(parts, config, id)))
+      .catch((err) => log.warn({ component: 'imports', importId: id, err }, 'copies of files are left'));
   }
 
   function wake(id: number): void {
@@ -79,9 +80,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
   return {
     start() {
       for (const lane of lanes) lane.wake();
-      removeAllCopies(parts, config).catch((err) =>
-        log.warn({ component: 'imports', err }, 'copies of files are left'),
-      );
+      clear();
       stopListening = live.listen((changes) => {
         for (const { topic, id } of changes)
           if (topic === 'imports' && stateOf(db, Number(id)) === 'done') finishing.wake();
@@ -91,6 +90,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     async stop() {
       stopListening?.();
       await Promise.all(lanes.map((lane) => lane.stop()));
+      await clearing;
     },
   };
 }

@@ -55,9 +55,9 @@ export function testImports({ file }: { file?: string } = {}) {
     return id;
   }
 
-  function start(id: number, options: Partial<ImportOptions> = {}): void {
+  function start(id: number, options: Partial<ImportOptions> = {}, directionId: string | null = null): void {
     const chosen = { timeZone: 'Asia/Almaty', ...options };
-    startImport(asked, { id, options: importOptions.parse(chosen), numberId: 'n1' });
+    startImport(asked, { id, options: importOptions.parse(chosen), numberId: 'n1', directionId });
   }
 
   return {
