@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Skeleton } from '@mantine/core';
+import { Skeleton, UnstyledButton } from '@mantine/core';
 import { IconAd2, IconBuildingStore, IconDeviceMobile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DialogView, TouchView } from '../../../server/dialogs/views.ts';
+import type { DialogView, StageView, TouchView } from '../../../server/dialogs/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { CopyText } from '../../components/copy-text.tsx';
 import { Phone } from '../../components/person.tsx';
 import { PanelPart, SidePanel } from '../../components/side-panel.tsx';
+import { useLanguageWords, useStageWords } from '../../components/stage-words.ts';
 import { useFormat } from '../../components/use-format.tsx';
+import { useSentence } from '../../components/use-sentence.ts';
 import classes from './dialogs.module.css';
 import { LevelCard } from './level-card.tsx';
 
@@ -34,6 +36,11 @@ export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
                 <LevelCard key={level.level} level={level} onQuotes={onQuotes} />
               ))}
             </PanelPart>
+            {dialog.stage && (
+              <PanelPart title={<Trans>Этап воронки</Trans>}>
+                <StagePart stage={dialog.stage} onQuotes={onQuotes} />
+              </PanelPart>
+            )}
             <PanelPart title={<Trans>Реклама</Trans>}>
               <AdPart dialog={dialog} />
             </PanelPart>
@@ -50,6 +57,29 @@ export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
         )}
       </SidePanel>
     </div>
+  );
+}
+
+/** Where the dialog was found to stand, who says so, and by which messages. */
+function StagePart({ stage, onQuotes }: { stage: StageView; onQuotes: (messageIds: number[]) => void }) {
+  const sentence = useSentence();
+  const words = useStageWords();
+  const { saidBy, model, reason, messageIds } = stage;
+  return (
+    <>
+      <p className={classes['plain']}>
+        <b>{words(stage.stage)}</b>{' '}
+        <span className={classes['dim']}>
+          {saidBy === 'rules' ? <Trans>по правилам</Trans> : <Trans>по мнению модели {model}</Trans>}
+        </span>
+      </p>
+      <p className={classes['dim']}>{sentence.reason(reason)}</p>
+      {messageIds.length > 0 && (
+        <UnstyledButton className={classes['quotesLink']} onClick={() => onQuotes(messageIds)}>
+          <Trans>Показать в переписке</Trans>
+        </UnstyledButton>
+      )}
+    </>
   );
 }
 
@@ -113,7 +143,8 @@ function Touch({ touch, isFirst }: { touch: TouchView; isFirst: boolean }) {
 
 function ContactPart({ dialog }: { dialog: DialogView }) {
   const format = useFormat();
-  const { contact, number, direction } = dialog;
+  const languageWords = useLanguageWords();
+  const { contact, number, direction, language } = dialog;
   return (
     <dl className={classes['facts']}>
       <dt>
@@ -130,6 +161,14 @@ function ContactPart({ dialog }: { dialog: DialogView }) {
           <dd>
             <bdi>{contact.pushName}</bdi>
           </dd>
+        </>
+      )}
+      {language && (
+        <>
+          <dt>
+            <Trans>Язык</Trans>
+          </dt>
+          <dd>{languageWords(language)}</dd>
         </>
       )}
       <dt>

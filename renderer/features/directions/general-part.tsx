@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import { FIRST_COUNTRIES, FIRST_CURRENCIES, useNamed, useTimeZones } from '../../components/named-choices.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
 import type { Choices, DirectionForm } from './direction-values.ts';
-import { FIRST_COUNTRIES, FIRST_CURRENCIES, useNamed, useTimeZones } from '../../components/named-choices.ts';
 
 interface GeneralPartProps {
   form: DirectionForm;

@@ -3,6 +3,7 @@ import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { ImportChatView } from '../../../server/imports/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
+import { useSentence } from '../../components/use-sentence.ts';
 import classes from './chats.module.css';
 import { useAnswer } from './use-answer.ts';
 
@@ -10,6 +11,7 @@ import { useAnswer } from './use-answer.ts';
 export function ChatAnswers({ importId, chat }: { importId: number; chat: ImportChatView }) {
   const { t } = useLingui();
   const format = useFormat();
+  const sentence = useSentence();
   const answer = useAnswer(importId);
   const [phone, setPhone] = useState(chat.phone ? format.phone(chat.phone) : '');
   const [owner, setOwner] = useState(chat.survey?.owner ?? null);
@@ -45,6 +47,7 @@ export function ChatAnswers({ importId, chat }: { importId: number; chat: Import
         placeholder="+7 701 234 56 78"
         value={phone}
         disabled={!isIn}
+        error={sentence.codeOf(answer.error) === 'phone_invalid' && sentence.fault(answer.error)}
         onChange={(event) => setPhone(event.currentTarget.value)}
       />
       {authors.length > 0 && (

@@ -6,6 +6,7 @@ import { PanelPart, SidePanel } from '../../components/side-panel.tsx';
 import { useLanguageWords, useStageWords } from '../../components/stage-words.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
+import { type Asking, useAskingWords } from './asking.ts';
 import { ChatAnswers } from './chat-answers.tsx';
 import { StateIcon } from './chat-state.tsx';
 import classes from './chats.module.css';
@@ -14,15 +15,18 @@ import { useChatStateWords } from './import-words.ts';
 interface ChatPanelProps {
   line: ImportView;
   chat: ImportChatView;
+  asking?: Asking;
   onClose: () => void;
 }
 
 /** One chat of an import: what its file says, what the owner can say of it, what became of it. */
-export function ChatPanel({ line, chat, onClose }: ChatPanelProps) {
+export function ChatPanel({ line, chat, asking, onClose }: ChatPanelProps) {
   const { t } = useLingui();
   const sentence = useSentence();
   const stateWords = useChatStateWords(line.isDryRun);
+  const askingWords = useAskingWords();
   const isPreview = line.state === 'ready';
+  const asks = asking?.get(chat.id) ?? [];
   return (
     <SidePanel
       title={<bdi>{chat.title}</bdi>}
@@ -38,7 +42,8 @@ export function ChatPanel({ line, chat, onClose }: ChatPanelProps) {
           </p>
         )}
         {chat.reason && <p className={classes['plain']}>{sentence.reason(chat.reason)}</p>}
-        {isPreview && !chat.reason && (
+        {isPreview && asks.length > 0 && <p className={classes['plain']}>{askingWords(asks)}</p>}
+        {isPreview && !chat.reason && asks.length === 0 && (
           <p className={classes['plain']}>
             <Trans>Готов к импорту.</Trans>
           </p>
@@ -72,7 +77,10 @@ function ChatFacts({ chat, isContact }: { chat: ImportChatView; isContact: boole
   const sentence = useSentence();
   const stageWords = useStageWords();
   const languageWords = useLanguageWords();
-  const { phone, file, survey, found, added, known, outside, firstAt, lastAt, language, stage } = chat;
+  const { phone, file, survey, found, added, known, outside, firstAt, lastAt } = chat;
+  // A dry run wrote nothing: what it would have found stands in its report.
+  const language = chat.language ?? survey?.would?.language;
+  const stage = chat.stage ?? survey?.would?.stage;
   const messages = found || (survey?.messages ?? 0);
   return (
     <dl className={classes['facts']}>
@@ -112,10 +120,10 @@ function ChatFacts({ chat, isContact }: { chat: ImportChatView; isContact: boole
       {firstAt !== null && lastAt !== null && (
         <>
           <dt>
-            <Trans>Время</Trans>
+            <Trans>Дни</Trans>
           </dt>
           <dd>
-            {format.dayTime(firstAt)} – {format.dayTime(lastAt)}
+            {format.date(firstAt)} – {format.date(lastAt)}
           </dd>
         </>
       )}

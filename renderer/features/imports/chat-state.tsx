@@ -6,7 +6,7 @@ import {
   IconCirclePlus,
   IconHelpCircle,
 } from '@tabler/icons-react';
-import type { ChatState, ImportChatView } from '../../../server/imports/views.ts';
+import type { ChatState } from '../../../server/imports/views.ts';
 
 const icons: Record<ChatState, typeof IconCirclePlus> = {
   waiting: IconCircleDashed,
@@ -16,15 +16,15 @@ const icons: Record<ChatState, typeof IconCirclePlus> = {
   failed: IconAlertTriangle,
 };
 
-export function ChatStateIcon({
-  chat,
-  isPreview,
-}: {
-  chat: Pick<ImportChatView, 'state' | 'reason'>;
+interface ChatStateIconProps {
+  state: ChatState;
   isPreview: boolean;
-}) {
-  const Icon =
-    isPreview && chat.state === 'waiting' ? (chat.reason ? IconHelpCircle : IconCircleCheck) : icons[chat.state];
+  /** The owner is to say something of it first. */
+  asks: boolean;
+}
+
+export function ChatStateIcon({ state, isPreview, asks }: ChatStateIconProps) {
+  const Icon = isPreview && state === 'waiting' ? (asks ? IconHelpCircle : IconCircleCheck) : icons[state];
   return <Icon size={16} stroke={1.75} aria-hidden />;
 }
 

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useElementSize } from '@mantine/hooks';
 import type { CSSProperties, ReactNode } from 'react';
-import type { ImportChatView, ImportKind } from '../../../server/imports/views.ts';
+import type { ImportChatView, ImportKind, Question } from '../../../server/imports/views.ts';
 import { Failing, SkeletonRows } from '../../components/page.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { VirtualRows } from '../../components/virtual-rows.tsx';
+import { type Asking, useAskingWords } from './asking.ts';
 import { ChatStateIcon } from './chat-state.tsx';
 import classes from './chats.module.css';
 import type { useChats } from './use-chats.ts';
@@ -13,6 +14,7 @@ import type { useChats } from './use-chats.ts';
 const ROW = 44;
 /** Below this width of the list, px, the dates give way. */
 const WIDE = 760;
+const NO_QUESTIONS: readonly Question['kind'][] = [];
 
 interface ChatsListProps {
   kind: ImportKind;
@@ -20,6 +22,8 @@ interface ChatsListProps {
   /** Before the import nothing is new or known yet. */
   isPreview: boolean;
   isDryRun: boolean;
+  /** Before the import: what chats still ask. */
+  asking?: Asking;
   selectedId: number | undefined;
   onSelect: (id: number | undefined) => void;
   /** Said when there is no line. */
@@ -27,7 +31,7 @@ interface ChatsListProps {
 }
 
 /** Chats (or contacts) of an import, as many as there are: who, how much, from when to when, what became of it. */
-export function ChatsList({ kind, chats, isPreview, isDryRun, selectedId, onSelect, nothing }: ChatsListProps) {
+export function ChatsList({ kind, chats, isPreview, isDryRun, asking, selectedId, onSelect, nothing }: ChatsListProps) {
   const { t } = useLingui();
   const { ref, width } = useElementSize();
   const { rows, error, isPending } = chats;
@@ -65,7 +69,14 @@ export function ChatsList({ kind, chats, isPreview, isDryRun, selectedId, onSele
         onEnd={chats.more}
         rowClass={classes['row']}
         render={(chat) => (
-          <ChatLine chat={chat} kind={kind} isWide={isWide} isPreview={isPreview} isDryRun={isDryRun} />
+          <ChatLine
+            chat={chat}
+            kind={kind}
+            isWide={isWide}
+            isPreview={isPreview}
+            isDryRun={isDryRun}
+            asks={asking?.get(chat.id) ?? NO_QUESTIONS}
+          />
         )}
       />
     </div>
@@ -74,10 +85,11 @@ export function ChatsList({ kind, chats, isPreview, isDryRun, selectedId, onSele
 
 interface ChatLineProps extends Pick<ChatsListProps, 'kind' | 'isPreview' | 'isDryRun'> {
   chat: ImportChatView;
+  asks: readonly Question['kind'][];
   isWide: boolean;
 }
 
-function ChatLine({ chat, kind, isWide, isPreview, isDryRun }: ChatLineProps) {
+function ChatLine({ chat, kind, isWide, isPreview, isDryRun, asks }: ChatLineProps) {
   const format = useFormat();
   const { title, phone, firstAt, lastAt } = chat;
   const asPhone = phone ? format.phone(phone) : null;
@@ -104,19 +116,21 @@ function ChatLine({ chat, kind, isWide, isPreview, isDryRun }: ChatLineProps) {
       )}
       <span
         className={classes['outcome']}
-        data-state={isPreview && chat.state === 'waiting' && !chat.reason ? 'ready' : chat.state}
+        data-state={isPreview && chat.state === 'waiting' && asks.length === 0 ? 'ready' : chat.state}
       >
-        <ChatStateIcon chat={chat} isPreview={isPreview} />
-        <Outcome chat={chat} kind={kind} isPreview={isPreview} isDryRun={isDryRun} />
+        <ChatStateIcon state={chat.state} isPreview={isPreview} asks={asks.length > 0} />
+        <Outcome chat={chat} kind={kind} isPreview={isPreview} isDryRun={isDryRun} asks={asks} />
       </span>
     </div>
   );
 }
 
-function Outcome({ chat, kind, isPreview, isDryRun }: Omit<ChatLineProps, 'isWide'>) {
+function Outcome({ chat, kind, isPreview, isDryRun, asks }: Omit<ChatLineProps, 'isWide'>) {
   const format = useFormat();
   const sentence = useSentence();
+  const askingWords = useAskingWords();
   const { state, reason, added, known } = chat;
+  if (isPreview && asks.length > 0) return <span>{askingWords(asks)}</span>;
   if (reason) return <span title={sentence.reason(reason)}>{sentence.reason(reason)}</span>;
   if (isPreview) return <Trans>готов к импорту</Trans>;
   if (state === 'waiting') return <Trans>ещё не читали</Trans>;

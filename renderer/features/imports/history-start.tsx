@@ -44,7 +44,7 @@ export function HistoryStart() {
     onError: tell.fault,
     onSuccess: ({ importId }) => navigate({ search: { id: importId }, replace: true }),
   });
-  const unused = numbers.data?.find(({ firstLinkedAt }) => firstLinkedAt === null);
+  const unused = numbers.data?.find(({ firstLinkedAt, dialogs }) => firstLinkedAt === null && dialogs === 0);
   const linked = (numbers.data ?? []).filter(({ id }) => id !== unused?.id);
   const chosen = number ?? linked[0]?.id ?? unused?.id ?? NEW;
   const isLinked = linked.some(({ id, linkedAt }) => id === chosen && linkedAt !== null);

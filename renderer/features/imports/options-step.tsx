@@ -10,6 +10,7 @@ import { useTRPC } from '../../app/trpc.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
+import { askingOf } from './asking.ts';
 import { useImportName } from './import-words.ts';
 import { OptionGroup } from './option-group.tsx';
 import { type OptionValues, toOptions, toPlace, toValues } from './option-values.ts';
@@ -38,7 +39,8 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
   const isTable = line.kind === 'contacts';
   const needsNumber = !isTable && (numbers?.length ?? 0) > 1 && values.numberId === '';
   const { chats } = line.counts;
-  const count = values.limit === '' ? chats : Math.min(chats, values.limit);
+  const able = Math.max(0, chats - askingOf(line.questions).size);
+  const count = values.limit === '' ? able : Math.min(able, values.limit);
 
   function begin(dryRun: boolean) {
     start.mutate({ id: line.id, options: toOptions(values, appZone, dryRun), ...toPlace(values) });

@@ -8,7 +8,7 @@ import { QuestionCard } from './question-card.tsx';
 import type { Of } from './questions.tsx';
 import { useAnswer } from './use-answer.ts';
 
-const FEW = 5;
+const FEW = 6;
 /** More at once nobody types; the contacts table is for that. */
 const MOST = 50;
 /** Of one answer. */

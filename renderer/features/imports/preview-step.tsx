@@ -6,6 +6,7 @@ import type { ImportView } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useTell } from '../../components/use-tell.ts';
+import { askingOf } from './asking.ts';
 import { ChatPanel } from './chat-panel.tsx';
 import { ChatsList } from './chats-list.tsx';
 import { ImportStateMark } from './import-state-mark.tsx';
@@ -34,8 +35,8 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
     trpc.imports.discard.mutationOptions({ onError: tell.fault, onSuccess: () => navigate({ search: {} }) }),
   );
   const open = (chat: number | undefined) => navigate({ search: (before) => ({ ...before, chat }) });
-  const asking = new Set(line.questions.flatMap((one) => (one.kind === 'columns' ? [] : [one.chatId]))).size;
-  const isStuck = line.questions.some(({ kind }) => kind === 'columns') || line.counts.chats === 0;
+  const asking = askingOf(line.questions);
+  const isStuck = isTable ? line.questions.length > 0 || (line.table?.rows ?? 0) === 0 : line.counts.chats === 0;
 
   return (
     <StepPage
@@ -44,7 +45,10 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
       step="preview"
       controls={<ImportStateMark line={line} />}
       panel={
-        !isTable && opened && <ChatPanel key={opened.id} line={line} chat={opened} onClose={() => open(undefined)} />
+        !isTable &&
+        opened && (
+          <ChatPanel key={opened.id} line={line} chat={opened} asking={asking} onClose={() => open(undefined)} />
+        )
       }
       foot={
         <>
@@ -52,10 +56,10 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
             <Trans>Отказаться</Trans>
           </Button>
           <span className={classes['push']} />
-          {asking > 0 && (
+          {asking.size > 0 && (
             <span className={classes['footNote']}>
               <Plural
-                value={asking}
+                value={asking.size}
                 one="# чат без ответа будет пропущен"
                 few="# чата без ответа будут пропущены"
                 many="# чатов без ответа будут пропущены"
@@ -63,16 +67,16 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
               />
             </span>
           )}
-          <Button disabled={isStuck && (isTable || line.counts.chats === 0)} onClick={onNext}>
+          <Button disabled={isStuck} onClick={onNext}>
             <Trans>Дальше: настройки</Trans>
           </Button>
         </>
       }
     >
       <Found line={line} />
-      <RefusedFiles files={line.refusedFiles} />
       {isTable && line.table && <TableColumns importId={line.id} table={line.table} />}
       <Questions line={line} />
+      <RefusedFiles files={line.refusedFiles} />
       {!isTable && line.counts.chats > 0 && (
         <div
           className={classes['list']}
@@ -83,6 +87,7 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
             kind={line.kind}
             chats={chats}
             isPreview
+            asking={asking}
             isDryRun={false}
             selectedId={openId}
             onSelect={open}

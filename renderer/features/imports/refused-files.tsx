@@ -11,13 +11,20 @@ const FEW = 3;
 /** More are in the report. */
 const MOST = 100;
 
+interface RefusedFilesProps {
+  files: ImportView['refusedFiles'];
+  /** Only how many, until asked. */
+  isFolded?: boolean;
+}
+
 /** Files that cannot be read, each with why; they hold back nothing else. */
-export function RefusedFiles({ files }: { files: ImportView['refusedFiles'] }) {
+export function RefusedFiles({ files, isFolded }: RefusedFilesProps) {
   const format = useFormat();
   const sentence = useSentence();
   const [isOpen, setOpen] = useState(false);
   if (files.length === 0) return null;
-  const shown = isOpen ? files.slice(0, MOST) : files.slice(0, FEW);
+  const few = isFolded ? 0 : FEW;
+  const shown = files.slice(0, isOpen ? MOST : few);
   return (
     <section className={classes['refused']}>
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden />
@@ -31,7 +38,7 @@ export function RefusedFiles({ files }: { files: ImportView['refusedFiles'] }) {
             other="Не прочитать # файла, остальным это не мешает"
           />
         </h2>
-        <ul>
+        <ul data-none={shown.length === 0 || undefined}>
           {shown.map(({ name, reason }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files may share a name
             <li key={`${name}-${index}`}>
@@ -40,9 +47,9 @@ export function RefusedFiles({ files }: { files: ImportView['refusedFiles'] }) {
             </li>
           ))}
         </ul>
-        {files.length > FEW && !isOpen && (
+        {files.length > few && !isOpen && (
           <UnstyledButton className={classes['more']} onClick={() => setOpen(true)}>
-            <Trans>Показать все {format.number(files.length)}</Trans>
+            {isFolded ? <Trans>Показать, какие</Trans> : <Trans>Показать все {format.number(files.length)}</Trans>}
           </UnstyledButton>
         )}
       </div>

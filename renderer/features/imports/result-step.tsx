@@ -52,7 +52,7 @@ export function ResultStep({ line }: { line: ImportView }) {
             <FurtherBack line={line} history={line.history} />
           </details>
         )}
-        <RefusedFiles files={line.refusedFiles} />
+        <RefusedFiles files={line.refusedFiles} isFolded />
       </div>
       <ChatsList
         key={state}

@@ -32,26 +32,26 @@ interface StepPageProps {
 export function StepPage({ title, kind, step, controls, foot, fills, panel, children }: StepPageProps) {
   return (
     <div className={classes['page']}>
-      <div className={classes['middle']}>
-        <header className={classes['head']}>
-          <div className={classes['top']}>
-            <Link to="/imports" className={classes['back']}>
-              <IconChevronLeft size={16} stroke={2} aria-hidden />
-              <Trans>Все импорты</Trans>
-            </Link>
-            <StepsLine kind={kind} step={step} />
-          </div>
-          <div className={classes['titleLine']}>
-            <h1 className={classes['title']}>{title}</h1>
-            {controls && <div className={classes['controls']}>{controls}</div>}
-          </div>
-        </header>
+      <header className={classes['head']}>
+        <div className={classes['top']}>
+          <Link to="/imports" className={classes['back']}>
+            <IconChevronLeft size={16} stroke={2} aria-hidden />
+            <Trans>Все импорты</Trans>
+          </Link>
+          <StepsLine kind={kind} step={step} />
+        </div>
+        <div className={classes['titleLine']}>
+          <h1 className={classes['title']}>{title}</h1>
+          {controls && <div className={classes['controls']}>{controls}</div>}
+        </div>
+      </header>
+      <div className={classes['body']}>
         <div className={fills ? classes['fill'] : classes['scroll']}>
           {fills ? children : <div className={classes['content']}>{children}</div>}
         </div>
-        {foot && <footer className={classes['foot']}>{foot}</footer>}
+        {panel && <div className={classes['cover']}>{panel}</div>}
       </div>
-      {panel && <div className={classes['cover']}>{panel}</div>}
+      {foot && <footer className={classes['foot']}>{foot}</footer>}
     </div>
   );
 }

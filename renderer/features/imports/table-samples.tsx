@@ -1,12 +1,11 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { TableSurvey } from '../../../server/imports/views.ts';
 import classes from './preview.module.css';
 
-/** The first rows as they were read, the columns in use marked and named. */
+/** Every column as it was read: its title, what it is taken for, and some of what stands in it. */
 export function TableSamples({ table }: { table: TableSurvey }) {
   const { t } = useLingui();
   const { columns, mapping } = table;
-  const rows = Math.max(0, ...columns.map(({ samples }) => samples.length));
 
   function roleOf(index: number): string | undefined {
     if (mapping.phone === index) return t`телефон`;
@@ -18,34 +17,32 @@ export function TableSamples({ table }: { table: TableSurvey }) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className={classes['samples']} tabIndex={0} aria-label={t`Первые строки таблицы`}>
-      <table>
+    <div className={classes['samples']}>
+      <table aria-label={t`Колонки и примеры`}>
         <thead>
           <tr>
-            {columns.map(({ title }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns are their places
-              <th key={index} scope="col" data-used={roleOf(index) !== undefined || undefined}>
-                {title || t`Колонка ${index + 1}`}
-                <span>{roleOf(index) ?? t`не нужна`}</span>
-              </th>
-            ))}
+            <th scope="col">
+              <Trans>Колонка</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Что это</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Что в ней написано</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {Array.from({ length: rows }, (_, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: samples are their places
-            <tr key={row}>
-              {columns.map(({ samples }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns are their places
-                <td key={index} data-used={roleOf(index) !== undefined || undefined} title={samples[row]}>
-                  {samples[row] ?? ''}
-                </td>
-              ))}
+          {columns.map(({ title, samples }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns are their places
+            <tr key={index} data-used={roleOf(index) !== undefined || undefined}>
+              <th scope="row">{title || t`Колонка ${index + 1}`}</th>
+              <td>{roleOf(index) ?? t`не нужна`}</td>
+              <td title={samples.join(', ')}>{samples.length > 0 ? samples.join(' · ') : '—'}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
