@@ -59,16 +59,15 @@ function skipped(code: string, contactId: number | null): Outcome {
   return { state: 'skipped', reason: { code }, contactId, before: null };
 }
 
-/** By phone, or by the LID that WhatsApp has said belongs to it. */
+/** By phone, or by the LID that WhatsApp has said belongs to it. Asked one after the other: that is quicker than a join. */
 function knownContact({ parts: { db } }: Arrival, phone: string): Known | undefined {
-  return (
-    prepared<Known>(db, `select ${CONTACT}, language from contacts where phone = ?`).get(phone) ??
-    prepared<Known>(
-      db,
-      `select ${CONTACT}, language from (select lid as paired from lid_pairs where phone = ?)
-       cross join contacts on lid = paired where merged_into is null limit 1`,
-    ).get(phone)
-  );
+  const byPhone = prepared<Known>(db, `select ${CONTACT}, language from contacts where phone = ?`).get(phone);
+  if (byPhone) return byPhone;
+  for (const { lid } of prepared<{ lid: string }>(db, 'select lid from lid_pairs where phone = ?').all(phone)) {
+    const byLid = prepared<Known>(db, `select ${CONTACT}, language from contacts where lid = ?`).get(lid);
+    if (byLid) return byLid;
+  }
+  return undefined;
 }
 
 /** Writes what the row says otherwise, unless `dryRun`. Returns what was there before; null: the row says nothing new. */

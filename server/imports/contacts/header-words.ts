@@ -63,6 +63,7 @@ export function foldHeader(title: string): string {
     .slice(0, 4 * MAX_HEADER)
     .normalize('NFC')
     .toLowerCase()
+    .replace(/['’‘`ʻʼ]/g, '')
     .replace(/[ёәғқңөұүһіўҳ]/g, (letter) => NEAR[letter] ?? letter)
     .replace(/[^\p{L}\p{N}_]+/gu, ' ')
     .trim();

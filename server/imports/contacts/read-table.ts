@@ -3,11 +3,11 @@ import { createBreath } from './breath.ts';
 import { readRecords } from './read-records.ts';
 import { type TableRow, toRow } from './table-row.ts';
 
-/** Rows handed over at once. */
-const SLICE_ROWS = 100;
+/** Rows handed over at once: what is written in one transaction. */
+const SLICE_ROWS = 50;
 
 /**
- * The rows of a table in their order, a slice at a time, as its survey (with the owner's mapping) says: no more than 100 rows,
+ * The rows of a table in their order, a slice at a time, as its survey (with the owner's mapping) says: no more than 50 rows,
  * and no more than a slice of work between two turns of the event loop.
  *
  * @param country ISO 3166-1 alpha-2 of phones written without one
@@ -29,8 +29,10 @@ export async function* readTable(
       }
       slice.push(toRow(record, survey.mapping, country));
       if (slice.length < SLICE_ROWS && !breath.isDue()) continue;
+      await breath.take();
       yield slice;
       slice = [];
+      // What was done with them took its time too.
       await breath.take();
     }
   }

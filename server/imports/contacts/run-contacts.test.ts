@@ -203,7 +203,7 @@ test('it ends when the owner pauses it, without being told', async () => {
   expect(tables.contacts().length).toBeLessThan(1000);
 });
 
-test('100 000 rows are worked in slices of 100, and the loop turns between them', { timeout: 120_000 }, async () => {
+test('100 000 rows are worked in slices, and the loop turns between them', { timeout: 120_000 }, async () => {
   using tables = testTables();
   const row = await tables.begin(tableOf(100_000), { dryRun: true });
   let turns = 0;

@@ -8,7 +8,7 @@ const WRITTEN: [Language, RegExp][] = [
   ['ru', /^(?:ru|rus|ru ru|russian|рус\p{L}*|орыс\p{L}*|орус\p{L}*|rus\p{L}*|ру)$/u],
   ['kk', /^(?:kk|kz|kaz|kk kz|kazakh|qazaq\p{L}*|qozoq\p{L}*|каз\p{L}*|кк|кз)$/u],
   ['ky', /^(?:ky|kg|kir|kyr|ky kg|kyrgyz|kirghiz|qirg\p{L}*|кыр\p{L}*|кир\p{L}*|кг)$/u],
-  ['uz', /^(?:uz|uzb|uz uz|uzbek|o zbek\p{L}*|ozbek\p{L}*|узб\p{L}*|озбек\p{L}*|уз)$/u],
+  ['uz', /^(?:uz|uzb|uz uz|uzbek|ozbek\p{L}*|узб\p{L}*|озбек\p{L}*|уз)$/u],
   ['en', /^(?:en|eng|en us|en gb|english|ingliz\p{L}*|англ\p{L}*|агылшын\p{L}*|ен)$/u],
 ];
 /** Others that are seen in the lists of these countries. */
@@ -17,7 +17,7 @@ const OTHERS =
 
 /** The language that a cell names; null: it names none that is known. */
 export function saidLanguage(cell: string): Language | null {
-  const folded = foldHeader(cell);
+  const folded = foldHeader(cell).replace(/ (?:язык|тили?|tili?|language)$/, '');
   if (folded === '') return null;
   return WRITTEN.find(([, pattern]) => pattern.test(folded))?.[0] ?? (OTHERS.test(folded) ? 'other' : null);
 }

@@ -10,15 +10,15 @@ export type Stage = typeof detectedStages.$inferSelect.stage;
 const WRITTEN: [Stage, RegExp][] = [
   [
     'lost',
-    /^(?:lost|closed lost)$|не реализ|провал|отказ|проигр|потер|некачествен|спам|spam|junk|не ?целев|не интерес|не актуал|неактуал|не купил|дубл|бас тарт|баш тарт|rad et/u,
+    /^(?:lost|closed lost|unqualified|disqualified|not interested)$|не ?реализ|не ?успеш|безуспеш|провал|отказ|проигр|потерян|некачествен|спам|spam|junk|не ?целев|не ?(?:за)?интерес|не ?актуал|не ?квалиф|не подход|не купил|дубл|бас тарт|баш тарт|rad et/u,
   ],
   [
     'paid',
-    /^(?:paid|won|closed won|purchase|сделка)$|реализован|успеш|оплачен|оплатил|оплата получ|оплата прош|купил|покупатель|продано|продажа|постоянный|толенген|толеди|толоду|tolangan|to lagan|converted/u,
+    /^(?:paid|won|closed won|purchase|оплата)$|реализован|успеш|оплачен|оплатил|оплата получ|оплата прош|купил|покупатель|продано|продажа|постоянный|толенген|толеди|толоду|tolangan|tolandi|converted/u,
   ],
   [
     'scheduled',
-    /^(?:scheduled|booked|запись)$|записан|записал|назначен|бронь|заброни|приш[её]л|визит|встреча|жазылды|жазылган|yozil|appointment/u,
+    /^(?:scheduled|booked|запись)$|записан|записал|назначен|бронь|заброни|приш[её]л|визит|встреч|жазылды|жазылган|yozil|appointment/u,
   ],
   ['qualified', /^(?:qualified|квал)$|квалифи|согласован|договор|подход|целевой|счет|commit|proposal/u],
   [
@@ -31,9 +31,14 @@ const WRITTEN: [Stage, RegExp][] = [
   ],
 ];
 
+/** Says that something has not happened: what has is not known. */
+const NOT_YET =
+  /не ?(?:оплач|оплат|запис|купи|назнач|приш|согласов)|ожида\p{L}* оплат|ждем оплат|unpaid|not (?:paid|booked)/u;
+
 /** The stage that a cell names; null: none that is known, or nothing. */
 export function saidStage(cell: string): Stage | null {
   const folded = foldHeader(cell);
   if (folded === '' || folded.length > 60) return null;
-  return WRITTEN.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+  const stage = WRITTEN.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+  return stage !== 'lost' && NOT_YET.test(folded) ? null : stage;
 }
