@@ -44,7 +44,10 @@ const HOUR = 3_600_000;
 /** The only place where the parts are put together: whatsapp → dialogs → qualification → capi → Meta. */
 export function createConsole({ config, db, ports, dataKey, assets, ...rest }: ConsoleOptions): RunningConsole {
   const wakeSender = () => sender.wake();
-  const parts: Parts = { db, live: createLive(), vault: createVault(dataKey), wakeSender, ...rest };
+  const parts: Parts = {
+    ...{ db, live: createLive(), vault: createVault(dataKey), wakeSender, ...rest },
+    ...(config.model && { modelEnvironment: config.model }),
+  };
   const sender = createSender(parts, config);
   const links = createLinks(parts, config);
   const imports = createImports(parts, config, links);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/open.ts';
 import type { Live } from './live.ts';
+import type { ModelEnvironment } from './qualification/model/environment.ts';
 import type { Vault } from './settings/vault.ts';
 
 /** What nearly every use case needs; made once by the composition root, narrowed by Pick where a part needs less. */
@@ -15,6 +16,8 @@ export interface Parts {
   live: Live;
   log: Logger;
   vault: Vault;
+  /** Keys of a model that the environment of the process holds. */
+  modelEnvironment?: ModelEnvironment | undefined;
   /** Tells the sender that its queue changed; called after the commit. */
   wakeSender: () => void;
 }
@@ -44,4 +47,6 @@ export interface Config {
   safe: 'system' | 'key_file';
   whatsapp: { url?: string; rootKey?: string; mediaOrigin?: string };
   meta: { url: string; version: string };
+  /** A language model given by the environment; left out: only by the settings. */
+  model?: ModelEnvironment;
 }

@@ -65,7 +65,7 @@ export function finishDry({ parts, target, row }: Run, lineId: number, { dialogI
   const { language, stage } = target.parts.db.write(() => ({
     language: findLanguage(target.parts, row, contactId).language,
     stage: isStageWanted(target.parts, row, dialogId)
-      ? findStage(target.parts, row, dialogId, placeOf(parts, row).timeZone)
+      ? findStage(target.parts, row, dialogId, placeOf(parts, row))
       : null,
   }));
   const would: ChatSurvey['would'] = {

@@ -1,74 +1,83 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { prepared } from '../../db/prepared.ts';
+import PQueue from 'p-queue';
 import type { Parts } from '../parts.ts';
+import type { DetectedStage } from '../qualification/stage/stage.ts';
 import { isDatabaseFault } from '../whatsapp/database-fault.ts';
-import type { Before } from './contacts/bring-contact.ts';
-import { type Finished, type FoundLanguage, findLanguage, findStage, isStageWanted } from './finish-one.ts';
+import { expectStages, markFinished, noteReason, type Unfinished, unfinishedDialogs } from './finish-lines.ts';
+import { findLanguage, findStage, isStageWanted, keepBefore } from './finish-one.ts';
+import { createJudge, type Judge } from './judge-by-model.ts';
 import { placeOf } from './place.ts';
-import { addCounts, type ImportRow, readImport, tellImport } from './store.ts';
+import { addCounts, type ImportRow, readImport } from './store.ts';
 
-/** Dialogs asked for at once. */
-const SLICE = 100;
-const STATES = ['imported', 'updated', 'skipped', 'failed'] as const;
+/** Dialogs judged by a model at once, and how many more are ready when one of these is done. */
+const AT_ONCE = 4;
+const AHEAD = 8;
 
 /**
- * After the messages of an import came: the language of each contact, and the stage of each dialog where one is wanted. What a
- * dialog was looked at for is written in one go with its mark, so that it goes on where it stopped.
+ * After the messages of an import came: the language of each contact, and the stage of each dialog where one is wanted, by
+ * rules or by a model within the budget. What a dialog was found to be is written in one go with its mark, so that a stop at
+ * any moment loses nothing but answers on their way.
  */
 export async function finishDialogs(parts: Parts, importId: number, signal: AbortSignal): Promise<void> {
   const row = readImport(parts.db, importId);
   if (!row) return;
   expectStages(parts, row);
-  for (const state of STATES) {
-    for (let after = 0; ; ) {
-      const dialogs = unfinished(parts, importId, state, after);
-      for (const dialog of dialogs) {
-        if (signal.aborted) return;
-        finishDialog(parts, row, dialog);
-        await breathe();
-      }
-      const last = dialogs.at(-1);
-      if (!last) break;
-      after = last.lineId;
-    }
+  const judge = row.options.status === 'model' ? createJudge(parts, row) : undefined;
+  const faults: unknown[] = [];
+  const stopping = new AbortController();
+  const either = AbortSignal.any([signal, stopping.signal]);
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const onWay = new Set<number>();
+  for (const dialog of unfinishedDialogs(parts, importId)) {
+    if (either.aborted) break;
+    if (onWay.has(dialog.dialogId)) continue;
+    if (judge && isStageWanted(parts, row, dialog.dialogId)) {
+      onWay.add(dialog.dialogId);
+      queue
+        .add(() => judgeDialog(parts, row, dialog, judge, either))
+        .catch((fault) => {
+          faults.push(fault);
+          stopping.abort();
+        });
+      await queue.onSizeLessThan(AHEAD);
+    } else finishDialog(parts, row, dialog, null);
+    await breathe();
   }
+  if (either.aborted) queue.clear();
+  await queue.onIdle();
+  if (faults.length > 0 && !signal.aborted) throw faults[0];
 }
 
-interface Unfinished extends Finished {
-  lineId: number;
-}
-
-/** The next dialogs of lines of this state that were not looked at; after a merge the one that stands. */
-function unfinished({ db }: Pick<Parts, 'db'>, importId: number, state: string, after: number): Unfinished[] {
-  return prepared<Unfinished>(
-    db,
-    `select l.id as lineId, coalesce(d.merged_into, d.id) as dialogId, d.contact_id as contactId
-     from import_chats l join dialogs d on d.id = l.dialog_id
-     where l.import_id = ? and l.state = ? and l.id > ? and l.finished_at is null order by l.id limit ${SLICE}`,
-  ).all(importId, state, after);
-}
-
-/** How many are still to be found; of a history it grows with what the phone sends. */
-function expectStages(parts: Parts, row: ImportRow): void {
-  const { db } = parts;
-  if (row.options.status === 'none') return;
-  db.write(() => {
-    const left = prepared<{ lines: number }>(
-      db,
-      `select count(*) as lines from import_chats
-       where import_id = ? and dialog_id is not null and finished_at is null and state <> 'waiting'`,
-    ).get(row.id);
-    const stagesWanted = row.counts.stagesFound + (left?.lines ?? 0);
-    addCounts(parts, row.id, { stagesWanted: stagesWanted - row.counts.stagesWanted });
+async function judgeDialog(
+  parts: Parts,
+  row: ImportRow,
+  dialog: Unfinished,
+  judge: Judge,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) return;
+  const judged = await judge(dialog.dialogId, signal);
+  // Whoever threw it away meanwhile wants none of it.
+  if (judged === undefined || signal.aborted) return;
+  parts.db.write(() => {
+    finishDialog(parts, row, dialog, judged.detected);
+    addCounts(parts, row.id, { costMicroUsd: judged.detected.costMicroUsd });
+    if (judged.reason) noteReason(parts, row.id, judged.reason);
   });
 }
 
-function finishDialog(parts: Parts, row: ImportRow, { dialogId, contactId, lineId }: Unfinished): void {
+/** @param detected by a model; NULL: by rules, where a stage is wanted */
+function finishDialog(
+  parts: Parts,
+  row: ImportRow,
+  { dialogId, contactId, lineId }: Unfinished,
+  detected: DetectedStage | null,
+): void {
   const { db, log } = parts;
   try {
     db.write(() => {
       keepBefore(parts, lineId, findLanguage(parts, row, contactId));
-      if (isStageWanted(parts, row, dialogId)) findStage(parts, row, dialogId, placeOf(parts, row).timeZone);
+      if (isStageWanted(parts, row, dialogId)) findStage(parts, row, dialogId, detected ?? placeOf(parts, row));
       markFinished(parts, row, dialogId);
     });
   } catch (fault) {
@@ -77,27 +86,4 @@ function finishDialog(parts: Parts, row: ImportRow, { dialogId, contactId, lineI
     log.error({ component: 'imports', importId: row.id, lineId, err: fault }, 'a dialog could not be looked at');
     markFinished(parts, row, dialogId);
   }
-}
-
-/** Notes in the line what was changed of a contact that was here before the import, so that it can be undone. */
-function keepBefore({ db }: Pick<Parts, 'db'>, lineId: number, { was, language, isKnown }: FoundLanguage): void {
-  if (!isKnown || language === null || was === language) return;
-  const line = prepared<{ before: string | null }>(db, 'select before from import_chats where id = ?').get(lineId);
-  const before: Before = line?.before ? (JSON.parse(line.before) as Before) : { after: {} };
-  const all: Before = { language: was, ...before, after: { ...before.after, language } };
-  prepared(db, 'update import_chats set before = ? where id = ?').run(JSON.stringify(all), lineId);
-}
-
-/** Every line of the import that is about this dialog: one person may have come in several files. */
-function markFinished(parts: Parts, row: ImportRow, dialogId: number): void {
-  const { db, clock } = parts;
-  db.write(() => {
-    const { changes } = prepared(
-      db,
-      `update import_chats set finished_at = ? where import_id = ? and finished_at is null and state <> 'waiting'
-       and dialog_id in (select id from dialogs where id = ? or merged_into = ?)`,
-    ).run(clock(), row.id, dialogId, dialogId);
-    addCounts(parts, row.id, { stagesFound: row.options.status === 'none' ? 0 : changes });
-    tellImport(parts, row.id);
-  });
 }

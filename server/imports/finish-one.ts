@@ -6,6 +6,7 @@ import { detectStageByRules } from '../qualification/stage/detect-stage.ts';
 import { keepStage } from '../qualification/stage/keep-stage.ts';
 import { readStageMessages } from '../qualification/stage/read-messages.ts';
 import type { DetectedStage } from '../qualification/stage/stage.ts';
+import type { Before } from './contacts/bring-contact.ts';
 import type { ImportRow } from './store.ts';
 
 /** Whose messages came. */
@@ -45,9 +46,28 @@ export function isStageWanted({ db }: Pick<Parts, 'db'>, { id, options }: Import
   return !found || found.importId === id;
 }
 
-/** The stage of a dialog by rules. In the caller's write. */
-export function findStage(parts: Parts, row: ImportRow, dialogId: number, timeZone: string): DetectedStage {
-  const detected = detectStageByRules(readStageMessages(parts, dialogId), parts.clock(), timeZone);
+/**
+ * Keeps the stage of a dialog. In the caller's write.
+ *
+ * @param found by a model; or the zone to find it by rules in
+ */
+export function findStage(
+  parts: Parts,
+  row: ImportRow,
+  dialogId: number,
+  found: DetectedStage | { timeZone: string },
+): DetectedStage {
+  const detected =
+    'stage' in found ? found : detectStageByRules(readStageMessages(parts, dialogId), parts.clock(), found.timeZone);
   keepStage(parts, dialogId, row.id, detected);
   return detected;
+}
+
+/** Notes in the line what was changed of a contact that was here before the import, so that it can be undone. */
+export function keepBefore({ db }: Pick<Parts, 'db'>, lineId: number, { was, language, isKnown }: FoundLanguage): void {
+  if (!isKnown || language === null || was === language) return;
+  const line = prepared<{ before: string | null }>(db, 'select before from import_chats where id = ?').get(lineId);
+  const before: Before = line?.before ? (JSON.parse(line.before) as Before) : { after: {} };
+  const all: Before = { language: was, ...before, after: { ...before.after, language } };
+  prepared(db, 'update import_chats set before = ? where id = ?').run(JSON.stringify(all), lineId);
 }

@@ -3,6 +3,7 @@ import type { Config, Parts } from '../parts.ts';
 import type { Links } from '../whatsapp/links.ts';
 import { runContacts } from './contacts/run-contacts.ts';
 import { finishDialogs } from './finish-dialogs.ts';
+import { mustHaveModel } from './judge-by-model.ts';
 import { createLane } from './lane.ts';
 import { look } from './look.ts';
 import { reasonOf } from './reason-of.ts';
@@ -22,8 +23,7 @@ export interface Imports {
 }
 
 export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, _links: Links): Imports {
-  const { db, live, log } = parts;
-  let stopListening: (() => void) | undefined;
+  const { db, log } = parts;
   let clearing = Promise.resolve();
 
   const looking = createLane(parts, {
@@ -43,23 +43,13 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     },
     fail: (id, fault) => void moveOn(parts, id, 'running', 'failed', reasonOf(fault)),
   });
-  // What histories brought is finished here too, once their messages are in; those are run by their links.
-  const given = new Set<number>();
-  const finishing = createLane(parts, {
-    next: () => nextUnfinished(parts, given),
-    holds: (id) => stateOf(db, id) === 'done',
-    work: (row, signal) => finishDialogs(parts, row.id, signal),
-    end: () => undefined,
-    // Its messages are there: the next start tries again.
-    fail: (id) => void given.add(id),
-  });
-
   const undoing = createLane(parts, undoJob(parts));
-  const lanes = [looking, running, finishing, undoing];
+  const lanes = [looking, running, undoing];
 
   async function run(row: ImportRow, signal: AbortSignal): Promise<void> {
     tellTurns(parts, row.id);
     if (row.kind === 'contacts') return runContacts(parts, row, signal);
+    if (row.options.status === 'model') mustHaveModel(parts, row);
     await runExports(parts, config, row, signal);
     if (!signal.aborted && !row.options.dryRun) await finishDialogs(parts, row.id, signal);
   }
@@ -81,14 +71,9 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
     start() {
       for (const lane of lanes) lane.wake();
       clear();
-      stopListening = live.listen((changes) => {
-        for (const { topic, id } of changes)
-          if (topic === 'imports' && stateOf(db, Number(id)) === 'done') finishing.wake();
-      });
     },
     wake,
     async stop() {
-      stopListening?.();
       await Promise.all(lanes.map((lane) => lane.stop()));
       await clearing;
     },
@@ -100,18 +85,6 @@ function nextIn({ db }: Pick<Parts, 'db'>, state: 'looking' | 'running'): number
     db,
     `select id from imports where state = ? and kind <> 'history' order by coalesce(started_at, created_at), id limit 1`,
   ).get(state)?.id;
-}
-
-/** A history whose messages are in, and whose dialogs have not all been looked at. */
-function nextUnfinished({ db }: Pick<Parts, 'db'>, without: ReadonlySet<number>): number | undefined {
-  return prepared<{ id: number }>(
-    db,
-    `select id from imports where kind = 'history' and state = 'done' and not coalesce(options ->> 'dryRun', 0)
-     and exists (select 1 from import_chats where import_id = imports.id and dialog_id is not null and finished_at is null)
-     order by id`,
-  )
-    .all()
-    .find(({ id }) => !without.has(id))?.id;
 }
 
 /** Those that wait for their turn say so; the one whose turn it is says so no longer. */
