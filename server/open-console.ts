@@ -9,6 +9,7 @@ import { createConsole, type RunningConsole } from './app.ts';
 import { AppError } from './errors.ts';
 import { type Log, openLog } from './log.ts';
 import type { Config, Ports } from './parts.ts';
+import { readModelEnvironment } from './qualification/model/environment.ts';
 import { openDataKey, type Safe } from './settings/data-key.ts';
 import { readEndpoints } from './settings/endpoints.ts';
 
@@ -81,6 +82,7 @@ async function openParts(
     },
     example: options.example,
     safe: dataKey.safe,
+    model: readModelEnvironment(options.env),
   };
   const console = createConsole({
     config,

@@ -6,6 +6,7 @@ import { dialogsRouter } from './dialogs/router.ts';
 import { directionsRouter } from './directions/directions-router.ts';
 import { importsRouter } from './imports/router.ts';
 import { liveRouter } from './live-router.ts';
+import { modelRouter } from './qualification/model/router.ts';
 import { settingsRouter } from './settings/router.ts';
 import { procedure, router } from './trpc.ts';
 import { numbersRouter } from './whatsapp/router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   directions: directionsRouter,
   imports: importsRouter,
   settings: settingsRouter,
+  model: modelRouter,
   example: router({
     open: procedure.mutation(({ ctx }) => ctx.ports.openExample()),
     /** The page's QR as a picture, for the phone of the invented clinic to scan. */

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
+import { modelErrors } from './model-errors.ts';
 import { tableFaults } from './table-reasons.ts';
 
 /** What happened, whether anything was lost, what to do: one sentence or two for each domain code. */
@@ -75,6 +76,7 @@ export const errors: Record<string, MessageDescriptor> = {
   model_key_missing: msg`Для оценки моделью нужен ключ OpenRouter или OpenAI, а его нет. Ничего не начато: укажите ключ или выберите правила.`,
 
   ...tableFaults,
+  ...modelErrors,
 
   example_failed: msg`Пример не запустился. На ваши данные это не влияет. Подробности в журнале.`,
   cursor_invalid: msg`Список изменился, пока вы смотрели. Откройте его заново.`,

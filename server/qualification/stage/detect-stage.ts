@@ -2,6 +2,7 @@ import { findAnswers, findDecision } from './find-answers.ts';
 import { findBooking } from './find-booking.ts';
 import { findPayment } from './find-payment.ts';
 import { findRefusal } from './find-refusal.ts';
+import { isInstruction } from './instruction.ts';
 import { plainOf } from './says.ts';
 import type { DetectedStage, PlainMessage, StageMessage } from './stage.ts';
 
@@ -30,7 +31,7 @@ export function detectStageByRules(
   const said: PlainMessage[] = messages
     .filter((message) => message.sentAt <= now && (message.fromMe || message.isCustomer))
     .flatMap(({ id, fromMe, text, sentAt }) =>
-      text ? [{ id, fromMe, sentAt, plain: plainOf(text.slice(0, TEXT_CHARACTERS)) }] : [],
+      text && !isInstruction(text) ? [{ id, fromMe, sentAt, plain: plainOf(text.slice(0, TEXT_CHARACTERS)) }] : [],
     );
   const found =
     (customers.length > 0 &&

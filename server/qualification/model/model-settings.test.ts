@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { startLlmSandbox } from '../../../sandbox/llm/server.ts';
+import { testChats } from '../../dialogs/testing.ts';
+import { readModelEnvironment } from './environment.ts';
+import { accessOf, findModelAccess, readModelSettings, saveModelSettings } from './model-settings.ts';
+import { testModel } from './test-model.ts';
+
+const OPENAI = { baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o-mini', prices: { input: 0.15, output: 0.6 } };
+
+test('without a key there is no model to ask', () => {
+  using chats = testChats();
+  expect(findModelAccess(chats.parts, {})).toBeNull();
+  expect(readModelSettings(chats.parts, {})).toEqual({ ...OPENAI, keyFrom: null });
+});
+
+test('the key is kept sealed, and only for the server it was given for', () => {
+  using chats = testChats();
+  const key = 'sk-very-secret';
+  saveModelSettings(chats.parts, { ...OPENAI, key });
+  expect(findModelAccess(chats.parts, {})).toEqual({ ...OPENAI, key });
+  expect(readModelSettings(chats.parts, {})).toEqual({ ...OPENAI, keyFrom: 'settings' });
+  expect(chats.one<{ value: Buffer }>('select value from secrets').value.includes(key)).toBe(false);
+  expect(JSON.stringify(chats.all('select * from settings'))).not.toContain(key);
+  saveModelSettings(chats.parts, { ...OPENAI, model: 'gpt-5' });
+  expect(findModelAccess(chats.parts, {})).toMatchObject({ key, model: 'gpt-5' });
+  const elsewhere = { ...OPENAI, baseUrl: 'https://evil.example/v1' };
+  expect(accessOf(chats.parts, elsewhere, {}).key).toBeNull();
+  saveModelSettings(chats.parts, elsewhere);
+  expect(chats.all('select * from secrets')).toEqual([]);
+});
+
+test('a key is forgotten when the owner says so', () => {
+  using chats = testChats();
+  saveModelSettings(chats.parts, { ...OPENAI, key: 'sk-1' });
+  saveModelSettings(chats.parts, { ...OPENAI, key: null });
+  expect(findModelAccess(chats.parts, {})).toBeNull();
+});
+
+test('a key of the environment: OpenRouter before the settings, OpenAI after them', () => {
+  using chats = testChats();
+  const environment = readModelEnvironment({ OPENROUTER_API_KEY: ' sk-or-1 ', OPENAI_API_KEY: 'sk-2' });
+  expect(findModelAccess(chats.parts, { openAiKey: 'sk-2' })).toEqual({ ...OPENAI, key: 'sk-2' });
+  saveModelSettings(chats.parts, { ...OPENAI, key: 'sk-saved' });
+  expect(findModelAccess(chats.parts, { openAiKey: 'sk-2' })).toMatchObject({ key: 'sk-saved' });
+  expect(findModelAccess(chats.parts, environment)).toMatchObject({
+    key: 'sk-or-1',
+    baseUrl: 'https://openrouter.ai/api/v1',
+    model: 'openai/gpt-4o-mini',
+  });
+  expect(readModelSettings(chats.parts, environment).keyFrom).toBe('environment');
+});
+
+test('a server of one’s own needs no key; an address that is none is not taken', () => {
+  using chats = testChats();
+  const environment = readModelEnvironment({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' });
+  expect(findModelAccess(chats.parts, environment)).toMatchObject({ baseUrl: 'http://127.0.0.1:9/v1', key: null });
+  expect(readModelEnvironment({ OPENAI_BASE_URL: 'file:///etc/passwd' })).toEqual({});
+  saveModelSettings(chats.parts, { ...OPENAI, baseUrl: 'http://localhost:11434/v1/' });
+  expect(findModelAccess(chats.parts, {})).toMatchObject({ baseUrl: 'http://localhost:11434/v1', key: null });
+  expect(() => saveModelSettings(chats.parts, { ...OPENAI, baseUrl: 'javascript:alert(1)' })).toThrow(
+    'model_address_invalid',
+  );
+  expect(() => saveModelSettings(chats.parts, { ...OPENAI, model: ' ' })).toThrow('model_name_empty');
+});
+
+test('a test of the model says that it works, or what is wrong', async () => {
+  await using llm = await startLlmSandbox();
+  llm.settings.keys = ['sk-right'];
+  const access = { ...OPENAI, baseUrl: llm.url, key: 'sk-right' };
+  expect(await testModel(access, { fetch })).toMatchObject({ works: true });
+  expect(await testModel({ ...access, key: 'sk-wrong' }, { fetch })).toEqual({
+    works: false,
+    problem: { code: 'model_key_wrong' },
+  });
+  expect(await testModel({ ...access, model: 'gpt-9' }, { fetch })).toEqual({
+    works: false,
+    problem: { code: 'model_unknown', model: 'gpt-9' },
+  });
+  llm.faults.add({ kind: 'wrong schema' });
+  expect(await testModel(access, { fetch })).toEqual({ works: false, problem: { code: 'model_answer_unreadable' } });
+});
