@@ -125,9 +125,7 @@ export const historyBlobs = sqliteTable(
     state: text({ enum: ['announced', 'fetched', 'done', 'failed'] }).notNull(),
     /** The phone's notice: where the blob is and how to open it. NULL: it came without one. */
     notice: blob({ mode: 'buffer' }),
-    /** As it was fetched. NULL: not yet, or worked in. */
-    body: blob({ mode: 'buffer' }),
-    /** How far it is worked in: bytes of the opened body. */
+    /** How far it is worked in, in terms of the opened body (server/whatsapp/baileys/history.ts). */
     position: integer().notNull().default(0),
     chats: integer().notNull().default(0),
     messages: integer().notNull().default(0),
@@ -140,6 +138,17 @@ export const historyBlobs = sqliteTable(
   },
   (table) => [index('history_blobs_number').on(table.numberId, table.state, table.id)],
 );
+
+/**
+ * What was fetched and is not worked in yet, as it came. Beside its row: a row is written anew for every slice of work, and
+ * these are megabytes.
+ */
+export const historyBodies = sqliteTable('history_bodies', {
+  blobId: integer('blob_id')
+    .primaryKey()
+    .references(() => historyBlobs.id, { onDelete: 'cascade' }),
+  body: blob({ mode: 'buffer' }).notNull(),
+});
 
 /** What stage a dialog was found to be at when it was imported; the owner's own word stands in leads.stage. */
 export const detectedStages = sqliteTable('detected_stages', {

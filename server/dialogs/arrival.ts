@@ -1,5 +1,6 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
+import type { Contact } from './contact-rows.ts';
 
 /** A dialog as one arrival sees and changes it; written back once, by `storeDialogs`. */
 export interface OpenDialog {
@@ -19,6 +20,8 @@ export interface OpenDialog {
   /** Holds lines of a chat export. */
   hasExport: 0 | 1;
   changed: boolean;
+  /** As the row has them now: what lists are sorted and counted by is written only when it is another. */
+  stored: Pick<OpenDialog, 'firstMessageAt' | 'lastMessageAt' | 'adState' | 'firstTouchId'>;
 }
 
 /** Where what arrives comes from, when it does not arrive by itself. */
@@ -58,6 +61,8 @@ export interface Arrival {
   directionId: string | null;
   /** Some edit, deletion or reaction waits for its message. */
   early: boolean;
+  /** Who was found so far, by phone and LID as told, and by id: forgotten when any of them becomes another. */
+  people: Map<string | number, Contact>;
   /** By contact id. */
   dialogs: Map<number, OpenDialog>;
   /** Dialogs that pages show otherwise than before. */
@@ -90,6 +95,7 @@ export function beginArrival(parts: Parts, numberId: string, bringing?: Bringing
     matched: new Set(),
     directionId: bringing?.directionId ?? directionId,
     early: prepared(db, 'select 1 from early_changes limit 1').get() !== undefined,
+    people: new Map(),
     dialogs: new Map(),
     shown: new Set(),
     completed: new Set(),
@@ -99,28 +105,39 @@ export function beginArrival(parts: Parts, numberId: string, bringing?: Bringing
 
 /** Writes the counters and last messages gathered so far; before anything else reads or moves these dialogs. */
 export function storeDialogs(arrival: Arrival): void {
+  const { db } = arrival.parts;
   for (const dialog of arrival.dialogs.values()) {
     if (!dialog.changed) continue;
     prepared(
-      arrival.parts.db,
-      `update dialogs set first_message_at = ?, last_message_at = ?, last_text = ?, last_kind = ?, last_from_me = ?,
-       incoming_count = ?, outgoing_count = ?, ad_state = ?, first_touch_id = ?, has_export = ?
-       where id = ?`,
+      db,
+      `update dialogs set last_text = ?, last_kind = ?, last_from_me = ?, incoming_count = ?, outgoing_count = ?,
+       has_export = ? where id = ?`,
     ).run(
-      dialog.firstMessageAt,
-      dialog.lastMessageAt,
       dialog.lastText,
       dialog.lastKind,
       dialog.lastFromMe,
       dialog.incomingCount,
       dialog.outgoingCount,
-      dialog.adState,
-      dialog.firstTouchId,
       dialog.hasExport,
       dialog.id,
     );
+    storePlace(arrival, dialog);
     dialog.changed = false;
   }
+}
+
+/** These stand in indices, each of which would be written anew with them. */
+function storePlace({ parts: { db } }: Arrival, { id, stored, ...dialog }: OpenDialog): void {
+  const { firstMessageAt, lastMessageAt, adState, firstTouchId } = dialog;
+  if (lastMessageAt !== stored.lastMessageAt || adState !== stored.adState || firstTouchId !== stored.firstTouchId) {
+    prepared(
+      db,
+      'update dialogs set first_message_at = ?, last_message_at = ?, ad_state = ?, first_touch_id = ? where id = ?',
+    ).run(firstMessageAt, lastMessageAt, adState, firstTouchId, id);
+  } else if (firstMessageAt !== stored.firstMessageAt) {
+    prepared(db, 'update dialogs set first_message_at = ? where id = ?').run(firstMessageAt, id);
+  }
+  Object.assign(stored, { firstMessageAt, lastMessageAt, adState, firstTouchId });
 }
 
 /** Counts what an import brings a dialog: one more message of its source, or that the dialog begins with it. */

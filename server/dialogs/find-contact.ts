@@ -9,13 +9,31 @@ import { mergeContacts } from './merge-contacts.ts';
  * The one contact of this person; made if there is none. What is told of LID and phone is kept, and two contacts that
  * turn out to be one are merged, except where each already has a phone (or a LID) of its own: then nothing is moved,
  * for a wrong merge cannot be taken back.
+ *
+ * @param names what a contact that is made now is called
  */
-export function findContact(arrival: Arrival, person: Person): Contact {
+export function findContact(arrival: Arrival, person: Person, names: Names = {}): Contact {
+  const { people } = arrival;
+  const told = `${person.phone ?? ''}/${person.lid ?? ''}`;
+  const known = people.get(told);
+  if (known) return known;
+  const found = lookFor(arrival, person, names);
+  const contact = people.get(found.id) ?? found;
+  people.set(told, contact).set(contact.id, contact);
+  return contact;
+}
+
+interface Names {
+  name?: string | undefined;
+  pushName?: string | undefined;
+}
+
+function lookFor(arrival: Arrival, person: Person, names: Names): Contact {
   const { db } = arrival.parts;
   const lid = person.lid || undefined;
   const byLid = lid ? contactByLid(arrival.parts, lid) : undefined;
   if (byLid?.phone && (!person.phone || person.phone === byLid.phone)) return byLid;
-  if (lid && person.phone) keepPair(arrival.parts, lid, person.phone);
+  if (lid && person.phone) keepPair(arrival, lid, person.phone);
   const phone = person.phone || (lid ? phoneOf(arrival.parts, lid) : undefined);
   const byPhone = phone ? contactByPhone(arrival.parts, phone) : undefined;
 
@@ -31,6 +49,7 @@ export function findContact(arrival: Arrival, person: Person): Contact {
     for (const dialog of arrival.dialogs.values()) arrival.reconsidered.add(dialog.id);
     const merged = mergeContacts(arrival.parts, byLid.id, byPhone.id);
     arrival.dialogs.clear();
+    arrival.people.clear();
     for (const id of merged.dialogIds) {
       noteCompleted(arrival, id);
       arrival.reconsidered.add(id);
@@ -41,19 +60,16 @@ export function findContact(arrival: Arrival, person: Person): Contact {
   if (byPhone) {
     if (!lid || byPhone.lid) return byPhone;
     prepared(db, 'update contacts set lid = ? where id = ?').run(lid, byPhone.id);
+    arrival.people.clear();
     return { ...byPhone, lid };
   }
   // The pair may have been told before either of the two wrote.
   const paired = phone && !lid ? contactWithLidOf(arrival.parts, phone) : undefined;
-  return paired && phone ? gainPhone(arrival, paired, phone) : makeContact(arrival, phone ?? null, lid ?? null);
+  return paired && phone ? gainPhone(arrival, paired, phone) : makeContact(arrival, phone ?? null, lid ?? null, names);
 }
 
 /** Keeps the names a person goes by; an empty saved name means that it was removed from the phone's book. */
-export function renameContact(
-  arrival: Arrival,
-  contact: Contact,
-  names: { name?: string | undefined; pushName?: string | undefined },
-): void {
+export function renameContact(arrival: Arrival, contact: Contact, names: Names): void {
   const name = names.name === undefined ? contact.name : names.name || null;
   const pushName = names.pushName || contact.pushName;
   if (name === contact.name && pushName === contact.pushName) return;
@@ -66,12 +82,13 @@ export function renameContact(
 }
 
 /** Keeps which phone a LID is; the newest word wins. */
-export function keepPair({ db }: Pick<Parts, 'db'>, lid: string, phone: string): void {
-  prepared(
+export function keepPair({ parts: { db }, people }: Arrival, lid: string, phone: string): void {
+  const { changes } = prepared(
     db,
     `insert into lid_pairs (lid, phone) values (?, ?)
      on conflict (lid) do update set phone = excluded.phone where phone <> excluded.phone`,
   ).run(lid, phone);
+  if (changes > 0) people.clear();
 }
 
 export function isKnown({ db }: Pick<Parts, 'db'>, lid: string, phone: string): boolean {
@@ -80,25 +97,25 @@ export function isKnown({ db }: Pick<Parts, 'db'>, lid: string, phone: string): 
 
 function gainPhone(arrival: Arrival, contact: Contact, phone: string): Contact {
   prepared(arrival.parts.db, 'update contacts set phone = ? where id = ?').run(phone, contact.id);
+  arrival.people.clear();
   const whole = { ...contact, phone };
   indexContact(arrival.parts, whole);
   for (const id of dialogsOf(arrival.parts, contact.id)) noteCompleted(arrival, id);
   return whole;
 }
 
-function makeContact(arrival: Arrival, phone: string | null, lid: string | null): Contact {
+function makeContact(arrival: Arrival, phone: string | null, lid: string | null, names: Names): Contact {
   const { db, uuid } = arrival.parts;
+  const name = names.name || null;
+  const pushName = names.pushName || null;
   const id = Number(
-    prepared(db, 'insert into contacts (phone, lid, external_key, import_id, created_at) values (?, ?, ?, ?, ?)').run(
-      phone,
-      lid,
-      uuid(),
-      arrival.importId,
-      arrival.now,
-    ).lastInsertRowid,
+    prepared(
+      db,
+      'insert into contacts (phone, lid, name, push_name, external_key, import_id, created_at) values (?, ?, ?, ?, ?, ?, ?)',
+    ).run(phone, lid, name, pushName, uuid(), arrival.importId, arrival.now).lastInsertRowid,
   );
-  const contact: Contact = { id, phone, lid, name: null, pushName: null, isStaff: 0 };
-  if (phone) indexContact(arrival.parts, contact);
+  const contact: Contact = { id, phone, lid, name, pushName, isStaff: 0 };
+  if (phone || name || pushName) indexContact(arrival.parts, contact);
   return contact;
 }
 

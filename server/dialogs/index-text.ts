@@ -6,3 +6,8 @@ import { foldText } from './fold-text.ts';
 export function indexText({ db }: Pick<Parts, 'db'>, messageId: number, text: string): void {
   prepared(db, 'insert or replace into messages_fts (rowid, shadow) values (?, ?)').run(messageId, foldText(text));
 }
+
+/** The same for a message that has just been written: nothing of it can be found yet. */
+export function indexNewText({ db }: Pick<Parts, 'db'>, messageId: number, text: string): void {
+  prepared(db, 'insert into messages_fts (rowid, shadow) values (?, ?)').run(messageId, foldText(text));
+}

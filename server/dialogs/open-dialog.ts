@@ -11,9 +11,10 @@ const READ = `select id, contact_id as contactId, direction_id as directionId, f
 export function findDialog(arrival: Arrival, contactId: number): OpenDialog | undefined {
   const open = arrival.dialogs.get(contactId);
   if (open) return open;
-  const row = prepared<Omit<OpenDialog, 'changed'>>(arrival.parts.db, READ).get(arrival.numberId, contactId);
+  const row = prepared<Omit<OpenDialog, 'changed' | 'stored'>>(arrival.parts.db, READ).get(arrival.numberId, contactId);
   if (!row) return undefined;
-  const dialog = { ...row, changed: false };
+  const { firstMessageAt, lastMessageAt, adState, firstTouchId } = row;
+  const dialog = { ...row, changed: false, stored: { firstMessageAt, lastMessageAt, adState, firstTouchId } };
   arrival.dialogs.set(contactId, dialog);
   return dialog;
 }
@@ -53,6 +54,7 @@ export function openDialog(
     interestAt: null,
     hasExport: 0,
     changed: false,
+    stored: { firstMessageAt: first.sentAt, lastMessageAt: first.sentAt, adState: 'none', firstTouchId: null },
   };
   arrival.dialogs.set(contactId, dialog);
   noteBrought(arrival, dialog, { isNew: true });

@@ -50,13 +50,13 @@ function receiveChange(arrival: Arrival, change: Change): void {
       amendMessage(arrival, change);
       return;
     case 'pair':
-      keepPair(arrival.parts, change.lid, change.phone);
+      keepPair(arrival, change.lid, change.phone);
       // History tells thousands of pairs of people who never wrote: those are kept as pairs only.
       if (isKnown(arrival.parts, change.lid, change.phone))
         findContact(arrival, { lid: change.lid, phone: change.phone });
       return;
     case 'contact':
-      renameContact(arrival, findContact(arrival, change.person), change);
+      renameContact(arrival, findContact(arrival, change.person, change), change);
   }
 }
 

@@ -4,7 +4,7 @@ import { type Arrival, noteBrought, type OpenDialog } from './arrival.ts';
 import type { IncomingMessage } from './change.ts';
 import type { Contact } from './contact-rows.ts';
 import { findContact, renameContact } from './find-contact.ts';
-import { indexText } from './index-text.ts';
+import { indexNewText, indexText } from './index-text.ts';
 import { lineOf } from './line-of.ts';
 import { adoptExported, isKnownLine, lineId } from './match-exported.ts';
 import { openDialog } from './open-dialog.ts';
@@ -25,7 +25,7 @@ interface StoredMessage {
 
 /** One message into its dialog: once, however often it comes; a stub gets its content later, and nothing known is erased. */
 export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
-  const contact = findContact(arrival, message.person);
+  const contact = findContact(arrival, message.person, message.fromMe ? {} : { pushName: message.pushName });
   if (message.pushName && !message.fromMe && (!contact.pushName || arrivesNow(message.source))) {
     renameContact(arrival, contact, { pushName: message.pushName });
   }
@@ -70,7 +70,7 @@ export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
   }
   const id = Number(written.lastInsertRowid);
   if (message.source === 'import') arrival.matched.add(id);
-  if (message.text !== null) indexText(arrival.parts, id, message.text);
+  if (message.text !== null) indexNewText(arrival.parts, id, message.text);
   if (isCustomer) dialog.incomingCount += 1;
   if (message.fromMe && hasContent(message)) dialog.outgoingCount += 1;
   if (sentAt < dialog.firstMessageAt) dialog.firstMessageAt = sentAt;

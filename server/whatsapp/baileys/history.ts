@@ -20,7 +20,7 @@ const ZLIB = 0x78;
 /** No blob of WhatsApp's is near it: a larger one is garbage or worse. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-const open = promisify(inflate);
+const unpack = promisify(inflate);
 
 /** A chat as it stands in the blob, its messages aside. */
 interface Conversation {
@@ -28,6 +28,10 @@ interface Conversation {
   from: number;
   end: number;
   head: proto.IConversation;
+}
+
+interface LastRead {
+  conversation: Conversation | undefined;
 }
 
 interface HistoryContext {
@@ -43,14 +47,16 @@ interface HistoryContext {
  * @throws when it is not what a phone sends
  */
 export async function openHistory(body: Uint8Array, context: HistoryContext): Promise<HistoryReader> {
-  const bytes = body[0] === ZLIB ? await open(body, { maxOutputLength: MOST_BYTES }) : Buffer.from(body);
+  const bytes = body[0] === ZLIB ? await unpack(body, { maxOutputLength: MOST_BYTES }) : Buffer.from(body);
+  // Where the last slice ended, mostly within a chat: the next one goes on there.
+  const last: LastRead = { conversation: undefined };
   return {
     chats: () => chatsOf(bytes, context.own),
-    read: (wanted) => readHistory(bytes, context, wanted),
+    read: (wanted) => readHistory(bytes, context, wanted, last),
   };
 }
 
-function readHistory(bytes: Buffer, context: HistoryContext, wanted: HistoryWanted): HistorySlice {
+function readHistory(bytes: Buffer, context: HistoryContext, wanted: HistoryWanted, last: LastRead): HistorySlice {
   const slice = emptySlice();
   const { length } = bytes;
   let at = wanted.from;
@@ -66,13 +72,18 @@ function readHistory(bytes: Buffer, context: HistoryContext, wanted: HistoryWant
   if (at < length) return { ...slice, next: at };
   let rest = at - length;
   // After a stop, or in a long chat: back to where this chat begins, to know whose it is.
-  let conversation = rest > 0 ? conversationAround(bytes, rest) : undefined;
+  const { conversation: open } = last;
+  let conversation = open && rest >= open.from && rest < open.end ? open : conversationAround(bytes, rest);
+  last.conversation = undefined;
   while (left > 0) {
     if (conversation) {
       const read = readMessages(bytes, context, conversation, rest, { ...wanted, most: left }, slice);
       left -= read.taken;
       rest = read.next;
-      if (rest < conversation.end) break;
+      if (rest < conversation.end) {
+        last.conversation = conversation;
+        break;
+      }
       conversation = undefined;
     }
     if (rest >= length) return slice;
@@ -86,6 +97,7 @@ function readHistory(bytes: Buffer, context: HistoryContext, wanted: HistoryWant
         left -= 1;
         slice.changes.push(...namesOf(begun.head, context.own));
         conversation = begun;
+        last.conversation = begun;
       }
       continue;
     }

@@ -23,16 +23,15 @@ export function keepNotice(
   { syncType, chunkOrder, progress, notice, inline }: HistoryNotice,
   now: number,
 ): number | undefined {
-  const known = prepared(
-    db,
-    'select 1 from history_blobs where number_id = ? and notice = ? and (? is null or body = ?)',
-  ).get(numberId, Buffer.from(notice), inline && Buffer.from(inline), inline && Buffer.from(inline));
+  const known = prepared<{ id: number }>(db, 'select id from history_blobs where number_id = ? and notice = ?')
+    .all(numberId, Buffer.from(notice))
+    .some(({ id }) => inline === null || bodyOf(db, id)?.equals(inline));
   if (known) return undefined;
-  return Number(
+  const id = Number(
     prepared(
       db,
-      `insert into history_blobs (number_id, import_id, sync_type, chunk_order, progress, state, notice, body, next_try_at, received_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into history_blobs (number_id, import_id, sync_type, chunk_order, progress, state, notice, next_try_at, received_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       numberId,
       importId,
@@ -41,21 +40,27 @@ export function keepNotice(
       progress,
       inline ? 'fetched' : 'announced',
       Buffer.from(notice),
-      inline && Buffer.from(inline),
       now,
       now,
     ).lastInsertRowid,
   );
+  if (inline) writeBody(db, id, inline);
+  return id;
+}
+
+function writeBody(db: Db, id: number, body: Uint8Array): void {
+  prepared(db, 'insert or replace into history_bodies (blob_id, body) values (?, ?)').run(id, Buffer.from(body));
 }
 
 /** Keeps bodies of names and pairs, which belong to no import. Inside a write. */
 export function keepPeople(db: Db, numberId: string, bodies: readonly Uint8Array[], now: number): void {
   for (const body of bodies) {
-    prepared(
+    const { lastInsertRowid } = prepared(
       db,
-      `insert into history_blobs (number_id, sync_type, state, body, next_try_at, received_at)
-       values (?, 'people', 'fetched', ?, ?, ?)`,
-    ).run(numberId, Buffer.from(body), now, now);
+      `insert into history_blobs (number_id, sync_type, state, next_try_at, received_at)
+       values (?, 'people', 'fetched', ?, ?)`,
+    ).run(numberId, now, now);
+    writeBody(db, Number(lastInsertRowid), body);
   }
 }
 
@@ -89,11 +94,13 @@ export function tryAllNow(db: Db, numberId: string, now: number): void {
   ).run(now, numberId, now);
 }
 
+/** Inside a write. */
 export function keepBody(db: Db, id: number, body: Buffer): void {
-  prepared(
+  const { changes } = prepared(
     db,
-    `update history_blobs set state = 'fetched', body = ?, failure = null where id = ? and state = 'announced'`,
-  ).run(body, id);
+    `update history_blobs set state = 'fetched', failure = null where id = ? and state = 'announced'`,
+  ).run(id);
+  if (changes > 0) writeBody(db, id, body);
 }
 
 export function tryLater(db: Db, id: number, nextTryAt: number, failure: string): void {
@@ -118,9 +125,7 @@ export function nextToWork(db: Db, numberId: string): Blob | undefined {
 }
 
 export function bodyOf(db: Db, id: number): Buffer | undefined {
-  return (
-    prepared<{ body: Buffer | null }>(db, 'select body from history_blobs where id = ?').get(id)?.body ?? undefined
-  );
+  return prepared<{ body: Buffer }>(db, 'select body from history_bodies where blob_id = ?').get(id)?.body;
 }
 
 export function giveImport(db: Db, id: number, importId: number): void {
@@ -142,8 +147,6 @@ export function advance(db: Db, id: number, slice: HistorySlice, now: number, ke
     oldestAt: slice.oldestAt,
   });
   if (!isDone) return;
-  prepared(
-    db,
-    `update history_blobs set state = 'done', done_at = ?, body = iif(?, body, null), position = 0 where id = ?`,
-  ).run(now, keepsBody ? 1 : 0, id);
+  prepared(db, `update history_blobs set state = 'done', done_at = ?, position = 0 where id = ?`).run(now, id);
+  if (!keepsBody) prepared(db, 'delete from history_bodies where blob_id = ?').run(id);
 }
