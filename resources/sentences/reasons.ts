@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
 import { importReasons } from './import-reasons.ts';
+import { modelErrors } from './model-errors.ts';
 import { stageReasons } from './stage-reasons.ts';
 import { rowReasons, tableFaults } from './table-reasons.ts';
 
@@ -58,6 +59,8 @@ export const reasons: Record<string, MessageDescriptor> = {
 
   // Where a dialog stands in the funnel
   ...stageReasons,
+  // Why judging by a model stands still
+  ...modelErrors,
 
   // A table of contacts
   ...tableFaults,
