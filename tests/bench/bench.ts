@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureDrain } from './drain.ts';
+import { measureExports } from './exports.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureHistory } from './history.ts';
 import { measureLive } from './live.ts';
@@ -26,6 +27,7 @@ import { measureStart } from './start-up.ts';
  *   memory   of the Node host at rest, linked, and on those
  *   sending  10 000 due events, against a bare loop of the same requests
  *   page     JavaScript of the first page, gzipped
+ *   exports  a chat export of 100 000 messages, against whatsapp-chat-parser alone
  *
  * The million messages are made once (a minute or two, about 1.5 GB) and kept in the system's temporary folder as
  * voronka-bench-… until the schema changes. `--scale 0.1` does everything with a tenth.
@@ -40,6 +42,7 @@ const parts: Record<string, (bench: Bench) => Promise<Measure[]>> = {
   memory: measureMemory,
   sending: measureSending,
   page: measureFirstPage,
+  exports: measureExports,
 };
 
 const { values } = parseArgs({

@@ -21,6 +21,7 @@ export default defineConfig({
         meta: 'tests/bench/parts/meta.ts',
         'bare-baileys': 'tests/bench/parts/bare-baileys.ts',
         sending: 'tests/bench/parts/sending.ts',
+        exports: 'tests/bench/parts/exports.ts',
         'raw-inserts': 'tests/bench/parts/raw-inserts.ts',
         'loop-delay': 'tests/bench/parts/loop-delay.ts',
       },

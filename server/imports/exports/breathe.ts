@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Work goes on so long at most before others have their turn, ms. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 
 /** `breathe()` gives the event loop a turn when this work has held it for long enough. */
 export function breathing(): () => Promise<void> | undefined {

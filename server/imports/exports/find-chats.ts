@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { AppError, domainCode } from '../../errors.ts';
 import { choosesTexts } from './choose-texts.ts';
 import { fileFault } from './file-fault.ts';
-import { readHead } from './head.ts';
+import { headReader } from './head.ts';
 import { readLines } from './read-lines.ts';
 import type { ChatSource, Refusal } from './source.ts';
 import { titleOf } from './title.ts';
@@ -108,6 +108,7 @@ function folderTitle(path: string): string {
 
 async function looksLikeChat(chat: ChatSource): Promise<boolean> {
   let lines = 0;
+  const readHead = headReader();
   for await (const some of readLines(chat)) {
     if (some.some((line) => readHead(line) !== undefined)) return true;
     lines += some.length;

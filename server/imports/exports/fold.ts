@@ -3,8 +3,12 @@ export const MARKS = '\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff';
 const ALL_MARKS = new RegExp(`[${MARKS}]`, 'g');
 const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 
+/** Latin and Cyrillic letters, digits, signs: no marks, no odd spaces. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u052f]*$/;
+
 /** Without marks, every run of spaces one space. */
 export function plain(text: string): string {
+  if (PLAIN.test(text)) return text.includes('  ') || text !== text.trim() ? text.replace(/ +/g, ' ').trim() : text;
   return text.replace(ALL_MARKS, '').replace(SPACES, ' ').trim();
 }
 

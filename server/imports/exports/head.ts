@@ -1,5 +1,5 @@
 import { MARKS } from './fold.ts';
-import { readStamp, type Stamp } from './stamp.ts';
+import { type ReadStamp, type Stamp, stampReader } from './stamp.ts';
 
 /** The beginning of a message: when, and the rest of its first line. */
 export interface Head {
@@ -15,7 +15,15 @@ const MAY_BEGIN = /[\p{Nd}[\p{L}]/u;
 const OLD = /^(.{8,40}?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?): (?=[^:]{1,60}: |.)/i;
 
 /** Reads where a message begins; undefined: the line goes on with what was before it. */
-export function readHead(written: string): Head | undefined {
+export type ReadHead = (written: string) => Head | undefined;
+
+/** Reads lines one after another. */
+export function headReader(): ReadHead {
+  const readStamp = stampReader();
+  return (line) => readHead(line, readStamp);
+}
+
+function readHead(written: string, readStamp: ReadStamp): Head | undefined {
   const code = written.charCodeAt(0);
   // Most lines begin with a digit or a bracket, or are no heads.
   if (code < 0x30 && code !== 0x20) return undefined;

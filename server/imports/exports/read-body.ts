@@ -4,7 +4,7 @@ import { kindOfFile } from './kind-of-file.ts';
 import { readPlace } from './read-place.ts';
 import { ATTACHED, OWN_NAME } from './words/attached.ts';
 import { DELETED } from './words/deleted.ts';
-import { EDITED, LIVE_PLACE, MISSED_CALL, POLL, WAITING } from './words/marks.ts';
+import { EDITED, LIVE_PLACES, MISSED_CALL, POLLS, WAITS } from './words/marks.ts';
 import { ENCRYPTED, isNotice } from './words/notices.ts';
 import { MEDIA_OMITTED, OMITTED, VIEW_ONCE } from './words/omitted.ts';
 
@@ -57,7 +57,7 @@ function readSpecial(body: string, isIos: boolean): Body | 'notice' | undefined 
     const file = readAttached(first, rest);
     if (file) return file;
   }
-  if (first.length <= LONGEST_PHRASE) {
+  if (first.length <= LONGEST_PHRASE && mayBePhrase(first)) {
     const said = readPhrase(first, rest, isIos);
     if (said) return said;
   }
@@ -97,6 +97,21 @@ function readAttached(first: string, rest: string | null): Body | undefined {
   return wrote(kindOfFile(name), rest, { fileName: name });
 }
 
+/** Whether a line begins as some phrase does, or holds a mark or a file's name: most lines do not. */
+function mayBePhrase(first: string): boolean {
+  const begin = first.charCodeAt(0);
+  if (begin === 0x3c || begin > 0x2000 || first.includes(LRM)) return true;
+  return BEGINNINGS.has(first.slice(0, BEGINNING).toLowerCase()) || NAME_INSIDE.test(first);
+}
+
+const BEGINNING = 3;
+const NAME_INSIDE = /\.\w{1,8} /;
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  [...DELETED.keys(), ...OMITTED.keys(), ...MISSED_CALL, ...LIVE_PLACES, ...POLLS, ...WAITS, 'null'].map((phrase) =>
+    phrase.slice(0, BEGINNING),
+  ),
+);
+
 function readPhrase(first: string, rest: string | null, isIos: boolean): Body | 'notice' | undefined {
   const folded = foldPhrase(first);
   const deleted = rest === null ? DELETED.get(folded) : undefined;
@@ -109,15 +124,17 @@ function readPhrase(first: string, rest: string | null, isIos: boolean): Body | 
     if (folded === 'null' && rest === null) return wrote('other', null);
   }
   if (rest === null && isMissedCall(folded)) return 'notice';
-  if (POLL.test(plain(first)) && rest !== null) return wrote('other', pollOf(rest), { what: 'poll' });
-  if (rest === null && LIVE_PLACE.test(folded)) return wrote('location', null, { live: 1 });
-  if (rest === null && WAITING.test(folded)) return wrote('other', null);
+  if (rest !== null && POLLS.includes(folded)) return wrote('other', pollOf(rest), { what: 'poll' });
+  if (rest === null && LIVE_PLACES.some((begin) => folded.startsWith(begin)))
+    return wrote('location', null, { live: 1 });
+  if (rest === null && WAITS.some((begin) => folded.startsWith(begin))) return wrote('other', null);
   return readTail(first, rest);
 }
 
 /** «Договор.pdf • 2 страницы документ отсутствует»: the phrase stands behind the last mark, or is the last words. */
 function readTail(first: string, rest: string | null): Body | undefined {
   const mark = first.lastIndexOf(LRM);
+  if (mark <= 0 && !NAME_INSIDE.test(first)) return undefined;
   const words = mark > 0 ? [mark] : [...first.matchAll(/ /g)].map(({ index }) => index).slice(-6);
   for (const at of words) {
     const kind = OMITTED.get(foldPhrase(first.slice(at)));

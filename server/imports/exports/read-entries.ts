@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import { breathing } from './breathe.ts';
-import { type Head, readHead, shapeOf } from './head.ts';
+import { type Head, headReader, type ReadHead, shapeOf } from './head.ts';
 import { readLines } from './read-lines.ts';
 import type { ChatSource } from './source.ts';
 import type { Stamp } from './stamp.ts';
@@ -16,12 +16,12 @@ export interface Entry {
 }
 
 /** How messages begin in this file is learnt from so much of it. */
-const LEARN_LINES = 4000;
+const LEARN_LINES = 1000;
 /** A text without a single message in so many lines is no chat. */
 const HOPELESS_LINES = 200_000;
 /** WhatsApp takes 65 536 characters. */
 const LONGEST_BODY = 200_000;
-const AT_ONCE = 256;
+const AT_ONCE = 128;
 
 /**
  * Messages and notices of a chat in the order of the file, some hundreds at a time, the event loop let go between.
@@ -30,6 +30,7 @@ const AT_ONCE = 256;
  */
 export async function* readEntries(source: ChatSource): AsyncGenerator<Entry[]> {
   const breathe = breathing();
+  const readHead = headReader();
   let shape: string | undefined;
   let waiting: string[] = [];
   let open: Entry | undefined;
@@ -38,14 +39,14 @@ export async function* readEntries(source: ChatSource): AsyncGenerator<Entry[]> 
     if (shape === undefined) {
       waiting = waiting.length === 0 ? lines : waiting.concat(lines);
       if (waiting.length < LEARN_LINES) continue;
-      shape = learnShape(waiting);
+      shape = learnShape(waiting, readHead);
       if (shape === undefined && waiting.length > HOPELESS_LINES) break;
       if (shape === undefined) continue;
     }
     const now = waiting.length > 0 ? waiting : lines;
     waiting = [];
     for (const line of now) {
-      open = take(line, shape, open, batch);
+      open = take(readHead(line), line, { shape, open, batch });
       if (batch.length < AT_ONCE) continue;
       yield batch;
       batch = [];
@@ -53,10 +54,10 @@ export async function* readEntries(source: ChatSource): AsyncGenerator<Entry[]> 
     }
     await breathe();
   }
-  shape ??= learnShape(waiting);
+  shape ??= learnShape(waiting, readHead);
   if (shape === undefined) throw new AppError('export_no_chat', { name: source.fileName });
   for (const line of waiting) {
-    open = take(line, shape, open, batch);
+    open = take(readHead(line), line, { shape, open, batch });
     if (batch.length < AT_ONCE) continue;
     yield batch;
     batch = [];
@@ -66,9 +67,14 @@ export async function* readEntries(source: ChatSource): AsyncGenerator<Entry[]> 
   if (batch.length > 0) yield batch;
 }
 
+interface Reading {
+  shape: string;
+  open: Entry | undefined;
+  batch: Entry[];
+}
+
 /** Works one line in; gives the message that is open after it. */
-function take(line: string, shape: string, open: Entry | undefined, batch: Entry[]): Entry | undefined {
-  const head = readHead(line);
+function take(head: Head | undefined, line: string, { shape, open, batch }: Reading): Entry | undefined {
   if (head && shapeOf(head) === shape) {
     if (open) batch.push(open);
     return { stamp: head.stamp, kind: head.kind, body: head.rest, line };
@@ -78,7 +84,7 @@ function take(line: string, shape: string, open: Entry | undefined, batch: Entry
 }
 
 /** How most messages begin; the first has more of a say, since others may be quoted in a text. */
-function learnShape(lines: readonly string[]): string | undefined {
+function learnShape(lines: readonly string[], readHead: ReadHead): string | undefined {
   const votes = new Map<string, number>();
   for (const line of lines) {
     const head = readHead(line);

@@ -30,7 +30,8 @@ export function sliceByMinute(from: number): Slices {
   };
   const endMinute = () => {
     if (slice.length > 0 && slice.length + minute.length > SLICE) push();
-    slice = slice.length === 0 ? minute : slice.concat(minute);
+    if (slice.length === 0) slice = minute;
+    else slice.push(...minute);
     minute = [];
   };
   const take = () => {

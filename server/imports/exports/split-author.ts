@@ -22,14 +22,26 @@ export function authorSplitter(names: ReadonlySet<string> | null): (entry: Entry
     return name;
   };
   const most = names === null ? 1 : 4;
+  /** As the file has it, of the last who wrote: the two of a chat take turns. */
+  let recent: { written: string; author: string }[] = [];
+  const recall = (written: string, author: string) => {
+    recent = [{ written, author }, ...recent.filter((one) => one.written !== written)].slice(0, 2);
+    return author;
+  };
   return ({ body, kind }) => {
+    for (const { written, author } of recent) {
+      const end = written.length;
+      if (body.startsWith(written) && body.startsWith(': ', end) && (most === 1 || body.indexOf(': ', end + 2) < 0)) {
+        return { author, text: body.slice(end + 2) };
+      }
+    }
     const ends = nameEnds(body, most);
     for (let n = ends.length - 1; n >= 0; n--) {
       const end = ends[n] ?? 0;
       const author = nameOf(body.slice(0, end));
       if (author === '') continue;
       if (names?.has(author) || (names === null && !(kind === 'dash' && isNotice(author)))) {
-        return { author, text: textAfter(body, end) };
+        return { author: recall(body.slice(0, end), author), text: textAfter(body, end) };
       }
     }
     const first = ends[0];

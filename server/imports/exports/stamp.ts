@@ -37,7 +37,47 @@ const TIME_FIRST = new RegExp(`^(\\D{0,24}?)${TIME}(\\D{1,24}?)${DATE}(\\D{0,24}
 const NAMED = new RegExp(`^(\\D*)(\\d{1,4})(\\D{3,24}?)(\\d{1,4})?(\\D{1,24}?)${TIME}(\\D{0,24})$`);
 
 /** Reads the text between brackets, or before the dash; undefined: it is no stamp. */
-export function readStamp(written: string): Stamp | undefined {
+export type ReadStamp = (written: string) => Stamp | undefined;
+
+const CLOCK = /\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?=\D*$)/;
+
+/** Reads stamps one after another: most are of the same day as the one before, and differ in the time only. */
+export function stampReader(): ReadStamp {
+  let last: { stamp: Stamp; before: string; after: string; separator: string; length: number } | undefined;
+  return (written) => {
+    if (last && written.length >= last.length - 1 && written.length <= last.length + 1) {
+      const { before, after, stamp, separator } = last;
+      if (written.startsWith(before) && written.endsWith(after)) {
+        const [h = '', m = '', s, more] = written.slice(before.length, written.length - after.length).split(separator);
+        const isAlike =
+          isShort(h) && isShort(m) && (s === undefined ? stamp.second < 0 : stamp.second >= 0 && isShort(s));
+        // Noon changes what an hour of twelve means.
+        if (isAlike && more === undefined && stamp.half === '' && Number(h) < 24 && Number(m) < 60) {
+          const second = s === undefined ? -1 : Math.min(Number(s), 59);
+          return { ...stamp, hour: Number(h), minute: Number(m), second };
+        }
+      }
+    }
+    const stamp = readStamp(written);
+    const clock = stamp?.shape.startsWith('date') ? CLOCK.exec(written) : null;
+    if (stamp && clock) {
+      const [text] = clock;
+      const after = written.slice(clock.index + text.length);
+      last = {
+        stamp,
+        before: written.slice(0, clock.index),
+        after,
+        separator: text.includes(':') ? ':' : '.',
+        length: written.length,
+      };
+    }
+    return stamp;
+  };
+}
+
+const isShort = (digits: string): boolean => /^\d{1,2}$/.test(digits);
+
+function readStamp(written: string): Stamp | undefined {
   const text = asciiDigits(plain(written)).replaceAll('،', ',');
   const parts = DATE_FIRST.exec(text);
   if (parts) {

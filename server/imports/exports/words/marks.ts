@@ -14,14 +14,19 @@ export const MISSED_CALL: ReadonlySet<string> = new Set(
   ]).keys(),
 );
 
-/** A live place: it carries no link. */
-export const LIVE_PLACE =
-  /^(?:live location shared|геоданные (?:отправлены|переданы)|отправлены геоданные|қазіргі орынмен бөлісті|геодані надіслано|ubicación en tiempo real|localização (?:atual|em tempo real)|localisation en direct|live-standort|posizione (?:attuale|in tempo reale)|live.?locatie|mevcut konum|canlı konum|udostępni\w* (?:transmisj|lokaliz)|byla sdílena aktuální|lokasi terkini|ライブロケーション|리얼타임 위치|공유한 실시간 위치|实时位置|即時位置|jonli joylashuv|הועבר מיקום|משתף מיקום|تمت مشاركة الموقع)/iu;
+const listOf = (phrases: string): readonly string[] => [...phraseMap([[true, phrases]]).keys()];
 
-/** The first word of a poll, before its question on the next line. */
-export const POLL =
-  /^(?:POLL|ОПРОС|САУАЛНАМА|СУРАМЖЫЛОО|SO‘ROV|ОПИТУВАННЯ|ENCUESTA|ENQUETE|SONDAGEM|SONDAGE|UMFRAGE|SONDAGGIO|PEILING|POLL|ANKET|ANKIETA|ANKETA|SONDAJ|SZAVAZÁS|ΔΗΜΟΣΚΟΠΗΣΗ|סקר|استطلاع|نظرسنجی|पोल|アンケート|투표|投票|แบบสำรวจ|โพล|KHẢO SÁT|JAJAK PENDAPAT|POLLING|OMRÖSTNING|AVSTEMNING|AFSTEMNING|KYSELY|АНКЕТА)\s*[:：]$/u;
+/** How a live place begins: it carries no link. */
+export const LIVE_PLACES = listOf(
+  'live location shared|геоданные отправлены|геоданные переданы|отправлены геоданные|қазіргі орынмен бөлісті|геодані надіслано|ubicación en tiempo real|localização atual|localização em tempo real|localisation en direct|live-standort|posizione attuale|posizione in tempo reale|live locatie|live-locatie|mevcut konum|canlı konum|udostępniona transmisja|udostępniono lokalizację|byla sdílena aktuální|lokasi terkini|ライブロケーション|공유한 실시간 위치|实时位置|即時位置|共享实时位置|實時位置已分享|jonli joylashuv|משתף מיקום|הועבר מיקום|تمت مشاركة الموقع المباشر',
+);
 
-/** Not come yet to the phone that exported. */
-export const WAITING =
-  /^(?:waiting for this message|ожидание (?:этого )?сообщения|в ожидании (?:данного|этого) сообщения|сообщение ожидается|очікування (?:цього )?повідомлення|esperando (?:este|el) mensaje|aguardando mensagem|en attente d[eu] (?:ce )?message|warte auf diese nachricht|in attesa del messaggio|bu mesaj bekleniyor)/iu;
+/** The word before a poll's question, which is on the next line. */
+export const POLLS = listOf(
+  'POLL:|ОПРОС:|САУАЛНАМА:|СУРАМЖЫЛОО:|SO‘ROVNOMA:|ОПИТУВАННЯ:|ENCUESTA:|ENQUETE:|SONDAGEM:|SONDAGE :|SONDAGE:|UMFRAGE:|SONDAGGIO:|PEILING:|ANKET:|ANKIETA:|ANKETA:|SONDAJ:|SZAVAZÁS:|ΔΗΜΟΣΚΟΠΗΣΗ:|סקר:|استطلاع:|نظرسنجی:|पोल:|アンケート:|アンケート：|투표:|投票:|投票：|แบบสำรวจ:|โพล:|KHẢO SÁT:|JAJAK PENDAPAT:|POLLING:|OMRÖSTNING:|AVSTEMNING:|AFSTEMNING:|KYSELY:|АНКЕТА:',
+);
+
+/** How a message begins that had not come yet to the phone that exported. */
+export const WAITS = listOf(
+  'waiting for this message|ожидание сообщения|ожидание этого сообщения|в ожидании данного сообщения|в ожидании этого сообщения|сообщение ожидается|очікування повідомлення|очікування цього повідомлення|esperando este mensaje|esperando el mensaje|aguardando mensagem|en attente de ce message|en attente du message|warte auf diese nachricht|in attesa del messaggio|bu mesaj bekleniyor',
+);
