@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../db/testing.ts';
 import { testChats } from '../dialogs/testing.ts';
+import type { ModelEnvironment } from '../qualification/model/environment.ts';
 import { createLinks } from '../whatsapp/links.ts';
 import { answerQuestions } from './answer-question.ts';
 import { beginImport } from './begin-import.ts';
@@ -14,7 +15,7 @@ import { type ImportRow, readChats, readImport } from './store.ts';
 import type { ImportState } from './views.ts';
 
 /** Chats over a real database, and imports of files of a folder of their own, worked as in the console. */
-export function testImports({ file }: { file?: string } = {}) {
+export function testImports({ file, model = {} }: { file?: string; model?: ModelEnvironment } = {}) {
   const folder = temporaryFolder();
   const chats = testChats(file === undefined ? {} : { file: join(folder.path, file) });
   // Pages hear at most every 100 ms; tests stop in the middle of things, so they hear each commit.
@@ -27,7 +28,8 @@ export function testImports({ file }: { file?: string } = {}) {
       if (change.topic === 'imports') for (const look of [...heard]) look();
     },
   };
-  const config = { dataFolder: join(folder.path, 'data') };
+  const config = { dataFolder: join(folder.path, 'data'), model };
+  chats.parts.modelEnvironment = model;
   const links = createLinks(chats.parts, { whatsapp: {} });
   let imports = createImports(chats.parts, config, links);
   const asked = { ...chats.parts, config, imports: { wake: (id: number) => imports.wake(id) } };
