@@ -30,6 +30,7 @@ export const commandErrors: Record<string, MessageDescriptor> = {
   number_unknown: msg`Номера {given} здесь нет. Есть: {names}.`,
   key_missing: msg`Для --use-llm нужен ключ: флаг --openrouter-key, переменная OPENROUTER_API_KEY или ключ в настройках Воронки. Ничего не начато.`,
   columns_unknown: msg`Не видно, в каком столбце таблицы телефоны. Назовите столбец «телефон» или перенесите таблицу в окне Воронки, там столбцы указывают мышью.`,
+  nothing_found: msg`Переносить нечего: ни одного чата и ни одного контакта там нет.`,
   questions_unanswered: msg`Без ответов на вопросы выше переносить нечего. Ничего не записано.`,
   confirm_needed: msg`Здесь некому подтвердить. Если уверены, добавьте --yes.`,
   database_other_version: msg`Воронка, которая сейчас открыта, другой версии: её файл данных на шаге {found}, а здесь известен шаг {known}. Закройте её и повторите.`,

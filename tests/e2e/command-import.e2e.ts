@@ -155,6 +155,14 @@ test('with nothing left to bring in, nothing is written and the exit code is 2',
   expect(ask(owner.folders.dataFolder, 'select * from imports')).toEqual([]);
 });
 
+test('a folder without a chat is told as such, with exit code 2', async () => {
+  using owner = await machine();
+  const { exitCode, stderr } = await runCommand(owner.folders, 'import:whatsapp', owner.exports);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Переносить нечего');
+  expect(ask(owner.folders.dataFolder, 'select * from imports')).toEqual([]);
+});
+
 test('a file that cannot be read is named with its reason: 3 beside others, 1 alone', async () => {
   using owner = await machine('+7 701 000 10 01');
   const broken = join(owner.exports, 'broken.zip');

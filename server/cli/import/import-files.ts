@@ -2,7 +2,7 @@ import { sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportView } from '../../imports/views.ts';
 import type { CommandContext } from '../context.ts';
-import type { Door } from '../open-door.ts';
+import type { Door, Owner } from '../open-door.ts';
 import { WrongUse } from '../wrong-use.ts';
 import { answerQuestions } from './answer-questions.ts';
 import { type Ended, followImport, isAtRest, readChats, stopImport } from './follow-import.ts';
@@ -66,11 +66,14 @@ async function begin(
   const { options, directionId } = plan;
   try {
     const view = await owner.imports.show.query({ id });
+    const found = view.table?.rows ?? view.counts.chats;
+    if (found === 0 && view.refusedFiles.length === 0) throw new WrongUse('nothing_found');
     const leftOut = await answerQuestions(owner, view, flags, context);
     if (context.stop.aborted) return;
-    if (leftOut.length > 0 && leftOut.length >= view.counts.chats) throw new WrongUse('questions_unanswered');
+    if (leftOut.length > 0 && leftOut.length >= found) throw new WrongUse('questions_unanswered');
     // A number that is not there yet is only made for what is written.
     const numberId = kind === 'exports' && !options.dryRun ? await numberIdOf(owner, plan) : idOf(plan);
+    if (options.status === 'model') await tellCost(owner, id, options, context);
     await owner.imports.start.mutate({ id, options, numberId, directionId });
   } catch (fault) {
     await owner.imports.discard.mutate({ id }).catch(() => undefined);
@@ -78,6 +81,19 @@ async function begin(
   }
   context.tell(options.dryRun ? said.beginsDryRun : said.begins);
 }
+
+/** What judging by a model would take, before it begins. */
+async function tellCost(
+  owner: Owner,
+  id: number,
+  { budgetMicroUsd }: ImportPlan['options'],
+  { tell }: CommandContext,
+): Promise<void> {
+  const { dialogs, costMicroUsd, model } = await owner.imports.estimate.query({ id });
+  tell(said.cost({ dialogs, usd: usd(costMicroUsd), model, budget: usd(budgetMicroUsd) }));
+}
+
+const usd = (micro: number) => (micro / 1e6).toFixed(2);
 
 const idOf = ({ number }: ImportPlan) => (number && 'id' in number ? number.id : null);
 

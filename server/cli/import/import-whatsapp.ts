@@ -29,9 +29,9 @@ export async function importWhatsApp(args: readonly string[], context: CommandCo
   try {
     const ended = await run(door, flags, context);
     terminal.clear();
-    const isStopped = stop.aborted && ended.some(({ view }) => !isOver(view));
+    const isCut = stop.aborted && (ended.length < importsOf(flags) || ended.some(({ view }) => !isOver(view)));
     const isPaused = ended.some(({ view }) => view.state === 'paused');
-    const exitCode = exitCodeOf(ended, isStopped || isPaused);
+    const exitCode = exitCodeOf(ended, isCut || isPaused);
     const how = { isDryRun: flags.dryRun, i18n };
     if (flags.json) terminal.result(reportJson(ended, exitCode, how));
     else if (exitCode !== EXIT.stopped) terminal.result(reportText(ended, how));
@@ -40,6 +40,9 @@ export async function importWhatsApp(args: readonly string[], context: CommandCo
     await door.close();
   }
 }
+
+/** How many imports these flags ask for. */
+const importsOf = ({ contacts, exports }: ImportFlags) => Math.max(1, contacts.length + Math.min(1, exports.length));
 
 async function run(door: Door, flags: ImportFlags, context: CommandContext): Promise<Ended[]> {
   const { contacts, exports } = flags;

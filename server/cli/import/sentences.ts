@@ -8,6 +8,8 @@ export const said = {
   goesOn: msg`Этот импорт уже начат раньше: продолжаю с того места, где он остановился.`,
   begins: msg`Импорт идёт. Ctrl-C остановит его, та же команда продолжит.`,
   beginsDryRun: msg`Проба идёт: всё читается, ничего не записывается.`,
+  cost: ({ dialogs, usd, model, budget }: { dialogs: number; usd: string; model: string; budget: string }) =>
+    msg`Модель ${model}: диалогов ${dialogs}, примерно ${usd} $. Больше ${budget} $ не потратит (--budget).`,
   looking: (chats: string) => msg`Читаю файлы: найдено чатов ${chats}`,
   paused: msg`Остановлено. Всё, что перенесено, сохранено. Продолжить: та же команда ещё раз.`,
   pausedInApp: msg`Остановлено и в открытой Воронке: импорт стоит на паузе. Продолжить можно там или той же командой.`,
