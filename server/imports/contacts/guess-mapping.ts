@@ -7,6 +7,8 @@ import { phonesIn } from './table-row.ts';
 
 /** Countries that a phone without one may be of, as long as the owner has not said: those of the first users. */
 const LIKELY = ['KZ', 'KG', 'UZ', 'RU'];
+/** Headers said less surely («Номер») are believed only where phones of those countries stand under them. */
+const SURE = 0.2;
 /** Of the filled cells of a column, so many must be what the column is taken for. */
 const ENOUGH = 0.5;
 
@@ -80,11 +82,19 @@ export function isPhone(cell: string): boolean {
   );
 }
 
+/** Under a header that says so, a phone of any country. */
+function hasDigitsOfPhone(cell: string): boolean {
+  return isPhone(cell) || (!/\p{L}{4}/u.test(cell) && cell.length < 100 && cell.replace(/\D/g, '').length >= 7);
+}
+
 /** The surest header first; columns that hold phones but do not say so come last. */
 function phoneColumns(columns: readonly Column[]): Column[] {
   const found = columns
-    .map((column) => ({ column, says: saysHeader(column.title, 'phone'), holds: share(column, isPhone) }))
-    .filter(({ column, says, holds }) => (says > 0 ? holds >= ENOUGH || column.cells.length === 0 : holds >= ENOUGH))
+    .map((column) => {
+      const says = saysHeader(column.title, 'phone');
+      return { column, says, holds: share(column, says > SURE ? hasDigitsOfPhone : isPhone) };
+    })
+    .filter(({ column, says, holds }) => holds >= ENOUGH || (says > 0 && column.cells.length === 0))
     .sort((a, b) => Number(b.holds > 0) - Number(a.holds > 0) || b.says - a.says || a.column.at - b.column.at);
   const said = found.filter(({ says }) => says > 0);
   // Numbers of orders and dates look like phones now and then: without a word for it only where nothing else is.

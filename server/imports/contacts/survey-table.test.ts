@@ -239,6 +239,21 @@ describe('phones as lists have them', () => {
     ]);
   });
 
+  test('a country that nobody expects is read once it is chosen, for the header says phone', async () => {
+    const { people } = await read('Name,Telefon\nHans,0170 1234567\nGreta,0171 7654321\n', 'DE');
+    expect(people).toEqual([
+      ['491701234567', 'Hans'],
+      ['491717654321', 'Greta'],
+    ]);
+  });
+
+  test('numbers of orders and dates are no phones', async () => {
+    const { survey } = await read(
+      'Номер;Дата;ИИН;Сумма;Моб. тел.\n10002345;21.11.2026 10:00;850101300123;1500000;87011111111\n10002346;22.11.2026 10:00;900202400456;2500000;87022222222\n',
+    );
+    expect(survey.mapping).toMatchObject({ phone: 4, otherPhones: [] });
+  });
+
   test('the country is the one that was chosen', async () => {
     const { people } = await read('Имя;Телефон\nАйбек;0555 123 456\n', 'KG');
     expect(people).toEqual([['996555123456', 'Айбек']]);
@@ -279,10 +294,10 @@ describe('lines that are not as they should be', () => {
   });
 
   test('letters cut at the ends of blocks come out whole', async () => {
-    const lines = Array.from({ length: 20_000 }, (_, at) => `"Әйгерім №${at}";8701${String(at).padStart(7, '0')}`);
+    const lines = Array.from({ length: 5000 }, (_, at) => `"Әйгерім №${at}";8701${String(at).padStart(7, '0')}`);
     for (const encoding of ['utf-8', 'utf-16le'] as const) {
       const { rows, survey } = await read(encoded(`Имя;Телефон\r\n${lines.join('\r\n')}`, encoding, true));
-      expect(survey.rows).toBe(20_000);
+      expect(survey.rows).toBe(5000);
       expect(rows.every(({ name, line }) => name === `Әйгерім №${line - 2}`)).toBe(true);
     }
   });
@@ -330,9 +345,9 @@ describe('what is no table is named', () => {
   });
 });
 
-test('a million quotes that never fit do not hold the reader for ever', async () => {
-  const { survey } = await read(`Имя;Телефон\n${'"a;1\n'.repeat(200_000)}`);
-  expect(survey.rows).toBeGreaterThan(100_000);
+test('quotes in every line that never fit do not hold the reader for ever, and no line is lost', async () => {
+  const { survey } = await read(`Имя;Телефон\n${'"a;1\n'.repeat(40_000)}`);
+  expect(survey.rows).toBe(40_000);
 });
 
 test('reading can be stopped', async () => {

@@ -23,7 +23,7 @@ export interface ReportRow {
 }
 
 /** Ids of lines read in one go. */
-const PAGE = 500;
+const PAGE = 100;
 
 /**
  * The lines of an import in their order, page by page. The stage is the owner's own word, else what was found.

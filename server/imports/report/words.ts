@@ -99,22 +99,25 @@ const stages: Record<string, MessageDescriptor> = {
   lost: msg`Отказ`,
 };
 
-/** The words of one report; what has none of its own stands as it is. */
+/** The words of one report, looked up once; what has none of its own stands as it is. */
 export function reportWords(i18n: I18n, isDryRun: boolean) {
-  const word = (words: Record<string, MessageDescriptor>, key: string | null) => {
-    const found = key === null ? undefined : words[key];
-    return found ? i18n._(found) : (key ?? '');
-  };
+  const outcomes = spoken(i18n, isDryRun ? wouldBe : done);
+  const spokenLanguages = spoken(i18n, languages);
+  const spokenStages = spoken(i18n, stages);
   return {
     kind: (kind: ImportKind) => i18n._(kinds[kind]),
     importState: (state: ImportState) => i18n._(importStates[state]),
-    outcome: (state: ChatState) => i18n._((isDryRun ? wouldBe : done)[state]),
-    language: (language: string | null) => word(languages, language),
-    stage: (stage: string | null) => word(stages, stage),
+    outcome: (state: ChatState) => outcomes.get(state) ?? state,
+    language: (language: string | null) => spokenLanguages.get(language ?? '') ?? language,
+    stage: (stage: string | null) => spokenStages.get(stage ?? '') ?? stage,
     reason(reason: Reason | null): string {
       if (reason === null) return '';
       const { code, ...values } = reason;
       return i18n._({ ...(reasons[code] ?? errors[code] ?? unknownReason), values: { ...values, code } });
     },
   };
+}
+
+function spoken(i18n: I18n, words: Record<string, MessageDescriptor>): Map<string, string> {
+  return new Map(Object.entries(words).map(([key, word]) => [key, i18n._(word)]));
 }
