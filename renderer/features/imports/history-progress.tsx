@@ -2,11 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Progress } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconDeviceMobileMessage, IconLoader2 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { HistoryProgress, ImportView } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
-import { LinkButton } from '../../components/link-button.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import { useTell } from '../../components/use-tell.ts';
+import { LinkNumber } from './link-number.tsx';
 import classes from './progress.module.css';
 
 type Type = HistoryProgress['types'][number];
@@ -26,6 +27,13 @@ export function HistoryProgressPart({ line, history }: { line: ImportView; histo
         </ul>
       )}
       <FurtherBack line={line} history={history} />
+      {line.number && (
+        <p className={classes['change']}>
+          <Link to="/imports" search={{ way: 'history', number: line.number.id }}>
+            <Trans>Изменить, сколько загружать</Trans>
+          </Link>
+        </p>
+      )}
     </>
   );
 }
@@ -47,9 +55,7 @@ function Waiting({ line, history }: { line: ImportView; history: HistoryProgress
         {waitsFor === 'work' && <Trans>Записываем то, что телефон уже прислал.</Trans>}
       </p>
       {waitsFor === 'link' && line.number && (
-        <LinkButton to="/numbers" search={{ link: line.number.id, forImport: line.id }} size="compact-sm">
-          <Trans>Привязать номер</Trans>
-        </LinkButton>
+        <LinkNumber numberId={line.number.id} importId={line.id} size="compact-sm" />
       )}
     </div>
   );
@@ -148,15 +154,15 @@ export function FurtherBack({ line, history }: { line: ImportView; history: Hist
       {furtherBack && (
         <p role="status">
           <Trans>
-            Спросили о {format.number(furtherBack.asked)} диалогах: ответил про {format.number(furtherBack.answered)},
-            осталось спросить {format.number(furtherBack.left)}.
+            Спросили про диалогов: {format.number(furtherBack.asked)}, ответил про {format.number(furtherBack.answered)}
+            , осталось {format.number(furtherBack.left)}.
           </Trans>
           {furtherBack.silent > 0 && (
             <>
               {' '}
               <Trans>
-                Про {format.number(furtherBack.silent)} телефон не ответил: проверьте, что он включён и в сети, и
-                спросите ещё раз позже.
+                Не ответил про {format.number(furtherBack.silent)}: проверьте, что телефон включён и в сети, и спросите
+                ещё раз позже.
               </Trans>
             </>
           )}

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { ImportLine } from '../../../server/imports/views.ts';
 import type { NumberView } from '../../../server/whatsapp/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { Failing } from '../../components/page.tsx';
@@ -11,7 +12,7 @@ import { useFormat } from '../../components/use-format.tsx';
 import { useTell } from '../../components/use-tell.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
 import { OptionGroup } from './option-group.tsx';
-import { type OptionValues, toOptions } from './option-values.ts';
+import { type OptionValues, toOptions, toValues } from './option-values.ts';
 import classes from './options.module.css';
 import { RangePart } from './range-part.tsx';
 import { StagePart } from './stage-part.tsx';
@@ -29,8 +30,6 @@ export function HistoryStart() {
   const navigate = useNavigate({ from: '/imports' });
   const { number } = useSearch({ from: '/imports' });
   const numbers = useQuery(trpc.numbers.list.queryOptions());
-  const [values, setValues] = useState<OptionValues>({ ...NOTHING_CHOSEN });
-  const change = (more: Partial<OptionValues>) => setValues((before) => ({ ...before, ...more }));
   const add = useMutation(trpc.numbers.add.mutationOptions());
   const history = useMutation(trpc.imports.history.mutationOptions());
   const begin = useMutation({
@@ -47,6 +46,16 @@ export function HistoryStart() {
   const unused = numbers.data?.find(({ firstLinkedAt, dialogs }) => firstLinkedAt === null && dialogs === 0);
   const linked = (numbers.data ?? []).filter(({ id }) => id !== unused?.id);
   const chosen = number ?? linked[0]?.id ?? unused?.id ?? NEW;
+  // A history of this number that is under way keeps what was chosen for it, until it is changed here.
+  const { data: lines } = useQuery(trpc.imports.list.queryOptions());
+  const current = lines?.find((line) => line.kind === 'history' && line.number?.id === chosen && isUnderWay(line));
+  const { data: shown } = useQuery({
+    ...trpc.imports.show.queryOptions({ id: current?.id ?? 0 }),
+    enabled: current !== undefined,
+  });
+  const [changed, setChanged] = useState<Partial<OptionValues>>({});
+  const values: OptionValues = { ...NOTHING_CHOSEN, ...(current && shown && toValues(shown, appZone)), ...changed };
+  const change = (more: Partial<OptionValues>) => setChanged((before) => ({ ...before, ...more }));
   const isLinked = linked.some(({ id, linkedAt }) => id === chosen && linkedAt !== null);
 
   if (numbers.isError && !numbers.data) return <Failing fault={numbers.error} retry={() => numbers.refetch()} />;
@@ -94,7 +103,13 @@ export function HistoryStart() {
       </OptionGroup>
       <div className={classes['begin']}>
         <Button type="submit" loading={begin.isPending}>
-          {isLinked ? <Trans>Загрузить историю</Trans> : <Trans>Дальше: привязать номер</Trans>}
+          {!isLinked ? (
+            <Trans>Дальше: привязать номер</Trans>
+          ) : current ? (
+            <Trans>Сохранить</Trans>
+          ) : (
+            <Trans>Загрузить историю</Trans>
+          )}
         </Button>
         <span className={classes['note']}>
           <Trans>Телефон должен быть включён и в сети. В Meta ничего не отправится.</Trans>
@@ -102,6 +117,10 @@ export function HistoryStart() {
       </div>
     </form>
   );
+}
+
+function isUnderWay({ state }: ImportLine): boolean {
+  return state === 'open' || state === 'running' || state === 'paused';
 }
 
 const NOTHING_CHOSEN: OptionValues = {

@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { IconDeviceMobileMessage } from '@tabler/icons-react';
 import type { ImportView } from '../../../server/imports/views.ts';
-import { LinkButton } from '../../components/link-button.tsx';
 import { Empty } from '../../components/page.tsx';
 import { HistoryProgressPart } from './history-progress.tsx';
 import { ImportStateMark } from './import-state-mark.tsx';
 import { useImportName } from './import-words.ts';
+import { LinkNumber } from './link-number.tsx';
 import { StepPage } from './step-page.tsx';
 
 /** A history whose phone has not begun to send: the number is to be linked, or the phone to wake up. */
@@ -25,9 +25,7 @@ export function HistoryWait({ line }: { line: ImportView }) {
             </Trans>
           }
         >
-          <LinkButton to="/numbers" search={{ link: number.id, forImport: line.id }}>
-            <Trans>Привязать номер</Trans>
-          </LinkButton>
+          <LinkNumber numberId={number.id} importId={line.id} />
         </Empty>
       ) : (
         history && <HistoryProgressPart line={line} history={history} />

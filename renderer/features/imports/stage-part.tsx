@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Radio, Stack } from '@mantine/core';
 import type { ImportOptions } from '../../../server/imports/options.ts';
 import type { ImportView } from '../../../server/imports/views.ts';
+import { ModelPart } from './model-part.tsx';
 import type { PartProps } from './range-part.tsx';
 
 interface StagePartProps extends PartProps {
@@ -10,7 +11,7 @@ interface StagePartProps extends PartProps {
 }
 
 /** How the stage of each dialog is found: by rules on this computer, by a model within a budget, or not at all. */
-export function StagePart({ values, onChange }: StagePartProps) {
+export function StagePart({ line, values, onChange }: StagePartProps) {
   const { t } = useLingui();
   return (
     <Radio.Group
@@ -24,6 +25,14 @@ export function StagePart({ values, onChange }: StagePartProps) {
           label={t`По правилам`}
           description={t`Бесплатно и без сети: по словам, датам и числу сообщений.`}
         />
+        <div>
+          <Radio
+            value="model"
+            label={t`Моделью (ИИ)`}
+            description={t`Читает переписку и объясняет, почему так. Стоит денег, нужна сеть.`}
+          />
+          {values.status === 'model' && <ModelPart line={line} values={values} onChange={onChange} />}
+        </div>
         <Radio
           value="none"
           label={t`Не определять`}

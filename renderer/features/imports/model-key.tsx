@@ -1,0 +1,137 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, PasswordInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ModelView } from '../../../server/qualification/model/views.ts';
+import { useTRPC } from '../../app/trpc.ts';
+import { useSentence } from '../../components/use-sentence.ts';
+import { useTell } from '../../components/use-tell.ts';
+import classes from './options.module.css';
+
+interface ModelKeyProps {
+  model: ModelView;
+  onDone: () => void;
+  onCancel: (() => void) | undefined;
+}
+
+/** Whose model, which one, and the key for it; tried before it is kept. Not a form: it stands inside one. */
+export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
+  const trpc = useTRPC();
+  const { t } = useLingui();
+  const sentence = useSentence();
+  const tell = useTell();
+  const queries = useQueryClient();
+  const known = model.presets.find(({ baseUrl }) => baseUrl === model.baseUrl);
+  const [presetId, setPresetId] = useState<string>(known?.id ?? 'openai');
+  const [name, setName] = useState(model.model);
+  const [key, setKey] = useState('');
+  const preset = model.presets.find(({ id }) => id === presetId) ?? model.presets[0];
+  const isLocal = presetId === 'local';
+  const save = useMutation(
+    trpc.model.save.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries(trpc.model.get.pathFilter());
+        await queries.invalidateQueries({ queryKey: [['imports', 'cost']] });
+        tell.done(t`Модель готова`);
+        onDone();
+      },
+    }),
+  );
+  const test = useMutation(trpc.model.test.mutationOptions());
+  const problem = test.data && !test.data.works ? sentence.failure(test.data.problem) : undefined;
+  const fault = save.error ?? test.error;
+  const labels: Record<string, string> = {
+    openai: 'OpenAI',
+    openrouter: 'OpenRouter',
+    local: t`Этот компьютер (Ollama)`,
+  };
+
+  function given() {
+    if (!preset) return undefined;
+    const { baseUrl, prices } = preset;
+    return {
+      baseUrl,
+      prices,
+      model: name.trim() || preset.model,
+      ...(key.trim() === '' ? {} : { key: key.trim() }),
+    };
+  }
+
+  async function tryIt() {
+    const input = given();
+    if (!input) return;
+    const tried = await test.mutateAsync(input).catch(() => undefined);
+    if (tried?.works) save.mutate(input);
+  }
+
+  function keepUntried() {
+    const input = given();
+    if (input) save.mutate(input);
+  }
+
+  return (
+    <>
+      <p className={classes['dim']}>
+        {model.hasKey ? (
+          <Trans>Ключ сохранён. Введите новый, только если хотите его заменить.</Trans>
+        ) : (
+          <Trans>
+            Нужен ключ OpenAI или OpenRouter. Он хранится на этом компьютере в зашифрованном виде и больше не
+            показывается.
+          </Trans>
+        )}
+      </p>
+      <SimpleGrid cols={2} spacing="md">
+        <Select
+          label={t`Чья модель`}
+          data={model.presets.map(({ id }) => ({ value: id, label: labels[id] ?? id }))}
+          value={presetId}
+          onChange={(id) => {
+            setPresetId(id ?? 'openai');
+            setName(model.presets.find((one) => one.id === id)?.model ?? '');
+          }}
+        />
+        <TextInput label={t`Модель`} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      </SimpleGrid>
+      {!isLocal && (
+        <PasswordInput
+          label={t`Ключ`}
+          placeholder={model.hasKey ? t`Сохранён` : 'sk-…'}
+          autoComplete="off"
+          value={key}
+          onChange={(event) => setKey(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            void tryIt();
+          }}
+        />
+      )}
+      {(problem || fault) && (
+        <p className={classes['fault']} role="alert">
+          {problem ?? sentence.fault(fault)}
+        </p>
+      )}
+      <Group gap="xs">
+        <Button
+          size="xs"
+          loading={test.isPending || save.isPending}
+          disabled={!isLocal && key.trim() === '' && !model.hasKey}
+          onClick={() => void tryIt()}
+        >
+          <Trans>Проверить и сохранить</Trans>
+        </Button>
+        {problem && (
+          <Button size="xs" variant="default" loading={save.isPending} onClick={keepUntried}>
+            <Trans>Сохранить без проверки</Trans>
+          </Button>
+        )}
+        {onCancel && (
+          <Button size="xs" variant="subtle" color="gray" onClick={onCancel}>
+            <Trans>Отменить</Trans>
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}
