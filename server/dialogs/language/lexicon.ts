@@ -18,7 +18,7 @@ export interface Lexicon {
 }
 
 const BORROWED = 0.35;
-const BEGINNING = 0.75;
+const BEGINNING = 0.7;
 
 /** Looks words up in one spelling; several ways to write a word are several keys of it. */
 export function createLexicon(list: WordList, spellings: Spelling): Lexicon {

@@ -23,7 +23,7 @@ berasizmi berasizlarmi bering berib bersangiz beradi beriladi bervoring beroring
 keldim keldi kelib kelsam kelsa keladi kelmayman borasiz ko'p kam juda eng ancha qilasiz qilasizmi qilasizlarmi qilaman qilamiz
 qilib qiladi qilay qiling qildim qildik qildi qilsa qilsam qilsak qilish qilishga qilmoqchiman qilmoqchi qilingan qilinadi ko'ray
 ko'raman ko'rib ko'rsating ko'rsatib ko'rsam aytib ayting aytvoring aytasiz aytaman aytsangiz aytolasizmi yozing yozib yozaman
-yozdim yozgandim yozilish yozilmoqchiman yozilsam yozilay yozvoring qo'ying qo'yib qo'ng'iroq telefon yuboring yuborib yubordim
+yozdim yozgandim yozilish yozilmoqchiman yozilsam yozilay yozvoring qo'ying qo'yib qo'ng'iroq yuboring yuborib yubordim
 yuboraman yuborasiz yuborsangiz yuborolasizmi jo'nating jo'natib jo'natdim tashlang tashlab tashlavoring tashlayman tashladim tashadim
 to'lov to'lovni to'ladim to'layman to'lasam to'lash to'lasak to'lanadi o'tkazdim o'tkazaman o'tkazib o'tqazdim so'ramoqchi so'rayman so'rasam
 so'rov savol savolim bilmoqchi bilmoqchiman bilsam bilish bilay bilmayman bilasizmi kutaman kutib kuting kutyapman kutamiz o'ylab o'ylayman
@@ -37,10 +37,10 @@ kichik uzun qisqa yaqin uzoq tayyor tayyormi kechirasiz uzr iltimos yordam bervo
 yoqmadi degan deb dedi dedim deysiz og'riyapti og'riydi kafolat kafolati sifat sifati sifatli rost rostdan albatta vaqt vaqtim vaqti
 ish ishdan ishda ishlaysiz ishlaysizmi ishlaysizlar ishlaydi ishlaydimi ochiq yopiq sovg'a sovga hovli xonadon kim-dir keyinroq
 ertaroq balki aslida umuman shunchaki faqat hali allaqachon tezroq tez sekin keladimi boradi borasizmi ekanda o'qish o'qimoqchiman o'rganmoqchi kursga
-qatnashmoqchiman ro'yxatdan ro'yxatga o'tmoqchiman bog'laning bog'lanaman bog'lanish raqam raqami raqamingiz nomer
+qatnashmoqchiman ro'yxatdan ro'yxatga o'tmoqchiman bog'laning bog'lanaman bog'lanish raqam raqami raqamingiz
 rozi roziman kelishdik kelishamiz kelishib bo'pti bopti boladi bolishi mi-a chi
 `,
-  borrowed: 'allo dastavka dostavka razmer skidka zakaz adres aka',
+  borrowed: 'nomer telefon allo dastavka dostavka razmer skidka zakaz adres aka',
   stems: `yetkaz* yubor* to'la* to'lov* joylashg* manzil* buyurtm* chegirm* qimmat* arzon* narx* o'lcham* ko'rsat* so'ra* yozil*
 o'yla* kutya* chaqir* sotil* davola* og'riy* vaqt* ishla* qabul* kechir* bizning* sizning* o'zing* o'zbek* o'rgan* o'qit* dars* maktab*
 shifokor* kasalxona* tishim* tish* soch* tirnoq* ko'ylak* kiyim* mebel* mashina* qo'shimcha* bepul* kafolat* taklif* reklama* aloqa* bog'lan*
