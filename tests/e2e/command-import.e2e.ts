@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../db/open.ts';
+import { startLlmSandbox } from '../../sandbox/llm/server.ts';
 import { makeExport, type WrittenMessage } from '../../server/imports/exports/testing.ts';
 import { ownerOf, runCommand, startCommand } from './command.ts';
 import { hostFolders, startHost } from './host.ts';
@@ -310,4 +311,44 @@ test('after a SIGKILL in the middle the same command goes on, and every message 
   expect(again.exitCode, again.stderr).toBe(0);
   expect(again.stdout).toContain('продолжаю');
   expect(countAll(folders.dataFolder)).toMatchObject({ messages: 8_000, dialogs: 1 });
+});
+
+test.each(['without the app', 'with the app open'])(
+  'a model judges %s, by a key of the command that is stored nowhere',
+  async (where) => {
+    using owner = await machine('+7 701 000 10 01', '+7 701 000 10 02');
+    const { exports } = owner;
+    await using llm = await startLlmSandbox();
+    llm.settings.keys = ['sk-of-the-command'];
+    const env = { ...owner.folders.env, OPENAI_BASE_URL: llm.url, OPENROUTER_API_KEY: '', OPENAI_API_KEY: '' };
+    const folders = { ...owner.folders, env };
+    await using host = where === 'with the app open' ? startHost(folders) : undefined;
+    await host?.url;
+
+    const args = ['import:whatsapp', exports, '--json', '--use-llm', '--openrouter-key', 'sk-of-the-command'];
+    const { exitCode, stdout, stderr } = await runCommand(folders, ...args);
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toContain('диалогов 2');
+    const report = JSON.parse(stdout);
+    expect(report.chats.map((chat: { stage: { saidBy: string } }) => chat.stage.saidBy)).toEqual(['model', 'model']);
+    expect(llm.ledger.requests().map(({ key }) => key)).toEqual(['sk-of-the-command', 'sk-of-the-command']);
+    if (host) {
+      const app = await ownerOf(folders.dataFolder);
+      expect(await app.model.get.query()).toMatchObject({ hasKey: false });
+      host.process.kill('SIGTERM');
+      await host.ended;
+    }
+    expect(ask(folders.dataFolder, `select * from secrets where name like '%model%'`)).toEqual([]);
+  },
+);
+
+test('without a key --use-llm says so before anything begins, also where the data is there', async () => {
+  using owner = await machine('+7 701 000 10 01');
+  const env = { ...owner.folders.env, OPENAI_BASE_URL: '', OPENROUTER_API_KEY: '', OPENAI_API_KEY: '' };
+  const folders = { ...owner.folders, env };
+  await runCommand(folders, 'db:migrate');
+  const { exitCode, stdout, stderr } = await runCommand(folders, 'import:whatsapp', owner.exports, '--use-llm');
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('--openrouter-key');
+  expect(ask(folders.dataFolder, 'select * from imports')).toEqual([]);
 });

@@ -26,7 +26,9 @@ export async function importWhatsApp(args: readonly string[], context: CommandCo
   for (const flag of flags.ignored) terminal.complain(i18n._(said.ignored(flag)));
   if (flags.isKeyUnused) terminal.complain(i18n._(said.keyUnused));
   const door = await openDoor({ dataFolder: flags.dataFolder, env: envWithKey(flags, env), assets: context.assets });
+  const isLent = door.isAppOpen && flags.useModel && flags.modelKey !== null;
   try {
+    if (isLent) await door.owner.model.lend.mutate({ key: flags.modelKey });
     const ended = await run(door, flags, context);
     terminal.clear();
     const isCut = stop.aborted && (ended.length < importsOf(flags) || ended.some(({ view }) => !isOver(view)));
@@ -37,6 +39,7 @@ export async function importWhatsApp(args: readonly string[], context: CommandCo
     else if (exitCode !== EXIT.stopped) terminal.result(reportText(ended, how));
     return exitCode;
   } finally {
+    if (isLent) await door.owner.model.lend.mutate({ key: null }).catch(() => undefined);
     await door.close();
   }
 }

@@ -16,6 +16,7 @@ export interface ImportPlan {
 /** @throws WrongUse direction_unknown, number_ambiguous, key_missing */
 export async function planImport(owner: Owner, flags: ImportFlags): Promise<ImportPlan> {
   const [settings, directions] = await Promise.all([owner.settings.get.query(), owner.directions.list.query()]);
+  if (flags.useModel && !(await owner.model.get.query()).canBeAsked) throw new WrongUse('key_missing');
   const direction = flags.direction === null ? null : findDirection(directions, flags.direction);
   const number = await chooseNumber(owner, flags);
   const timeZone = flags.timeZone ?? direction?.timeZone ?? settings.timeZone ?? settings.systemTimeZone;

@@ -5,6 +5,20 @@ export interface ModelEnvironment {
   openAiKey?: string;
   /** Where the server is, whatever the settings say. */
   baseUrl?: string;
+  /** What `openRouterKey` was before a command lent its own; NULL: nothing. */
+  ownKey?: string | null;
+}
+
+/**
+ * A command gives its key (OpenRouter's) to the open app for as long as it runs: in memory, before all others, stored nowhere.
+ *
+ * @param key NULL: the command has ended
+ */
+export function lendKey(environment: ModelEnvironment, key: string | null): void {
+  if (environment.ownKey === undefined) environment.ownKey = environment.openRouterKey ?? null;
+  const next = key ?? environment.ownKey;
+  if (next === null) delete environment.openRouterKey;
+  else environment.openRouterKey = next;
 }
 
 /** OPENROUTER_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL; an address that is none counts as not given. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure, router } from '../../trpc.ts';
-import { accessOf, readModelSettings, saveModelSettings } from './model-settings.ts';
+import { lendKey } from './environment.ts';
+import { accessOf, findModelAccess, readModelSettings, saveModelSettings } from './model-settings.ts';
 import { PRESETS } from './presets.ts';
 import { testModel } from './test-model.ts';
 import type { ModelTest, ModelView } from './views.ts';
@@ -17,9 +18,14 @@ const input = z.object({
 export const modelRouter = router({
   get: procedure.query(({ ctx }): ModelView => {
     const { baseUrl, model, prices, keyFrom } = readModelSettings(ctx, ctx.config.model ?? {});
-    return { baseUrl, model, prices, hasKey: keyFrom !== null, keyFrom, presets: [...PRESETS] };
+    const canBeAsked = findModelAccess(ctx, ctx.config.model ?? {}) !== null;
+    return { baseUrl, model, prices, hasKey: keyFrom !== null, keyFrom, canBeAsked, presets: [...PRESETS] };
   }),
   save: procedure.input(input).mutation(({ ctx, input }) => saveModelSettings(ctx, input)),
+  /** The key of a command that asks the open app to do its work; NULL: it has ended. */
+  lend: procedure.input(z.object({ key: z.string().trim().min(1).max(500).nullable() })).mutation(({ ctx, input }) => {
+    if (ctx.config.model) lendKey(ctx.config.model, input.key);
+  }),
   /** Asks the model of these settings, saved or not, a question that costs next to nothing. */
   test: procedure
     .input(input)

@@ -6,6 +6,8 @@ export interface ModelView {
   baseUrl: string;
   model: string;
   hasKey: boolean;
+  /** There is a key, or its server wants none. */
+  canBeAsked: boolean;
   /** NULL: there is none. */
   keyFrom: 'settings' | 'environment' | null;
   prices: Prices;
