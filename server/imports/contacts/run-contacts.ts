@@ -88,13 +88,13 @@ function expectChats(parts: Parts, id: number, chats: number): void {
   parts.db.write(() => addCounts(parts, id, { chats: chats - (readImport(parts.db, id)?.counts.chats ?? 0) }));
 }
 
-/** The last line of the file that is worked in; 0: none yet. */
+/** The last line of the file that is worked in; 0: none yet. They are worked in one after the other. */
 function lastLine({ db }: Pick<Parts, 'db'>, importId: number, fileId: number): number {
-  const last = prepared<{ line: number | null }>(
+  const last = prepared<{ entry: string | null }>(
     db,
-    'select max(cast(entry as integer)) as line from import_chats where import_id = ? and file_id = ?',
+    'select entry from import_chats where +import_id = ? and file_id = ? order by id desc limit 1',
   ).get(importId, fileId);
-  return last?.line ?? 0;
+  return Number(last?.entry ?? 0);
 }
 
 function writeLine(

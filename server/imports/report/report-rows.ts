@@ -39,7 +39,7 @@ export function* reportRows(
     'select min(id) as first, max(id) as last from import_chats where import_id = ?',
   ).get(id);
   if (!ends || ends.first === null || ends.last === null) return;
-  // By ranges of ids, so that no page has to read what came before it.
+  // By ranges of ids (the plus keeps the index of imports out), so that no page has to read what came before it.
   for (let from = ends.first; from <= ends.last; from += PAGE) {
     yield prepared<Omit<ReportRow, 'reason'> & { reason: string | null }>(
       db,
@@ -52,7 +52,7 @@ export function* reportRows(
        left join leads l on l.id = coalesce(d.lead_id, (select id from leads where contact_id = p.id
          and coalesce(direction_id, '') = coalesce(@directionId, (select direction_id from numbers where id = @numberId), '')))
        left join detected_stages s on s.dialog_id = c.dialog_id
-       where c.id between @from and @to and c.import_id = @id order by c.id`,
+       where c.id between @from and @to and +c.import_id = @id order by c.id`,
     )
       .all({ id, numberId, directionId, from, to: from + PAGE - 1 })
       .map((row) => ({ ...row, reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason) }));
