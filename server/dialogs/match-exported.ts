@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { prepared } from '../../db/prepared.ts';
 import type { Arrival } from './arrival.ts';
 import type { IncomingMessage } from './change.ts';
@@ -6,6 +6,10 @@ import type { IncomingMessage } from './change.ts';
 /** A line of an export has no id of WhatsApp's: its id begins so. */
 const LINE = 'x:';
 const MINUTE_MS = 60_000;
+/** Stored messages read at once: lines of an export follow one another. */
+const AHEAD = 64;
+/** A line written in this call, whose row is nobody else's. */
+const OWN = 0;
 
 interface Stored {
   id: number;
@@ -20,8 +24,8 @@ interface Stored {
  * exports know no seconds), author and text. Each stored message is one line only, so that «да» said twice stays twice.
  */
 export function isKnownLine(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): boolean {
-  const same = sameMinute(arrival, dialogId, sentAt).find(
-    (stored) => !arrival.matched.has(stored.id) && isSame(stored, message),
+  const same = storedInMinute(arrival, dialogId, sentAt).find(
+    (stored) => stored.id !== OWN && !arrival.matched.has(stored.id) && isSame(stored, message),
   );
   if (same) arrival.matched.add(same.id);
   return same !== undefined;
@@ -29,11 +33,12 @@ export function isKnownLine(arrival: Arrival, dialogId: number, message: Incomin
 
 /** An id for a line of an export that is not here yet; the same line of the same minute is told apart by its number. */
 export function lineId(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): string {
-  const same = sameMinute(arrival, dialogId, sentAt).filter((stored) => isSame(stored, message)).length;
-  const what = createHash('sha256')
-    .update(`${message.kind === 'text' ? '' : message.kind} ${plain(message.text)}`)
-    .digest('base64url');
-  return `${LINE}${Math.floor(sentAt / MINUTE_MS).toString(36)}:${what.slice(0, 16)}:${same + 1}`;
+  const stored = storedInMinute(arrival, dialogId, sentAt);
+  const same = stored.filter((one) => isSame(one, message)).length;
+  const what = hash('sha256', `${message.kind === 'text' ? '' : message.kind} ${plain(message.text)}`, 'base64url');
+  const waId = `${LINE}${Math.floor(sentAt / MINUTE_MS).toString(36)}:${what.slice(0, 16)}:${same + 1}`;
+  stored.push({ id: OWN, waId, kind: message.kind, text: message.text, fromMe: message.fromMe ? 1 : 0 });
+  return waId;
 }
 
 /** WhatsApp brings what an export told before: that line becomes this message, and is then completed like any known one. */
@@ -60,12 +65,62 @@ export function adoptExported(arrival: Arrival, dialogId: number, message: Incom
   );
 }
 
+/** Stored messages of one dialog, of all minutes from `from` on and before `to`. */
+interface ReadAhead {
+  dialogId: number;
+  from: number;
+  to: number;
+  byMinute: Map<number, Stored[]>;
+}
+
+const readAhead = new WeakMap<Arrival, ReadAhead>();
+
+/** The same as `sameMinute`, for lines of an export: with those written in this call, and with few questions to the database. */
+function storedInMinute(arrival: Arrival, dialogId: number, sentAt: number): Stored[] {
+  const minute = Math.floor(sentAt / MINUTE_MS);
+  let known = readAhead.get(arrival);
+  if (!known || known.dialogId !== dialogId || minute < known.from || minute >= known.to) {
+    known = readMinutes(arrival, dialogId, minute);
+    readAhead.set(arrival, known);
+  }
+  const stored = known.byMinute.get(minute) ?? [];
+  known.byMinute.set(minute, stored);
+  return stored;
+}
+
+function readMinutes(arrival: Arrival, dialogId: number, from: number): ReadAhead {
+  const rows = prepared<Stored & { sentAt: number }>(
+    arrival.parts.db,
+    `select id, wa_id as waId, kind, text, from_me as fromMe, sent_at as sentAt from messages
+     where dialog_id = ? and sent_at >= ? order by sent_at, id limit ${AHEAD}`,
+  ).all(dialogId, from * MINUTE_MS);
+  const last = rows.length < AHEAD ? undefined : rows.at(-1);
+  // The last minute may not be whole.
+  const to = last ? Math.floor(last.sentAt / MINUTE_MS) : Number.POSITIVE_INFINITY;
+  if (to === from)
+    return {
+      dialogId,
+      from,
+      to: from + 1,
+      byMinute: new Map([[from, sameMinute(arrival, dialogId, from * MINUTE_MS)]]),
+    };
+  const byMinute = new Map<number, Stored[]>();
+  for (const row of rows) {
+    const minute = Math.floor(row.sentAt / MINUTE_MS);
+    const stored = byMinute.get(minute);
+    if (minute >= to) break;
+    if (stored) stored.push(row);
+    else byMinute.set(minute, [row]);
+  }
+  return { dialogId, from, to, byMinute };
+}
+
 function sameMinute({ parts: { db } }: Arrival, dialogId: number, sentAt: number): Stored[] {
   const minute = Math.floor(sentAt / MINUTE_MS) * MINUTE_MS;
   return prepared<Stored>(
     db,
     `select id, wa_id as waId, kind, text, from_me as fromMe from messages
-     where dialog_id = ? and sent_at >= ? and sent_at < ? order by sent_at, id`,
+     where dialog_id = +? and sent_at >= +? and sent_at < +? order by sent_at, id`,
   ).all(dialogId, minute, minute + MINUTE_MS);
 }
 
