@@ -18,13 +18,13 @@ export function findInterest(parts: Parts, dialogId: number): boolean {
   const dialog = prepared<{ count: number }>(
     db,
     `select incoming_count as count from dialogs left join directions on directions.id = dialogs.direction_id
-     where dialogs.id = ? and interest_at is null and incoming_count >= ${INTEREST_COUNT} and merged_into is null
+     where dialogs.id = +? and interest_at is null and incoming_count >= ${INTEREST_COUNT} and merged_into is null
      and coalesce(directions.source, 'whatsapp') = 'whatsapp'`,
   ).get(dialogId);
   if (!dialog) return false;
   const shown = prepared<{ id: number; sentAt: number }>(
     db,
-    `select id, sent_at as sentAt from messages where dialog_id = ? and is_customer = 1
+    `select id, sent_at as sentAt from messages where dialog_id = +? and is_customer = 1
      order by sent_at, id limit ${INTEREST_COUNT}`,
   ).all(dialogId);
   const decisive = shown[INTEREST_COUNT - 1];

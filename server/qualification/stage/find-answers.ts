@@ -1,4 +1,4 @@
-import { countWords, says, without } from './says.ts';
+import { countWordsBeside, says } from './says.ts';
 import type { PlainMessage } from './stage.ts';
 
 /** The customer's messages that answer a question of ours: the first with words of their own after it. */
@@ -13,7 +13,7 @@ export function findAnswers(messages: readonly PlainMessage[]): number[] {
     if (!asked) continue;
     const isQuestion = plain.trimEnd().endsWith('?');
     if (isQuestion || says(plain, 'doesNotKnow') || says(plain, 'hesitates')) continue;
-    if (countWords(without(plain, 'courtesy')) === 0 && !says(plain, 'agrees') && !says(plain, 'no')) continue;
+    if (countWordsBeside(plain, 'courtesy') === 0 && !says(plain, 'agrees') && !says(plain, 'no')) continue;
     answers.push(id);
     asked = false;
   }

@@ -1,4 +1,4 @@
-import { countWords, says, sentencesOf } from './says.ts';
+import { countWordsBeside, says, sentencesOf } from './says.ts';
 import type { PlainMessage, StageMessage } from './stage.ts';
 
 export interface Payment {
@@ -26,7 +26,7 @@ export function findPayment(
           !sentence.includes('?') &&
           says(sentence, fromMe ? 'moneyCame' : 'customerPaid') &&
           !says(sentence, 'notPaid') &&
-          countWords(sentence) <= 25,
+          countWordsBeside(sentence) <= 25,
       );
     if (isPaid) found = { saidBy: fromMe ? 'us' : 'customer', messageIds: [...(found?.messageIds ?? []), id] };
   }

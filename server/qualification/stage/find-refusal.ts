@@ -1,4 +1,4 @@
-import { beginsWith, countWords, type Meaning, says, without } from './says.ts';
+import { beginsWith, countWordsBeside, type Meaning, says } from './says.ts';
 import type { PlainMessage } from './stage.ts';
 
 export interface Refusal {
@@ -26,7 +26,7 @@ export function findRefusal(messages: readonly PlainMessage[]): Refusal | null {
         code: found?.code === 'stage_too_dear' ? found.code : code,
         messageIds: [...(found?.messageIds ?? []), id],
       };
-    else if (countWords(without(plain, 'courtesy')) > 0) found = null;
+    else if (countWordsBeside(plain, 'courtesy') > 0) found = null;
   }
   return found;
 }
@@ -37,7 +37,7 @@ export function refusalOf(plain: string): Refusal['code'] | null {
   for (const [meaning, code] of KINDS) {
     if (!says(plain, meaning)) continue;
     if (beginsWith(plain, 'no') || meaning === 'boughtElsewhere' || meaning === 'wrongNumber') return code;
-    if (countWords(without(without(plain, meaning), 'courtesy')) <= WORDS_BESIDE) return code;
+    if (countWordsBeside(plain, meaning, 'courtesy') <= WORDS_BESIDE) return code;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { fold } from '../../dialogs/language/spelling.ts';
+import { indexPhrases, type PhraseIndex, type Said, tokensOf } from './phrase-index.ts';
 import { english } from './phrases/english.ts';
 import { kazakh } from './phrases/kazakh.ts';
 import { kyrgyz } from './phrases/kyrgyz.ts';
@@ -8,10 +9,19 @@ import { uzbek } from './phrases/uzbek.ts';
 
 export type Meaning = keyof PhraseList;
 
-const LISTS = [russian, kazakh, kyrgyz, uzbek, english];
+/** What a plain text says, and how many words it has. */
+interface Heard {
+  words: number;
+  said: Said<Meaning>[];
+  meanings: ReadonlySet<Meaning>;
+}
+
 const APOSTROPHES = /['‘’ʻʼ`´]/gu;
-const WORD = String.raw`[\p{L}\p{N}]`;
-const patterns = new Map<Meaning, RegExp>();
+const index: PhraseIndex<Meaning> = indexPhrases([russian, kazakh, kyrgyz, uzbek, english].flatMap(phrasesOf));
+/** People say the same things over and over; what they say is worked out once. */
+const heard = new Map<string, Heard>();
+const MOST_HEARD = 5_000;
+const LONGEST_HEARD = 200;
 
 /** A message as phrases are looked for in it: lower case, without the letters and apostrophes that people leave out. */
 export function plainOf(text: string): string {
@@ -25,42 +35,43 @@ export function sentencesOf(plain: string): string[] {
 
 /** Whether a plain message says this, in any of the languages. */
 export function says(plain: string, meaning: Meaning): boolean {
-  return patternOf(meaning).test(plain);
+  return hear(plain).meanings.has(meaning);
 }
 
-/** The plain message without everything that says this. */
-export function without(plain: string, meaning: Meaning): string {
-  return plain.replace(new RegExp(patternOf(meaning), 'gu'), ' ');
+/** How many words a plain message has beside those that say any of this. */
+export function countWordsBeside(plain: string, ...meanings: Meaning[]): number {
+  const { words, said } = hear(plain);
+  const taken = new Set<number>();
+  for (const { meaning, from, to } of said) {
+    if (meanings.includes(meaning)) for (let at = from; at < to; at++) taken.add(at);
+  }
+  return words - taken.size;
 }
 
 /** Whether this is what it begins with. */
 export function beginsWith(plain: string, meaning: Meaning): boolean {
-  const found = patternOf(meaning).exec(plain);
-  return found !== null && !/[\p{L}\p{N}]/u.test(plain.slice(0, found.index));
+  return hear(plain).said.some((one) => one.meaning === meaning && one.from === 0);
 }
 
-export function countWords(plain: string): number {
-  return plain.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-}
-
-function patternOf(meaning: Meaning): RegExp {
-  let pattern = patterns.get(meaning);
-  if (!pattern) {
-    const phrases = LISTS.flatMap((list) => list[meaning].split(','))
-      .map((line) => plainOf(line.trim()))
-      .filter(Boolean)
-      .sort((a, b) => b.length - a.length);
-    pattern = new RegExp(`(?<!${WORD})(?:${[...new Set(phrases)].map(sourceOf).join('|')})(?!${WORD})`, 'u');
-    patterns.set(meaning, pattern);
+function hear(plain: string): Heard {
+  const known = heard.get(plain);
+  if (known) return known;
+  const tokens = tokensOf(plain);
+  const said = index.find(tokens);
+  const found = { words: tokens.length, said, meanings: new Set(said.map((one) => one.meaning)) };
+  if (plain.length <= LONGEST_HEARD) {
+    if (heard.size >= MOST_HEARD) heard.clear();
+    heard.set(plain, found);
   }
-  return pattern;
+  return found;
 }
 
-/** `*` any ending, `..` up to three words between. */
-function sourceOf(phrase: string): string {
-  return phrase
-    .split(/\s+/)
-    .map((word) => word.replace('*', String.raw`\p{L}*`))
-    .join(String.raw`[\s,]+`)
-    .replaceAll(String.raw`[\s,]+..[\s,]+`, String.raw`(?:[\s,]+[\p{L}\p{N}]+){0,3}[\s,]+`);
+function phrasesOf(list: PhraseList): { meaning: Meaning; words: string[] }[] {
+  return (Object.keys(list) as Meaning[]).flatMap((meaning) =>
+    list[meaning]
+      .split(',')
+      .map((phrase) => plainOf(phrase.trim()))
+      .filter(Boolean)
+      .map((phrase) => ({ meaning, words: phrase.split(/\s+/) })),
+  );
 }

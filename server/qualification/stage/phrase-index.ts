@@ -1,0 +1,89 @@
+/** A phrase in words; a word ends with `*` where any ending will do, and `..` stands for up to three words. */
+interface Phrase<Meaning> {
+  meaning: Meaning;
+  rest: string[];
+}
+
+export interface Token {
+  word: string;
+  /** Only blanks and commas stand between it and the word before. */
+  follows: boolean;
+}
+
+/** Words `from` to `to` (not included) of a text say this. */
+export interface Said<Meaning> {
+  meaning: Meaning;
+  from: number;
+  to: number;
+}
+
+export interface PhraseIndex<Meaning> {
+  find(tokens: readonly Token[]): Said<Meaning>[];
+}
+
+const MOST_BETWEEN = 3;
+const TOKEN = /[\p{L}\p{N}]+/gu;
+
+export function tokensOf(plain: string): Token[] {
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const match of plain.matchAll(TOKEN)) {
+    tokens.push({ word: match[0], follows: /^[\s,]+$/.test(plain.slice(end, match.index)) });
+    end = match.index + match[0].length;
+  }
+  return tokens;
+}
+
+/** Finds phrases of many meanings in one walk over the words of a text: each is looked up by its first word. */
+export function indexPhrases<Meaning>(phrases: Iterable<{ meaning: Meaning; words: string[] }>): PhraseIndex<Meaning> {
+  const whole = new Map<string, Phrase<Meaning>[]>();
+  const begun = new Map<string, Phrase<Meaning>[]>();
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const { meaning, words } of phrases) {
+    const [first = '', ...rest] = words;
+    const isBegun = first.endsWith('*');
+    const key = isBegun ? first.slice(0, -1) : first;
+    if (isBegun) shortest = Math.min(shortest, key.length);
+    const map = isBegun ? begun : whole;
+    const same = map.get(key) ?? [];
+    same.push({ meaning, rest });
+    map.set(key, same);
+  }
+  return {
+    find(tokens) {
+      const found: Said<Meaning>[] = [];
+      tokens.forEach(({ word }, index) => {
+        const take = (those: Phrase<Meaning>[] | undefined) => {
+          for (const { meaning, rest } of those ?? []) {
+            const to = endOf(tokens, index + 1, rest, 0);
+            if (to !== undefined) found.push({ meaning, from: index, to });
+          }
+        };
+        take(whole.get(word));
+        for (let length = shortest; length <= word.length; length++) take(begun.get(word.slice(0, length)));
+      });
+      return found;
+    },
+  };
+}
+
+/** Where the words of a phrase from `at` on end; undefined: they do not stand there. */
+function endOf(tokens: readonly Token[], at: number, words: readonly string[], wordAt: number): number | undefined {
+  const word = words[wordAt];
+  if (word === undefined) return at;
+  if (word === '..') {
+    for (let skipped = 0; skipped <= MOST_BETWEEN; skipped++) {
+      const end = endOf(tokens, at + skipped, words, wordAt + 1);
+      if (end !== undefined) return end;
+      if (!tokens[at + skipped]?.follows) return undefined;
+    }
+    return undefined;
+  }
+  const token = tokens[at];
+  if (!token?.follows || !fits(token.word, word)) return undefined;
+  return endOf(tokens, at + 1, words, wordAt + 1);
+}
+
+function fits(word: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
+}
