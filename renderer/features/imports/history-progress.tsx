@@ -154,15 +154,15 @@ export function FurtherBack({ line, history }: { line: ImportView; history: Hist
       {furtherBack && (
         <p role="status">
           <Trans>
-            Спросили про диалогов: {format.number(furtherBack.asked)}, ответил про {format.number(furtherBack.answered)}
-            , осталось {format.number(furtherBack.left)}.
+            Спрошено диалогов: {format.number(furtherBack.asked)}, ответ есть про {format.number(furtherBack.answered)},
+            осталось спросить {format.number(furtherBack.left)}.
           </Trans>
           {furtherBack.silent > 0 && (
             <>
               {' '}
               <Trans>
-                Не ответил про {format.number(furtherBack.silent)}: проверьте, что телефон включён и в сети, и спросите
-                ещё раз позже.
+                Без ответа {format.number(furtherBack.silent)}: проверьте, что телефон включён и в сети, и спросите ещё
+                раз позже.
               </Trans>
             </>
           )}

@@ -49,7 +49,7 @@ export function ModelPart({ line, values, onChange }: ModelPartProps) {
         {isOwn ? (
           <Trans>Тексты чатов не покидают этот компьютер.</Trans>
         ) : (
-          <Trans>Тексты чатов уйдут на {host}; телефоны в них закрыты.</Trans>
+          <Trans>Тексты чатов уйдут на {host}; телефоны в них скрыты.</Trans>
         )}
       </p>
       {line ? (

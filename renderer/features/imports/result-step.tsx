@@ -122,9 +122,7 @@ function Said({ line }: { line: ImportView }) {
       {!isDryRun && state === 'done' && (
         <p className={classes['dim']}>
           {endedAt !== null && <Trans>Закончен {format.dayTime(endedAt)}.</Trans>}{' '}
-          {counts.known > 0 && (
-            <Trans>{format.number(counts.known)} сообщений уже были здесь, второй раз они не записаны.</Trans>
-          )}{' '}
+          {counts.known > 0 && <Trans>Уже были здесь {format.number(counts.known)}, второй раз не записаны.</Trans>}{' '}
           <Trans>В Meta ничего не отправлено.</Trans>
         </p>
       )}
