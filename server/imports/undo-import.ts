@@ -8,10 +8,11 @@ import type { createLane } from './lane.ts';
 import { reasonOf } from './reason-of.ts';
 import { moveOn, readImport, stateOf, tellImport } from './store.ts';
 import { countLines } from './undo/lines-of.ts';
+import { tidyAsUsual } from './undo/search-upkeep.ts';
 import { type UndoProgress, undoSteps } from './undo/undo-steps.ts';
 
 /** One write works so long at most, ms; then pages and messages have their turn. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 
 /**
  * Begins to take back all that an import brought. It goes on by itself, also after a stop of the app, and ends as `undone`.
@@ -50,8 +51,10 @@ export function undoJob(parts: Parts): Parameters<typeof createLane>[1] {
     holds: (id) => stateOf(db, id) === 'undoing',
     work: (row, signal) => undoImport(parts, row.id, signal),
     end: () => undefined,
-    fail: (id, fault) =>
-      void moveOn(parts, id, 'undoing', 'failed', { code: 'undo_failed', because: reasonOf(fault).code }),
+    fail(id, fault) {
+      moveOn(parts, id, 'undoing', 'failed', { code: 'undo_failed', because: reasonOf(fault).code });
+      db.write(() => tidyAsUsual(parts));
+    },
   };
 }
 

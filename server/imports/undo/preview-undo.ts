@@ -8,7 +8,7 @@ import { walkMessages } from './walk-messages.ts';
 import { whyKept } from './why-kept.ts';
 
 /** Works so long at most before others have their turn, ms. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 /** Lines read together. */
 const PAGE = 100;
 /** More chats that stay are counted and not named. */

@@ -1,6 +1,5 @@
 import { prepared } from '../../../db/prepared.ts';
 import { subjectChanged } from '../../capi/raise-event.ts';
-import { keepLanguage } from '../../dialogs/language/keep-language.ts';
 import { recountDialog } from '../../dialogs/recount-dialog.ts';
 import type { Parts } from '../../parts.ts';
 import { findInterest } from '../../qualification/find-interest.ts';
@@ -27,10 +26,6 @@ export function settleDialog(parts: Parts, importId: number, dialogId: number, f
     return;
   }
   recountDialog(parts, dialogId);
-  const owner = prepared<{ contactId: number }>(db, 'select contact_id as contactId from dialogs where id = ?').get(
-    dialogId,
-  );
-  if (owner) keepLanguage(parts, owner.contactId);
   prepared(
     db,
     `update dialogs set import_id = nullif(import_id, @importId), has_export = exists (select 1 from messages

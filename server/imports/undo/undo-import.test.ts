@@ -69,10 +69,7 @@ test('of a dialog that others wrote into only what the import brought goes, and 
     kept: [],
     note: { code: 'history_not_sent_again' },
   });
-  const after = snapshotOf(it);
-  // Its language is found from what is left.
-  expect(after['contacts']).toMatchObject([{ phone: anna.phone, language: 'ru' }]);
-  expect({ ...after, contacts: [] }).toEqual({ ...before, contacts: [] });
+  expect(snapshotOf(it)).toEqual(before);
 });
 
 test('level 1 is found again when what is left still shows it', async () => {
@@ -202,9 +199,7 @@ test('an undo cut anywhere goes on where it stopped, and leaves the same', async
     stops += 1;
   }
   expect(stops).toBeGreaterThan(2);
-  const after = snapshotOf(it);
-  expect({ ...after, contacts: [] }).toEqual({ ...before, contacts: [] });
-  expect(after['contacts']).toMatchObject(before['contacts']!.map(({ language: _, ...contact }) => contact));
+  expect(snapshotOf(it)).toEqual(before);
 });
 
 test('contacts of a table go, known ones get back what an update changed and nobody has changed since', async () => {
@@ -246,6 +241,23 @@ test('contacts of a table go, known ones get back what an update changed and nob
   expect(known(after['contacts'])).toEqual(expected);
   expect(known(after['leads'])).toEqual(before['leads']);
   expect(searchDialogs(it.parts, 'новая')).toEqual([]);
+});
+
+test('an undo that a fault ended says so, leaves the search as it was, and can be begun again', async () => {
+  await using it = testImports();
+  const before = snapshotOf(it);
+  const id = bringHistory(it, [it.message(anna, { source: 'history', sentAt: 1_000_000 })]);
+  it.db.sql.exec("create trigger no_way before delete on contacts begin select raise(abort, 'fault'); end");
+  startUndo(it.asked, id);
+  const failed = await it.until(id, 'failed', 'undone');
+  expect(failed).toMatchObject({ state: 'failed', reason: { code: 'undo_failed', because: 'bug' } });
+  expect(() => it.resume(id)).toThrow('import_ended');
+  const tidying = () => it.one("select v from messages_fts_config where k = 'deletemerge'");
+  expect(tidying()).toEqual({ v: 10 });
+  it.db.sql.exec('drop trigger no_way');
+  await undo(it, id);
+  expect(snapshotOf(it)).toEqual(before);
+  expect(tidying()).toEqual({ v: 10 });
 });
 
 test('an undo is refused in words where there is nothing to undo, and others wait for it', async () => {

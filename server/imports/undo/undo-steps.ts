@@ -5,6 +5,7 @@ import { giveBack } from './give-back.ts';
 import { familyOf, nextLines, type UndoLine } from './lines-of.ts';
 import { handOver, madeContacts, removeContact, whyContactStays } from './remove-contacts.ts';
 import { removeMessages } from './remove-messages.ts';
+import { postponeTidying, tidySearch } from './search-upkeep.ts';
 import { forgetStages, settleDialog } from './settle-dialog.ts';
 import { walkMessages } from './walk-messages.ts';
 import { whyKept } from './why-kept.ts';
@@ -24,6 +25,7 @@ export interface UndoProgress {
  * again from that progress it does the rest: a step that was done before finds nothing to do.
  */
 export function* undoSteps(parts: Parts, importId: number, progress: UndoProgress): Generator<void> {
+  postponeTidying(parts);
   // The line in hand when it was stopped may have lost messages that are still counted.
   let mayBeHalf = true;
   for (;;) {
@@ -58,6 +60,7 @@ export function* undoSteps(parts: Parts, importId: number, progress: UndoProgres
     `update history_blobs set state = 'failed', failure = 'undone'
      where import_id = ? and state in ('announced', 'fetched')`,
   ).run(importId);
+  yield* tidySearch(parts);
 }
 
 function* undoLine(parts: Parts, importId: number, line: UndoLine, mayBeHalf: boolean): Generator<void> {
