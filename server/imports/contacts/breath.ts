@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Work between two turns of the event loop, ms: pages and live messages never wait longer for it. */
-export const SLICE_MS = 8;
+const SLICE_MS = 8;
 
 /** Lets the event loop turn once so much time was worked without it. */
 export interface Breath {

@@ -75,7 +75,7 @@ export function findHeader(records: readonly (readonly string[])[]): { above: nu
 }
 
 /** Something that may be a phone, or was one before a spreadsheet rounded it. */
-export function isPhone(cell: string): boolean {
+function isPhone(cell: string): boolean {
   if (cell.length > 200 || !/\d.*\d.*\d.*\d.*\d/.test(cell)) return false;
   return (
     isRounded(cell) || phonesIn(cell).some((typed) => LIKELY.some((country) => readPhone(typed, country) !== null))

@@ -24,11 +24,14 @@ export interface TableRow {
 
 /** Longer names are notes that came into the wrong column. */
 const MAX_NAME = 200;
+/** Letters of a cell that are looked at for phones: a dozen of them fit. */
+const MAX_CELL = 300;
 /** Between several phones in one cell; Google's is « ::: ». */
 const BETWEEN = /\s*(?::::|[;,\n|]|\s\/\s|\/(?=\s*[+\d(]{1,2}\d)| и | или | және | and | or )\s*/u;
 
 /** What stands in a cell of phones, one by one. */
-export function phonesIn(cell: string): string[] {
+export function phonesIn(whole: string): string[] {
+  const cell = whole.slice(0, MAX_CELL);
   // «7,70112E+10» has a comma of its own.
   return isRounded(cell) ? [cell] : cell.split(BETWEEN).filter((typed) => typed !== '');
 }
@@ -56,7 +59,10 @@ export function toRow({ line, cells }: TableRecord, mapping: TableMapping, count
 
 /** The first phone of all cells that is one. */
 function readPhones(cells: readonly string[], country: string): Pick<TableRow, 'phone' | 'typed' | 'fault'> {
-  const all = cells.flatMap((cell) => [...phonesIn(cell), ...(phonesIn(cell).length > 1 ? [cell] : [])]);
+  const all = cells.flatMap((cell) => [
+    ...phonesIn(cell),
+    ...(phonesIn(cell).length > 1 ? [cell.slice(0, MAX_CELL)] : []),
+  ]);
   for (const typed of all) {
     const phone = readPhone(typed, country);
     if (phone) return { phone, typed, fault: null };

@@ -6,8 +6,10 @@ import { testChats } from '../../dialogs/testing.ts';
 import { type ImportOptions, importOptions } from '../options.ts';
 import { type ImportRow, noCounts, readImport } from '../store.ts';
 import type { Encoding } from './find-encoding.ts';
+import { readTable } from './read-table.ts';
 import { runContacts } from './run-contacts.ts';
 import { surveyTable } from './survey-table.ts';
+import type { TableRow } from './table-row.ts';
 
 /** The bytes of a text as programs save it. */
 export function encoded(text: string, encoding: Encoding, withBom = false): Buffer {
@@ -17,6 +19,17 @@ export function encoded(text: string, encoding: Encoding, withBom = false): Buff
   if (encoding === 'utf-16be') return Buffer.from(whole, 'utf16le').swap16();
   const table = new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
   return Buffer.from(Uint8Array.from(text, (letter) => table.indexOf(letter)));
+}
+
+/** A table as it is looked at and read, its phones in this country. */
+export async function readTableOf(content: string | Buffer, country = 'KZ') {
+  using folder = temporaryFolder();
+  const path = join(folder.path, 'contacts.csv');
+  writeFileSync(path, content);
+  const survey = await surveyTable(path);
+  const rows: TableRow[] = [];
+  for await (const slice of readTable(path, survey, country)) rows.push(...slice);
+  return { survey, rows, people: rows.map(({ phone, name }) => [phone, name]) };
 }
 
 /** Two numbers as `testChats` has them, and a folder of tables. */
