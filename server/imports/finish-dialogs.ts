@@ -12,6 +12,7 @@ import { addCounts, type ImportRow, readImport } from './store.ts';
 /** Dialogs judged by a model at once, and how many more are ready when one of these is done. */
 const AT_ONCE = 4;
 const AHEAD = 8;
+const SLICE_MS = 12;
 
 /**
  * After the messages of an import came: the language of each contact, and the stage of each dialog where one is wanted, by
@@ -22,30 +23,46 @@ export async function finishDialogs(parts: Parts, importId: number, signal: Abor
   const row = readImport(parts.db, importId);
   if (!row) return;
   expectStages(parts, row);
-  const judge = row.options.status === 'model' ? createJudge(parts, row) : undefined;
-  const faults: unknown[] = [];
-  const stopping = new AbortController();
-  const either = AbortSignal.any([signal, stopping.signal]);
+  if (row.options.status === 'model') await finishByModel(parts, row, signal);
+  else await finishByRules(parts, row, signal);
+}
+
+/** As many in one write as a slice may take. */
+async function finishByRules(parts: Parts, row: ImportRow, signal: AbortSignal): Promise<void> {
+  const dialogs = unfinishedDialogs(parts, row.id);
+  let isEnd = false;
+  while (!isEnd && !signal.aborted) {
+    parts.db.write(() => {
+      const until = performance.now() + SLICE_MS;
+      while (!isEnd && performance.now() < until) {
+        const next = dialogs.next();
+        if (next.done) isEnd = true;
+        else finishDialog(parts, row, next.value, null);
+      }
+    });
+    await breathe();
+  }
+}
+
+async function finishByModel(parts: Parts, row: ImportRow, signal: AbortSignal): Promise<void> {
+  const judge = createJudge(parts, row);
+  const broken = new AbortController();
+  const stopped = AbortSignal.any([signal, broken.signal]);
   const queue = new PQueue({ concurrency: AT_ONCE });
   const onWay = new Set<number>();
-  for (const dialog of unfinishedDialogs(parts, importId)) {
-    if (either.aborted) break;
+  for (const dialog of unfinishedDialogs(parts, row.id)) {
+    if (stopped.aborted) break;
     if (onWay.has(dialog.dialogId)) continue;
-    if (judge && isStageWanted(parts, row, dialog.dialogId)) {
-      onWay.add(dialog.dialogId);
-      queue
-        .add(() => judgeDialog(parts, row, dialog, judge, either))
-        .catch((fault) => {
-          faults.push(fault);
-          stopping.abort();
-        });
+    onWay.add(dialog.dialogId);
+    if (isStageWanted(parts, row, dialog.dialogId)) {
+      queue.add(() => judgeDialog(parts, row, dialog, judge, stopped)).catch((fault) => broken.abort(fault));
       await queue.onSizeLessThan(AHEAD);
     } else finishDialog(parts, row, dialog, null);
     await breathe();
   }
-  if (either.aborted) queue.clear();
+  if (stopped.aborted) queue.clear();
   await queue.onIdle();
-  if (faults.length > 0 && !signal.aborted) throw faults[0];
+  if (broken.signal.aborted && !signal.aborted) throw broken.signal.reason;
 }
 
 async function judgeDialog(
