@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../db/testing.ts';
 import type { Console } from '../context.ts';
 import { testChats } from '../dialogs/testing.ts';
+import { createLinks } from '../whatsapp/links.ts';
 import { importOptions } from './options.ts';
 import { importsRouter } from './router.ts';
 import type { ImportState } from './views.ts';
@@ -14,17 +15,17 @@ function desk() {
   const chats = testChats();
   const folder = temporaryFolder();
   const woken: number[] = [];
+  const config: { dataFolder: string; model?: { openRouterKey: string } } = { dataFolder: folder.path };
   const context = {
     ...chats.parts,
-    config: { dataFolder: folder.path },
+    config,
     imports: { wake: (id: number) => void woken.push(id) },
-    links: {
-      view: () => ({ state: 'not_linked', note: null, qr: null, code: null, catchingUp: null, waitUntilAt: null }),
-    },
+    links: createLinks(chats.parts, { whatsapp: {} }),
   } as unknown as Console;
   const { db } = chats;
   return {
     ...chats,
+    config,
     folder: folder.path,
     woken,
     call: importsRouter.createCaller(context),
@@ -157,6 +158,47 @@ test('choices that cannot be are refused with nothing changed', async () => {
   expect(await it.call.show({ id })).toMatchObject({ state: 'ready', number: null, direction: null, options });
   await it.call.setUp({ id, options: { ...options, limit: 3 }, numberId: 'n2' });
   expect(await it.call.show({ id })).toMatchObject({ state: 'ready', number: { id: 'n2' }, options: { limit: 3 } });
+});
+
+test('judging by a model needs one before anything starts, and says what it would take', async () => {
+  using it = desk();
+  const id = await it.at('ready');
+  const survey = (messages: number, more = {}) => ({ survey: { messages, lastAt: messages, ...more } });
+  for (const messages of [0, 3, 40, 5000]) it.addLine(id, survey(messages));
+  it.addLine(id, survey(700, { isGroup: true }));
+  const chosen = { id, options: { ...options, status: 'model' as const }, numberId: 'n1' };
+  await expect(it.call.start(chosen)).rejects.toMatchObject({ message: 'model_key_missing' });
+  await expect(it.call.estimate({ id })).rejects.toMatchObject({ message: 'model_key_missing' });
+  await expect(it.call.history({ numberId: 'n1', options: chosen.options })).rejects.toMatchObject({
+    message: 'model_key_missing',
+  });
+  expect(it.stateOf(id)).toBe('ready');
+  it.config.model = { openRouterKey: 'sk-or-test' };
+  const all = await it.call.estimate({ id });
+  expect(all).toMatchObject({ dialogs: 3, model: 'openai/gpt-4o-mini' });
+  expect(all.tokens).toBeGreaterThan(5000);
+  expect(all.costMicroUsd).toBeGreaterThan(500);
+  await it.call.setUp({ ...chosen, options: { ...chosen.options, limit: 1 } });
+  const newest = await it.call.estimate({ id });
+  expect(newest.dialogs).toBe(1);
+  expect(newest.tokens).toBeLessThan(all.tokens);
+  await it.call.start(chosen);
+  expect(it.stateOf(id)).toBe('running');
+});
+
+test('a history is set up before its number is linked, and again while it comes', async () => {
+  using it = desk();
+  const { id } = await it.call.history({ numberId: 'n1', options: { ...options, since: 5 } });
+  expect(await it.call.show({ id })).toMatchObject({ kind: 'history', state: 'open', options: { since: 5 } });
+  expect(await it.call.history({ numberId: 'n1', options: { ...options, since: 7 } })).toEqual({ id });
+  expect(await it.call.show({ id })).toMatchObject({ options: { since: 7 } });
+  await expect(it.call.history({ numberId: 'n1', options: { ...options, since: 7, until: 7 } })).rejects.toMatchObject({
+    message: 'dates_reversed',
+  });
+  await expect(it.call.history({ numberId: 'nobody', options })).rejects.toMatchObject({ message: 'number_not_found' });
+  await expect(it.call.furtherBack({ numberId: 'n1' })).rejects.toMatchObject({ message: 'not_connected' });
+  await it.call.discard({ id });
+  expect(await it.call.list()).toEqual([]);
 });
 
 test('every move is made from where it can be, and refused in words elsewhere', async () => {

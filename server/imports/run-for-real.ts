@@ -4,10 +4,8 @@ import { prepared } from '../../db/prepared.ts';
 import { imports } from '../../db/schema/index.ts';
 import { AppError } from '../errors.ts';
 import { mustExist } from './control-import.ts';
-import { startImport } from './start-import.ts';
+import { type StartParts, startImport } from './start-import.ts';
 import { type ImportRow, noCounts, readFiles, tellImport } from './store.ts';
-
-type StartParts = Parameters<typeof startImport>[0];
 
 /** Lines copied in one write. */
 const SLICE = 1000;

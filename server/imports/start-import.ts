@@ -1,18 +1,21 @@
 import { prepared } from '../../db/prepared.ts';
 import { mustBeInUse } from '../directions/save-direction.ts';
 import { AppError } from '../errors.ts';
-import type { Parts } from '../parts.ts';
+import type { Config, Parts } from '../parts.ts';
+import { findModelAccess } from '../qualification/model/model-settings.ts';
 import { addNumber, readNumber, readNumbers } from '../whatsapp/store.ts';
 import { mustBeUnstarted } from './answer-question.ts';
 import { type ControlParts, mustExist, refuseMove, refuseWhileUndoing, setState } from './control-import.ts';
 import type { SetUp } from './import-input.ts';
+import type { ImportOptions } from './options.ts';
 import { questionsOf } from './resolve-chat.ts';
 import { type ImportRow, tellImport } from './store.ts';
 
 /** What the owner calls the number of chats that belong to none yet. */
 const NEW_LABEL = 'Импорт';
 
-type StartParts = ControlParts & Pick<Parts, 'uuid'>;
+export type StartParts = ControlParts &
+  Pick<Parts, 'uuid' | 'vault'> & { config: Pick<Config, 'dataFolder' | 'model'> };
 
 /**
  * Keeps what the owner chose for an import that has not begun.
@@ -27,7 +30,7 @@ export function setUpImport(parts: ControlParts, chosen: SetUp): void {
 /**
  * Begins. Nothing is written when something is missing; one that runs already goes on.
  *
- * @throws AppError what setUpImport throws; import_not_ready, number_missing, columns_missing, undo_is_running
+ * @throws AppError what setUpImport throws; import_not_ready, number_missing, columns_missing, model_key_missing, undo_is_running
  */
 export function startImport(parts: StartParts, chosen: SetUp): void {
   const { db, clock, live } = parts;
@@ -40,6 +43,7 @@ export function startImport(parts: StartParts, chosen: SetUp): void {
     const row = mustExist(parts, chosen.id);
     // Chats that lack an answer are left out and say why; without its phones a table has nothing to bring.
     if (row.kind === 'contacts' && questionsOf(parts, row).length > 0) throw new AppError('columns_missing');
+    mustHaveModel(parts, row.options);
     const numberId = row.kind === 'exports' ? numberFor(parts, row) : row.numberId;
     prepared(db, 'update imports set number_id = ?, started_at = ? where id = ?').run(numberId, clock(), row.id);
     setState(parts, row.id, 'running');
@@ -47,11 +51,27 @@ export function startImport(parts: StartParts, chosen: SetUp): void {
   });
 }
 
+/**
+ * Where stages are found by a model there must be one to ask.
+ *
+ * @throws AppError model_key_missing
+ */
+export function mustHaveModel(
+  parts: Pick<StartParts, 'db' | 'vault' | 'config'>,
+  { status }: Pick<ImportOptions, 'status'>,
+): void {
+  if (status === 'model' && !findModelAccess(parts, parts.config.model ?? {})) throw new AppError('model_key_missing');
+}
+
+/** @throws AppError dates_reversed */
+export function checkDates({ since, until }: Pick<ImportOptions, 'since' | 'until'>): void {
+  if (since !== null && until !== null && since >= until) throw new AppError('dates_reversed');
+}
+
 function keepChoices(parts: ControlParts, row: ImportRow, chosen: SetUp): void {
   const { db } = parts;
   const { options } = chosen;
-  if (options.since !== null && options.until !== null && options.since >= options.until)
-    throw new AppError('dates_reversed');
+  checkDates(options);
   if (options.timeZone !== null && !isTimeZone(options.timeZone))
     throw new AppError('time_zone_unknown', { timeZone: options.timeZone });
   const numberId = chosen.numberId === undefined ? row.numberId : chosen.numberId;
