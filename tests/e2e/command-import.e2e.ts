@@ -1,61 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../db/open.ts';
 import { startLlmSandbox } from '../../sandbox/llm/server.ts';
-import { makeExport, type WrittenMessage } from '../../server/imports/exports/testing.ts';
-import { ownerOf, runCommand, startCommand } from './command.ts';
-import { hostFolders, startHost } from './host.ts';
-
-const OWNER = 'Клиника';
-const NUMBER = '+7 700 000 00 01';
-
-const minute = (n: number) =>
-  `2025-03-05T${String(10 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
-
-/** A talk of one customer with the owner. */
-function talk(author: string, texts: readonly string[] = ['Здравствуйте', 'Сколько стоит чистка?']): WrittenMessage[] {
-  return texts.flatMap((text, n) => [
-    { at: minute(2 * n), author, text },
-    { at: minute(2 * n + 1), author: OWNER, text: `Ответ ${n}` },
-  ]);
-}
-
-/** Folders of an app, and one with exports of chats with these phones. */
-async function machine(...phones: string[]) {
-  const folders = hostFolders();
-  const exports = join(folders.dataFolder, '../exports');
-  mkdirSync(exports);
-  for (const phone of phones) await makeExport(exports, phone, talk(phone));
-  return { folders, exports, [Symbol.dispose]: () => folders[Symbol.dispose]() };
-}
-
-/** One chat that takes a while. */
-async function makeLongExport(folder: string): Promise<void> {
-  const phone = '+7 701 000 10 01';
-  const written = Array.from({ length: 8_000 }, (_, n) => ({
-    at: new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString().slice(0, 16),
-    author: n % 2 ? OWNER : phone,
-    text: `Сообщение ${n}`,
-  }));
-  await makeExport(folder, phone, written);
-}
-
-/** Reads the data file while no app has it open. */
-function ask<Row>(dataFolder: string, query: string): Row[] {
-  const db = openDatabase({ file: join(dataFolder, 'voronka.db'), clock: Date.now });
-  const rows = db.sql.prepare(query).all() as Row[];
-  db.close();
-  return rows;
-}
-
-const countAll = (dataFolder: string) =>
-  ask(
-    dataFolder,
-    `select (select count(*) from messages) as messages, (select count(*) from dialogs) as dialogs,
-    (select count(*) from contacts) as contacts, (select count(*) from numbers) as numbers,
-    (select count(*) from conversion_events) as events`,
-  )[0];
+import { makeExport } from '../../server/imports/exports/testing.ts';
+import { ownerOf, runCommand } from './command.ts';
+import { ask, countAll, machine, NUMBER, OWNER, talk } from './command-machine.ts';
+import { startHost } from './host.ts';
 
 test('a folder of exports comes in, and coming in twice changes nothing', async () => {
   using owner = await machine('+7 701 000 10 01', '+7 701 000 10 02', '+7 701 000 10 03');
@@ -243,74 +193,6 @@ test('older scripts are understood: --organization-id is ignored with a word', a
   );
   expect(exitCode).toBe(0);
   expect(stderr).toContain('--organization-id');
-});
-
-test.each(['without the app', 'with the app open'])('Ctrl-C pauses %s, and the same command goes on', async (where) => {
-  using owner = await machine();
-  const { folders, exports } = owner;
-  await makeLongExport(exports);
-  await using host = where === 'with the app open' ? startHost(folders) : undefined;
-  await host?.url;
-
-  await using command = startCommand(folders, 'import:whatsapp', exports);
-  await command.until(() => (command.stdout().includes('Импорт идёт') ? true : undefined));
-  command.interrupt();
-  expect(await command.ended, command.stderr()).toBe(130);
-  expect(command.stdout()).toContain('та же команда');
-
-  const again = await runCommand(folders, 'import:whatsapp', exports, '--json');
-  expect(again.exitCode, again.stderr).toBe(0);
-  expect(again.stderr).toContain('продолжаю');
-  expect(JSON.parse(again.stdout)).toMatchObject({ found: 1, imported: 1, messages: { added: 8_000 } });
-  host?.process.kill('SIGTERM');
-  await host?.ended;
-  expect(countAll(folders.dataFolder)).toMatchObject({ messages: 8_000, dialogs: 1 });
-  expect(ask(folders.dataFolder, 'select count(*) as n from imports')).toEqual([{ n: 1 }]);
-  expect(existsSync(join(folders.dataFolder, 'control.json'))).toBe(false);
-});
-
-test('when the open app is killed meanwhile, the command says so, and the same command goes on without it', async () => {
-  using owner = await machine();
-  const { folders, exports } = owner;
-  await makeLongExport(exports);
-  await using host = startHost(folders);
-  await host.url;
-  await using command = startCommand(folders, 'import:whatsapp', exports);
-  await command.until(() => (command.stdout().includes('Импорт идёт') ? true : undefined));
-  host.process.kill('SIGKILL');
-  expect(await command.ended).toBe(1);
-  expect(command.stderr()).toContain('Воронка закрылась');
-  const again = await runCommand(folders, 'import:whatsapp', exports);
-  expect(again.exitCode, again.stderr).toBe(0);
-  expect(countAll(folders.dataFolder)).toMatchObject({ messages: 8_000, dialogs: 1 });
-});
-
-test('the app that is opened while a command works says who has the data; another command works through the first', async () => {
-  using owner = await machine();
-  const { folders, exports } = owner;
-  await makeLongExport(exports);
-  await using command = startCommand(folders, 'import:whatsapp', exports);
-  await command.until(() => (command.stdout().includes('Импорт идёт') ? true : undefined));
-  await using host = startHost(folders);
-  const other = await runCommand(folders, 'import:clear-sessions', '--yes');
-  expect(other).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(await host.ended).toBe(1);
-  expect(host.lines.join()).toContain('команда');
-  expect(await command.ended, command.stderr()).toBe(0);
-});
-
-test('after a SIGKILL in the middle the same command goes on, and every message is there once', async () => {
-  using owner = await machine();
-  const { folders, exports } = owner;
-  await makeLongExport(exports);
-  await using command = startCommand(folders, 'import:whatsapp', exports);
-  await command.until(() => (command.stdout().includes('Импорт идёт') ? true : undefined));
-  command.process.kill('SIGKILL');
-  await command.ended;
-  const again = await runCommand(folders, 'import:whatsapp', exports);
-  expect(again.exitCode, again.stderr).toBe(0);
-  expect(again.stdout).toContain('продолжаю');
-  expect(countAll(folders.dataFolder)).toMatchObject({ messages: 8_000, dialogs: 1 });
 });
 
 test.each(['without the app', 'with the app open'])(

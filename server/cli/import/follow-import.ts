@@ -67,7 +67,7 @@ export async function readChats(owner: Owner, id: number): Promise<ImportChatVie
 }
 
 /** «чаты 12 из 340 · сообщений 12 345 · самое старое 12.03.2023 · жду …» */
-export function progressLine(view: ImportView, i18n: I18n): string {
+function progressLine(view: ImportView, i18n: I18n): string {
   const { counts, kind, state, history, reason } = view;
   const count = (value: number) => value.toLocaleString(i18n.locale);
   const say = (message: MessageDescriptor) => i18n._(message);

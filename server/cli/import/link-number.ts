@@ -61,7 +61,7 @@ function whyNot({ state, note, waitUntilAt }: NumberView, { i18n }: CommandConte
 }
 
 /** Light modules are drawn, dark ones are left: as readers want it on a dark window, where most terminals and logs are. */
-export function drawQr(text: string): { coloured: string; plain: string } {
+function drawQr(text: string): { coloured: string; plain: string } {
   const plain = renderUnicodeCompact(text, { border: 2 });
   // On a terminal the colours are said, so that a light window shows the same.
   const coloured = plain.replace(/^.*$/gm, (line) => `\x1b[97;40m${line}\x1b[0m`);

@@ -28,7 +28,7 @@ export function exitCodeOf(ended: readonly Ended[], isStopped: boolean): number 
 /** Skipped only because a question about it had no answer. */
 const isLeftOut = ({ state, reason }: ImportChatView) => state === 'skipped' && reason?.code === 'left_out';
 
-export function totalsOf(ended: readonly Ended[]) {
+function totalsOf(ended: readonly Ended[]) {
   const sum = (of: (one: Ended['view']['counts']) => number) =>
     ended.reduce((all, { view }) => all + of(view.counts), 0);
   return {
