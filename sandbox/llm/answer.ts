@@ -60,7 +60,7 @@ function refusal(status: number, message: string, code: string | null, headers: 
 }
 
 /** The answer a fault gives in place of a good one; undefined: it only spoils what the model says. */
-export function faultAnswer(fault: Fault, model: string): Answer | undefined {
+export function faultAnswer(fault: Fault, model: string, sent = ''): Answer | undefined {
   switch (fault.kind) {
     case 'rate limit': {
       const { waitMs } = fault;
@@ -81,7 +81,7 @@ export function faultAnswer(fault: Fault, model: string): Answer | undefined {
     case 'unknown model':
       return refusal(404, `The model \`${model}\` does not exist or you do not have access to it.`, 'model_not_found');
     case 'bad request':
-      return refusal(400, "Unsupported parameter: 'response_format'", 'unsupported_parameter');
+      return refusal(400, `Unsupported parameter: 'response_format' in ${sent}`, 'unsupported_parameter');
     case 'server error':
       return refusal(fault.status ?? 500, 'The server had an error while processing your request', 'server_error');
     case 'hang up':

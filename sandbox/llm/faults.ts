@@ -13,7 +13,7 @@ export type Fault =
   | { kind: 'unknown model' }
   /** 500 unless told. */
   | { kind: 'server error'; status?: number }
-  /** 400 of another kind. */
+  /** 400 of another kind, that repeats all it was sent, key and dialog. */
   | { kind: 'bad request' }
   /** The connection ends without an answer. */
   | { kind: 'hang up' }

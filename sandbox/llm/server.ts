@@ -79,7 +79,7 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
     const model = body?.model ?? '';
     if (keys && !keys.includes(record.key ?? '')) return faultAnswer({ kind: 'wrong key' }, model) ?? notGood;
     if (!models.includes(model)) return faultAnswer({ kind: 'unknown model' }, model) ?? notGood;
-    const bad = fault && faultAnswer(fault, model);
+    const bad = fault && faultAnswer(fault, model, `${record.key} ${record.rawBody}`);
     if (bad) return bad;
     const said = spoil(fault, textOf(script.shift() ?? sayByRules, dialog));
     record.said = said ?? undefined;

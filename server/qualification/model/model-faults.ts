@@ -23,7 +23,7 @@ const NO_MODEL =
  */
 export function faultOf(fault: unknown, model: string): ModelFault {
   const lasting = (code: string, params: Record<string, string | number> = {}): ModelFault => ({
-    error: fault instanceof AppError ? fault : new AppError(code, params, fault),
+    error: fault instanceof AppError ? fault : new AppError(code, params, causeOf(fault)),
     isPassing: false,
     waitMs: null,
   });
@@ -51,6 +51,14 @@ export function faultOf(fault: unknown, model: string): ModelFault {
   }
   if (status === undefined || status >= 500 || status === 408) return passing('model_fault', { status: status ?? 0 });
   return lasting('model_request_refused', { status });
+}
+
+/** For the log: what kind of fault, and not a word of it, for servers repeat in theirs what they were sent. */
+function causeOf(fault: unknown): Error {
+  const { name } = fault instanceof Error ? fault.constructor : { name: typeof fault };
+  if (!(fault instanceof APIError)) return new Error(name);
+  const { status, code, requestID } = fault;
+  return new Error([name, status, code, requestID].filter(Boolean).join(' '));
 }
 
 /** A connection that ended in the middle of an answer. */

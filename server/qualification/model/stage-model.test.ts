@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type LlmSandbox, startLlmSandbox } from '../../../sandbox/llm/server.ts';
 import type { StageMessage } from '../stage/stage.ts';
@@ -166,6 +167,15 @@ describe('a fault of the server is named', () => {
     await expect(waiting).rejects.toMatchObject({ code: 'model_slow' });
     hold.release();
   }, 20_000);
+});
+
+test('what a server repeats of the dialog and the key in its refusal goes into no error, and so into no log', async () => {
+  await using llm = await startLlmSandbox();
+  llm.faults.add({ kind: 'bad request' });
+  const refused = await modelOf(llm)
+    .detect(TALK, 'ru', never())
+    .catch((fault: unknown) => fault);
+  expect(inspect(refused, { depth: 10, showHidden: true })).not.toMatch(/стоит|sk-test/);
 });
 
 test('a rate limit is waited for as long as the server asks, then asked again', async () => {

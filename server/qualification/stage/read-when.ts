@@ -59,7 +59,11 @@ const HALF_PAST: Record<string, number> = {
  * @param sentAt ms UTC: «tomorrow» is counted from it
  */
 export function readWhens(plain: string, sentAt: number, timeZone: string): When[] {
-  const today = dayOf(sentAt, timeZone);
+  let counted: string | undefined;
+  const today = () => {
+    counted ??= dayOf(sentAt, timeZone);
+    return counted;
+  };
   const words = plain.match(/\d{1,2}[:.]\d{2}(?:\.\d{2,4})?|[\p{L}\p{N}]+/gu) ?? [];
   const found: When[] = [];
   const addDay = (day: string) => {
@@ -98,31 +102,31 @@ export function dayOf(at: number, timeZone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function readDay(word: string, next: string, before: string, today: string): string | null {
-  for (const [pattern, days] of NEAR) if (pattern.test(word)) return later(today, days);
+function readDay(word: string, next: string, before: string, today: () => string): string | null {
+  for (const [pattern, days] of NEAR) if (pattern.test(word)) return later(today(), days);
   for (const [pattern, weekday] of WEEKDAYS) {
     if (!pattern.test(word)) continue;
     // A two-letter weekday is one only after «в»; «ср» and «вт» are also other things.
     if (word.length === 2 && !/^(?:в|во|на|или)$/u.test(before) && before !== '' && !/^\d/.test(before)) return null;
-    return later(today, (weekday - weekdayOf(today) + 7) % 7);
+    return later(today(), (weekday - weekdayOf(today()) + 7) % 7);
   }
   const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2,4}))?$/u.exec(word);
   if (dotted && !/^(?:в|к|на|сагат|саат|soat|at)$/u.test(before))
-    return dateNear(today, Number(dotted[1]), Number(dotted[2]) - 1);
+    return dateNear(today(), Number(dotted[1]), Number(dotted[2]) - 1);
   const number = /^(\d{1,2})(?:го|е|шы|ши|чи|чы|th|st|nd|rd|октябр|октября)?$/u.exec(word);
   if (!number) return monthFirst(word, next, today);
   const month = monthOf(/^(?:го|е|of|чи|шы|ши|нчи)$/u.test(next) ? '' : next);
-  if (month !== null) return dateNear(today, Number(number[1]), month);
+  if (month !== null) return dateNear(today(), Number(number[1]), month);
   const isOrdinal = /(?:го|е|th|st|nd|rd)$/u.test(word) || /^(?:го|е)$/u.test(next);
   // «саат 10го» is an hour, «10го» a date.
-  if (isOrdinal && !/^(?:саат|сагат|soat)$/u.test(before)) return dateInMonth(today, Number(number[1]));
+  if (isOrdinal && !/^(?:саат|сагат|soat)$/u.test(before)) return dateInMonth(today(), Number(number[1]));
   return null;
 }
 
 /** «Nov 5» */
-function monthFirst(word: string, next: string, today: string): string | null {
+function monthFirst(word: string, next: string, today: () => string): string | null {
   const month = /^[a-z]/.test(word) && /^\d{1,2}(?:th|st|nd|rd)?$/u.test(next) ? monthOf(word) : null;
-  return month === null ? null : dateNear(today, Number.parseInt(next, 10), month);
+  return month === null ? null : dateNear(today(), Number.parseInt(next, 10), month);
 }
 
 function monthOf(word: string): number | null {
