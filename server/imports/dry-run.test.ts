@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { reportRows } from './report/report-rows.ts';
+import { runForReal } from './run-for-real.ts';
 import { exportOf, testImports } from './testing.ts';
 
 const TABLES = [
@@ -52,8 +54,16 @@ test('a dry run counts and reports just what the real run then does, and writes 
     }));
   expect(report(dry.id)).toEqual(report(real.id));
   const last = it.lines(dry.id).find(({ title, found }) => title === NEW && found === 50);
-  expect(last?.survey?.would).toMatchObject({ language: 'ru', stage: { stage: 'interested', saidBy: 'rules' } });
-  expect(existsSync(join(it.config.dataFolder, 'imports', String(dry.id), 'dry-run.sqlite'))).toBe(false);
+  expect(last?.survey?.would).toMatchObject({
+    phone: '77021112233',
+    language: 'ru',
+    stage: { stage: 'interested', saidBy: 'rules' },
+  });
+  const told = [...reportRows(it.parts, it.row(dry.id))]
+    .flat()
+    .find(({ title, found }) => title === NEW && found === 50);
+  expect(told).toMatchObject({ phone: '77021112233', language: 'ru', stage: 'interested' });
+  expect(existsSync(join(it.config.dataFolder, 'imports', String(dry.id)))).toBe(false);
 });
 
 test('a dry run that was stopped begins anew, and its counts are those of a whole one', async () => {
@@ -66,4 +76,19 @@ test('a dry run that was stopped begins anew, and its counts are those of a whol
   await it.restart();
   const done = await it.until(id, 'done', 'failed');
   expect(done.counts).toMatchObject({ chats: 1, imported: 1, messages: 1500, added: 1500, known: 0 });
+});
+
+test('run for good after a dry run, the same is written that was reported', async () => {
+  await using it = testImports();
+  const name = `Чат WhatsApp с контактом ${NEW}.txt`;
+  it.write(name, exportOf(NEW, 20));
+  const dry = await it.bring(name, { dryRun: true });
+  const { id } = await runForReal(it.asked, dry.id);
+  const real = await it.until(id, 'done', 'failed');
+  expect(real.counts).toEqual(dry.counts);
+  expect(it.lines(id)[0]?.survey).not.toHaveProperty('would');
+  expect(it.all('select phone, language from contacts')).toEqual([{ phone: '77021112233', language: 'ru' }]);
+  expect(it.all('select stage from detected_stages')).toEqual([
+    { stage: it.lines(dry.id)[0]?.survey?.would?.stage?.stage },
+  ]);
 });

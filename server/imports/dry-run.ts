@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../db/open.ts';
@@ -65,6 +65,8 @@ export async function openScratch(parts: Parts, config: Pick<Config, 'dataFolder
     async [Symbol.asyncDispose]() {
       db.close();
       removeDatabase(file);
+      // Copies that were given stay in it.
+      await rmdir(folder).catch(() => undefined);
     },
   };
 }

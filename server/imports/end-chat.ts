@@ -60,7 +60,12 @@ export function endChat(
 }
 
 /** Of a dry run: what would be found out of the messages of this chat, kept in its line only. */
-export function finishDry({ parts, target, row }: Run, lineId: number, { dialogId, contactId }: Finished): void {
+export function finishDry(
+  { parts, target, row }: Run,
+  lineId: number,
+  { dialogId, contactId }: Finished,
+  phone: string | null,
+): void {
   const { db, clock } = parts;
   const { language, stage } = target.parts.db.write(() => ({
     language: findLanguage(target.parts, row, contactId).language,
@@ -69,6 +74,7 @@ export function finishDry({ parts, target, row }: Run, lineId: number, { dialogI
       : null,
   }));
   const would: ChatSurvey['would'] = {
+    phone,
     language,
     stage: stage && { stage: stage.stage, saidBy: stage.saidBy, reason: stage.reason },
   };

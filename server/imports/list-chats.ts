@@ -35,7 +35,7 @@ export function listChats(
   const rows = prepared<Row>(
     db,
     `select c.id, c.title, f.name as file, c.state, c.reason, c.contact_id as contactId, c.dialog_id as dialogId,
-       coalesce(p.phone, c.answers ->> 'phone') as phone, c.found, c.added, c.known, c.outside, c.first_at as firstAt,
+       coalesce(p.phone, c.survey ->> '$.would.phone', c.answers ->> 'phone') as phone, c.found, c.added, c.known, c.outside, c.first_at as firstAt,
        c.last_at as lastAt, p.language, s.stage, s.said_by as stageSaidBy, s.reason as stageReason, c.survey
      from (${PAGE_OF_STATE}) page join import_chats c on c.id = page.id
      left join import_files f on f.id = c.file_id left join contacts p on p.id = c.contact_id

@@ -72,7 +72,7 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
     }
     if (slice) endChat(run, chat.id, 'failed', slice.reason);
     else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
-    if (target.isDry && brought) finishDry(run, chat.id, brought);
+    if (target.isDry && brought) finishDry(run, chat.id, brought, person.phone ?? null);
     return true;
   }
 }

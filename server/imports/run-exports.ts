@@ -43,12 +43,13 @@ function prepareLines(parts: Parts, { id, options }: ImportRow): void {
       prepared(
         db,
         `update import_chats set state = 'waiting', reason = null, added = 0, known = 0, outside = 0, position = 0,
-         before = null, finished_at = null, survey = json_remove(survey, '$.would') where import_id = ?`,
+         before = null, finished_at = null where import_id = ?`,
       ).run(id);
     }
     prepared(
       db,
-      `update import_chats set found = survey ->> 'messages', first_at = survey ->> 'firstAt', last_at = survey ->> 'lastAt'
+      `update import_chats set found = survey ->> 'messages', first_at = survey ->> 'firstAt', last_at = survey ->> 'lastAt',
+         survey = json_remove(survey, '$.would')
        where import_id = ? and position = 0 and state = 'waiting' and survey is not null`,
     ).run(id);
     prepared(

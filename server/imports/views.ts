@@ -159,7 +159,7 @@ export interface ChatSurvey {
   firstAt: number | null;
   lastAt: number | null;
   /** Only in the report of a dry run: what would have been found out of the messages. */
-  would?: { language: string | null; stage: ImportChatView['stage'] };
+  would?: { phone: string | null; language: string | null; stage: ImportChatView['stage'] };
 }
 
 export interface ChatsPage {

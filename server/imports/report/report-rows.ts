@@ -26,7 +26,8 @@ export interface ReportRow {
 const PAGE = 100;
 
 /**
- * The lines of an import in their order, page by page. The stage is the owner's own word, else what was found.
+ * The lines of an import in their order, page by page. The stage is the owner's own word, else what was found (of a
+ * dry run: would be).
  *
  * @param directionId whose lead a contact without a dialog has
  */
@@ -43,9 +44,9 @@ export function* reportRows(
   for (let from = ends.first; from <= ends.last; from += PAGE) {
     yield prepared<Omit<ReportRow, 'reason'> & { reason: string | null }>(
       db,
-      `select c.title, coalesce(p.phone, c.answers ->> 'phone') as phone, f.name as file, c.entry, c.state, c.reason, c.found,
-         c.added, c.known, c.outside, c.first_at as firstAt, c.last_at as lastAt, p.language,
-         coalesce(l.stage, s.stage) as stage
+      `select c.title, coalesce(p.phone, c.survey ->> '$.would.phone', c.answers ->> 'phone') as phone, f.name as file, c.entry, c.state, c.reason, c.found,
+         c.added, c.known, c.outside, c.first_at as firstAt, c.last_at as lastAt, coalesce(c.survey ->> '$.would.language', p.language) as language,
+         coalesce(l.stage, c.survey ->> '$.would.stage.stage', s.stage) as stage
        from import_chats c left join import_files f on f.id = c.file_id
        left join contacts q on q.id = c.contact_id left join contacts p on p.id = coalesce(q.merged_into, q.id)
        left join dialogs d on d.id = c.dialog_id
