@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { ContentFilterFinishReasonError } from 'openai/error';
 import { AppError } from '../../errors.ts';
@@ -80,9 +79,4 @@ function waitOf(headers: Headers | undefined): number | null {
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const until = Date.parse(after) - Date.parse(headers?.get('date') ?? '');
   return Number.isFinite(until) && until > 0 ? until : null;
-}
-
-/** Waits, or ends with the signal's abort. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal });
 }

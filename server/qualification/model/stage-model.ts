@@ -1,11 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Parts } from '../../parts.ts';
 import { detectStageByRules } from '../stage/detect-stage.ts';
 import { dayOf } from '../stage/read-when.ts';
 import type { DetectedStage, StageMessage } from '../stage/stage.ts';
-import { askModel } from './ask-model.ts';
 import { checkAnswer } from './check-answer.ts';
 import type { ModelEnvironment } from './environment.ts';
-import { faultOf, pause } from './model-faults.ts';
 import { findModelAccess, type ModelAccess } from './model-settings.ts';
 import type { Prices } from './presets.ts';
 import { promptFor } from './prompt.ts';
@@ -61,6 +60,8 @@ export function createStageModel(parts: Pick<Parts, 'clock' | 'random'>, options
     },
     async detect(messages, language, signal) {
       const now = parts.clock();
+      // Loading the vendor's client takes longer than a start should: it is loaded once it is needed.
+      const [{ askModel }, { faultOf }] = await Promise.all([import('./ask-model.ts'), import('./model-faults.ts')]);
       const byRules = detectStageByRules(messages, now, timeZone);
       const transcript = transcribe(messages, timeZone);
       if (transcript.byNumber.size === 0) return byRules;
@@ -80,7 +81,7 @@ export function createStageModel(parts: Pick<Parts, 'clock' | 'random'>, options
           if (OF_THIS_DIALOG.has(error.code)) return { ...byRules, costMicroUsd };
           const wait = waitMs ?? faultWaitMs * 2 ** (tries - 1);
           if (!isPassing || tries >= TRIES || wait > LONGEST_WAIT_MS) throw error;
-          await pause(wait * (1 + parts.random() / 4), signal);
+          await delay(wait * (1 + parts.random() / 4), undefined, { signal });
         }
       }
     },

@@ -1,6 +1,4 @@
-import { askModel } from './ask-model.ts';
 import { checkAnswer } from './check-answer.ts';
-import { faultOf } from './model-faults.ts';
 import type { ModelAccess } from './model-settings.ts';
 import { promptFor } from './prompt.ts';
 import { transcribe } from './transcript.ts';
@@ -17,6 +15,7 @@ export async function testModel(
     timeoutMs = TIMEOUT_MS,
   }: { fetch: typeof globalThis.fetch; signal?: AbortSignal; timeoutMs?: number },
 ): Promise<ModelTest> {
+  const [{ askModel }, { faultOf }] = await Promise.all([import('./ask-model.ts'), import('./model-faults.ts')]);
   const begun = performance.now();
   const line = { kind: 'text' as const, fromMe: false, isCustomer: true };
   const transcript = transcribe(
