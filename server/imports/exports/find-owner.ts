@@ -1,6 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { foldName } from './author.ts';
+import type { ChatSource } from './source.ts';
 import type { AuthorTally } from './tally.ts';
+import { isNamedByWhatsApp } from './title.ts';
 
 /** What is known of the owner before a file is read. */
 export interface KnownOwner {
@@ -40,7 +42,7 @@ const YOU = new Set([
 export function findOwner(
   authors: readonly AuthorTally[],
   everybody: readonly AuthorTally[],
-  title: string,
+  { title, fileName }: Pick<ChatSource, 'title' | 'fileName'>,
   known: KnownOwner,
 ): string | null {
   const own = new Set(known.ownNames.map(foldName).filter(Boolean));
@@ -50,7 +52,7 @@ export function findOwner(
   const mine = only(authors, isOwn) ?? only(authors, ({ deletedByOwner }) => deletedByOwner);
   if (mine) return mine.name;
   if (authors.length > 2) return null;
-  const other = findOther(authors, everybody, title, known.country);
+  const other = findOther(authors, everybody, { title, isCertain: isNamedByWhatsApp(fileName) }, known.country);
   if (other === undefined) return null;
   const rest = authors.filter((author) => author !== other);
   return rest.length === 1 ? (rest[0]?.name ?? null) : rest.length === 0 ? '' : null;
@@ -60,7 +62,7 @@ export function findOwner(
 function findOther(
   authors: readonly AuthorTally[],
   everybody: readonly AuthorTally[],
-  title: string,
+  { title, isCertain }: { title: string; isCertain: boolean },
   country: string,
 ): AuthorTally | null | undefined {
   const wanted = foldName(title);
@@ -70,13 +72,18 @@ function findOther(
       ({ name }) => foldName(name) === wanted || (phone && phoneOf(name, country) === phone),
     );
     if (named.length === 1) return named[0];
-    const held = authors.filter(({ name }) => foldName(name).length > 2 && wanted.includes(foldName(name)));
+    const held = authors.filter(({ name }) => isHeld(foldName(name), wanted));
     if (held.length === 1 && authors.length === 2) return held[0];
+    if (named.length === 0 && held.length === 0 && isCertain && authors.length === 1) return null;
   }
   const encrypted = everybody.filter(({ hasEncryption }) => hasEncryption);
   if (encrypted.length !== 1) return undefined;
   return encrypted[0]?.messages === 0 ? null : encrypted[0];
 }
+
+/** A name inside of a file's name in some language, or one that lost «(2)» as if it were a copy's. */
+const isHeld = (name: string, title: string): boolean =>
+  name.length > 2 && (title.includes(name) || name.startsWith(`${title} (`));
 
 function only(authors: readonly AuthorTally[], test: (author: AuthorTally) => boolean): AuthorTally | undefined {
   const found = authors.filter(test);

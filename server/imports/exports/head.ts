@@ -1,5 +1,6 @@
 import { MARKS } from './fold.ts';
-import { type ReadStamp, type Stamp, stampReader } from './stamp.ts';
+import type { Stamp } from './stamp.ts';
+import { type StampReader, stampReader } from './stamp-reader.ts';
 
 /** The beginning of a message: when, and the rest of its first line. */
 export interface Head {
@@ -23,7 +24,7 @@ export function headReader(): ReadHead {
   return (line) => readHead(line, readStamp);
 }
 
-function readHead(written: string, readStamp: ReadStamp): Head | undefined {
+function readHead(written: string, readStamp: StampReader): Head | undefined {
   const code = written.charCodeAt(0);
   // Most lines begin with a digit or a bracket, or are no heads.
   if (code < 0x30 && code !== 0x20) return undefined;

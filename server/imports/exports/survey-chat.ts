@@ -32,7 +32,7 @@ export async function surveyChat(source: ChatSource, known: KnownOwner): Promise
     notices: tally.notices + sum(dropped),
     order,
     datesAsWritten: tally.dates.samples(),
-    owner: isGroup ? null : findOwner(authors, everybody, source.title, known),
+    owner: isGroup ? null : findOwner(authors, everybody, source, known),
     firstAt: timeOf(tally.first),
     lastAt: timeOf(tally.last),
   };

@@ -4,9 +4,9 @@
  * phones write. `h`: of the hour itself, as Chinese says noon and night.
  */
 const AM =
-  'am a тң to то öö ص ق ظ قظ صباحا صباحًا 午前 오전 上午 凌晨 清晨 早上 sa pg dop дп утра ночи ap fm πμ πμ de priešpiet priekšp претпл пре подне преподне pd vm ກ່ອນທ່ຽງ နံနက် ጥዋት पूर्वाह्न सुबह පෙව үө goöň go.öň rn fh enne ก่อนเที่ยง лпнп пд тңнч madrugada mañana inthemorning vorm eg';
+  'غم am a тң to то öö ص ق ظ قظ صباحا صباحًا 午前 오전 上午 凌晨 清晨 早上 sa pg dop дп утра ночи ap fm πμ πμ de priešpiet priekšp претпл пре подне преподне pd vm ກ່ອນທ່ຽງ နံနက် ጥዋት पूर्वाह्न सुबह පෙව үө goöň go.öň rn fh enne ก่อนเที่ยง лпнп пд тңнч madrugada mañana inthemorning vorm eg';
 const PM =
-  'pm p тк tk ös م بظ مساء مساءً 午後 오후 下午 晚上 傍晚 ch ptg odp пп дня вечера ip em μμ du pop popiet pēcp попл по подне поподне md nm ຫຼັງທ່ຽງ ညနေ ከሰዓት अपराह्न शाम පව үх gosoň in eh pärast หลังเที่ยง intheafternoon intheevening nachm';
+  'غو pm p тк tk ös م بظ مساء مساءً 午後 오후 下午 晚上 傍晚 ch ptg odp пп дня вечера ip em μμ du pop popiet pēcp попл по подне поподне md nm ຫຼັງທ່ຽງ ညနေ ከሰዓት अपराह्न शाम පව үх gosoň in eh pärast หลังเที่ยง intheafternoon intheevening nachm';
 
 const words = new Map<string, 'am' | 'pm' | 'noon'>();
 for (const word of AM.split(' ')) words.set(word.replaceAll('.', ''), 'am');

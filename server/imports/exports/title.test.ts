@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { titleOf } from './title.ts';
+
+test.each([
+  ['WhatsApp Chat with Anna.txt', 'Anna'],
+  ['WhatsApp Chat - Anna Smith.zip', 'Anna Smith'],
+  ['WhatsApp Chat - Olga - shop.zip', 'Olga - shop'],
+  ['Чат WhatsApp с контактом Наталья с работы.txt', 'Наталья с работы'],
+  ['Чат WhatsApp с Анна.txt', 'Анна'],
+  ['Чат WhatsApp із Олена.txt', 'Олена'],
+  ['Chat de WhatsApp con Ana.txt', 'Ana'],
+  ['Conversa do WhatsApp com João.txt', 'João'],
+  ['Discussion WhatsApp avec Hélène.txt', 'Hélène'],
+  ['WhatsApp Chat mit Jan.txt', 'Jan'],
+  ['Chat WhatsApp con Giulia.txt', 'Giulia'],
+  ['WhatsApp-chat met Jan de Vries.txt', 'Jan de Vries'],
+  ['Ayşe ile WhatsApp Sohbeti.txt', 'Ayşe'],
+  ['WhatsApp’ta Ayşe ile sohbet.txt', 'Ayşe'],
+  ['Rozmowa WhatsApp z Kasia.txt', 'Kasia'],
+  ['Chat WhatsApp s uživatelem Dmitry S.txt', 'Dmitry S'],
+  ['Conversație WhatsApp cu Ion.txt', 'Ion'],
+  ['Chat WhatsApp dengan Budi.txt', 'Budi'],
+  ['محادثة واتساب مع أحمد.txt', 'أحمد'],
+  ['گفتگوی واتساپ با مریم.txt', 'مریم'],
+  ['WhatsApp 대화 - 지민.txt', '지민'],
+  ['지민님과의 WhatsApp 대화.txt', '지민'],
+  ['WhatsAppでの 田中 とのチャット.txt', '田中'],
+  ['与李雷的 WhatsApp 聊天.txt', '李雷'],
+  ['WhatsApp Chat with +7 701 123-45-67.txt', '+7 701 123-45-67'],
+  ['WhatsApp Chat with ~ Anna (2).txt', 'Anna'],
+  ['WhatsApp%20Chat%20with%20Anna%20B.txt', 'Anna B'],
+  ['WhatsApp_Chat_with_Anna.txt', 'Anna'],
+  ['WhatsApp Chat with Anna.txt.zip', 'Anna'],
+  ['C:\\Exports\\WhatsApp Chat with Anna.txt', 'Anna'],
+  ['Анна Иванова.txt', 'Анна Иванова'],
+  ['_chat.txt', ''],
+  ['_chat (3).txt', ''],
+  ['WhatsApp Chat.txt', ''],
+])('%s is the chat with «%s»', (fileName, title) => {
+  expect(titleOf(fileName)).toBe(title);
+});
