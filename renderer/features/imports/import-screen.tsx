@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
+import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ImportView } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { LinkButton } from '../../components/link-button.tsx';
-import { Failing, Page } from '../../components/page.tsx';
+import { Empty, Failing, Page } from '../../components/page.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { ComingFiles } from './coming-files.tsx';
 import { HistoryWait } from './history-wait.tsx';
@@ -28,20 +29,19 @@ export function ImportScreen({ importId, uploads }: ImportScreenProps) {
   const sentence = useSentence();
   const shown = useQuery(trpc.imports.show.queryOptions({ id: importId }));
   if (shown.data) return <Shown line={shown.data} uploads={uploads} />;
+  if (sentence.codeOf(shown.error) === 'import_not_found') {
+    return (
+      <Empty isPage icon={<IconFileOff size={28} stroke={1.5} />} title={sentence.fault(shown.error)}>
+        <LinkButton to="/imports" variant="default">
+          <Trans>Все импорты</Trans>
+        </LinkButton>
+      </Empty>
+    );
+  }
   return (
     <Page title={t`Импорт`}>
       {shown.isPending && <Skeleton height={240} radius="lg" />}
-      {shown.isError &&
-        (sentence.codeOf(shown.error) === 'import_not_found' ? (
-          <>
-            <p>{sentence.fault(shown.error)}</p>
-            <LinkButton to="/imports" variant="default">
-              <Trans>Все импорты</Trans>
-            </LinkButton>
-          </>
-        ) : (
-          <Failing fault={shown.error} retry={() => shown.refetch()} />
-        ))}
+      {shown.isError && <Failing fault={shown.error} retry={() => shown.refetch()} />}
     </Page>
   );
 }

@@ -110,7 +110,11 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
                   : t`Имя, язык и этап не изменятся, новые сообщения добавятся.`
               }
             />
-            <Radio value="update" label={t`Обновить`} description={t`Имя, язык и этап возьмутся из импорта.`} />
+            <Radio
+              value="update"
+              label={t`Обновить его данные`}
+              description={t`Имя, язык и этап возьмутся из импорта.`}
+            />
           </Stack>
         </Radio.Group>
       </OptionGroup>

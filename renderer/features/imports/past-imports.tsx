@@ -67,7 +67,8 @@ function PastImport({ line }: { line: ImportLine }) {
 function Figures({ line }: { line: ImportLine }) {
   const format = useFormat();
   const { counts, kind, state } = line;
-  if (state === 'open' || state === 'looking') return <span>—</span>;
+  const isUnknown = state === 'open' || state === 'looking' || (state === 'ready' && kind === 'contacts');
+  if (isUnknown) return <span>—</span>;
   const of = state === 'ready' ? counts.chats : counts.imported + counts.updated;
   return (
     <>

@@ -35,7 +35,7 @@ export function ResultStep({ line }: { line: ImportView }) {
       fills
       controls={
         <>
-          <ImportStateMark line={line} />
+          {line.state !== 'done' && <ImportStateMark line={line} />}
           <ResultActions line={line} />
         </>
       }
@@ -126,7 +126,7 @@ function Said({ line }: { line: ImportView }) {
           <Trans>В Meta ничего не отправлено.</Trans>
         </p>
       )}
-      <StagesLine line={line} />
+      {state === 'done' && <StagesLine line={line} />}
     </div>
   );
 }

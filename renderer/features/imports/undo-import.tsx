@@ -33,7 +33,13 @@ export function UndoImport({ line, onClose }: { line: ImportLine; onClose: () =>
   );
   const isNothing = preview.data && preview.data.messages + preview.data.dialogs + preview.data.contacts === 0;
   return (
-    <Modal opened onClose={onClose} size={520} title={<Trans>Отменить импорт «{name}»?</Trans>}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={520}
+      title={<Trans>Отменить импорт «{name}»?</Trans>}
+      closeButtonProps={{ 'aria-label': t`Закрыть` }}
+    >
       {preview.isPending && <Skeleton height={96} />}
       {preview.isError && <p role="alert">{sentence.fault(preview.error)}</p>}
       {preview.data && <Going preview={preview.data} />}

@@ -28,7 +28,7 @@ export function Ways() {
   return (
     <nav className={classes['ways']} aria-label={t`Что импортировать`}>
       {ways.map(({ kind, what }) => (
-        <Link key={kind} to="/imports" search={{ way: kind }} className={classes['way']} aria-label={words(kind)}>
+        <Link key={kind} to="/imports" search={{ way: kind }} className={classes['way']}>
           <span className={classes['wayIcon']}>
             <KindIcon kind={kind} size={22} />
           </span>
