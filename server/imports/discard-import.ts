@@ -1,11 +1,11 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { prepared } from '../../db/prepared.ts';
 import { AppError } from '../errors.ts';
 import type { Config } from '../parts.ts';
 import { type ControlParts, mustExist, refuseMove, setState } from './control-import.ts';
-import type { ImportRow } from './store.ts';
+import { type ImportRow, readFiles } from './store.ts';
 
 /** Lines removed in one write. */
 const SLICE = 1000;
@@ -28,14 +28,24 @@ export async function discardImport(parts: ControlParts & { config: Pick<Config,
     if (row.options.dryRun || row.state === 'undoing') refuseMove(row.state);
     throw new AppError('import_started');
   }
+  const copies = readFiles(db, id).filter((file) => file.isCopy);
   // Nobody works on it any more; should this be cut short, it can be thrown away again.
   if (row.state !== 'failed') setState(parts, id, 'failed', { code: 'discarded' });
   while (removeLines(parts, id)) await setImmediate();
   db.write(() => {
+    prepared(db, 'update history_blobs set import_id = null where import_id = ?').run(id);
     prepared(db, 'delete from imports where id = ?').run(id);
     db.afterCommit(() => live.changed({ topic: 'imports' }));
   });
-  await rm(folderOfImport(parts.config, id), { recursive: true, force: true });
+  const folder = folderOfImport(parts.config, id);
+  for (const { path } of copies) if (isWithin(folder, path)) await rm(dirname(path), { recursive: true, force: true });
+  // Copies that another import took over lie in it yet.
+  await rmdir(folder).catch(() => undefined);
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return !way.startsWith('..') && !isAbsolute(way) && dirname(way) !== '.';
 }
 
 function broughtNothing({ state, startedAt, options, kind }: ImportRow): boolean {

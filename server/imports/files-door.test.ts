@@ -7,6 +7,7 @@ import { createGuard } from '../http/guard.ts';
 import { listen } from '../http/listen.ts';
 import { openTestConsole } from './console-testing.ts';
 import { keepFile } from './keep-file.ts';
+import { importOptions } from './options.ts';
 
 type TestConsole = ReturnType<typeof openTestConsole>;
 
@@ -129,6 +130,53 @@ test('an import thrown away while a file comes keeps nothing of it', async () =>
   expect(await desk.api.imports.list.query()).toEqual([]);
 });
 
+const CHAT = `12.10.2026, 09:15 - +7 701 123-45-67: Здравствуйте
+12.10.2026, 09:16 - Клиника: Добрый день
+12.10.2026, 09:17 - +7 701 123-45-67: Сколько стоит?
+`;
+
+test('a given file goes the whole way: looked at, tried, brought in, reported and undone', async () => {
+  await using desk = openTestConsole();
+  await desk.start();
+  const { imports } = desk.api;
+  const stateOf = async (id: number) => (await imports.show.query({ id })).state;
+  const { id } = await imports.begin.mutate({ kind: 'exports' });
+  await put(desk, id, 'папка/Чат WhatsApp с контактом +7 701 123-45-67.txt', CHAT);
+  await imports.look.mutate({ id });
+  await until(async () => (await stateOf(id)) === 'ready');
+  const seen = await imports.show.query({ id });
+  expect(seen).toMatchObject({
+    questions: [],
+    refusedFiles: [],
+    files: ['папка/Чат WhatsApp с контактом +7 701 123-45-67.txt'],
+  });
+  await imports.start.mutate({ id, options: importOptions.parse({ dryRun: true }) });
+  await until(async () => (await stateOf(id)) === 'done');
+  expect(await imports.chats.query({ id })).toMatchObject({ next: null, rows: [{ state: 'imported', found: 3 }] });
+  expect(desk.db.sql.prepare('select count(*) from messages').pluck().get()).toBe(0);
+
+  const real = await imports.runForReal.mutate({ id });
+  await imports.discard.mutate({ id });
+  await until(async () => (await stateOf(real.id)) === 'done');
+  expect(await imports.show.query(real)).toMatchObject({
+    counts: { imported: 1, added: 3 },
+    number: { label: 'Импорт' },
+  });
+  const [dialog] = (await desk.api.dialogs.list.query({ limit: 10 })).rows;
+  expect(dialog).toMatchObject({ contact: { phone: '77011234567' }, incomingCount: 2, lastText: 'Сколько стоит?' });
+  const report = await desk.fetch(`/import-report?import=${real.id}&format=csv&language=ru`);
+  expect(await report.text()).toContain('77011234567');
+
+  expect(await imports.undoPreview.query(real)).toMatchObject({ messages: 3, dialogs: 1, contacts: 1, keptCount: 0 });
+  await imports.undo.mutate(real);
+  await until(async () => (await stateOf(real.id)) === 'undone');
+  expect((await desk.api.dialogs.list.query({ limit: 10 })).rows).toEqual([]);
+  expect(await desk.api.dialogs.list.query({ limit: 10, text: 'сколько' })).toMatchObject({ rows: [] });
+  await desk.reopen();
+  await desk.start();
+  await until(() => !existsSync(join(desk.folder, 'imports')) || filesOf(desk, id).length === 0);
+});
+
 /** The console behind the Node host's guard, on a socket. */
 async function served(desk: TestConsole) {
   const guard = createGuard({
@@ -184,8 +232,8 @@ test('an upload that is cut leaves nothing, and the same file can be given again
 });
 
 /** Files are no events of ours: looked at until they are so. */
-async function until(check: () => boolean): Promise<void> {
-  while (!check()) await new Promise((resolve) => setImmediate(resolve));
+async function until(check: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await check())) await new Promise((resolve) => setImmediate(resolve));
 }
 
 test('memory stays flat while a big file comes', async () => {

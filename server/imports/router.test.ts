@@ -324,8 +324,12 @@ test('columns are those of the table', async () => {
   await expect(it.call.columns({ id, mapping: { ...mapping, stage: 2 }, hasHeader: true })).rejects.toMatchObject({
     message: 'column_unknown',
   });
+  const start = { id, options };
+  await expect(it.call.start(start)).rejects.toMatchObject({ message: 'columns_missing' });
   await it.call.columns({ id, mapping, hasHeader: false });
   expect((await it.call.show({ id })).table).toEqual({ ...table, mapping, hasHeader: false, rows: 3 });
+  await it.call.start(start);
+  expect(it.stateOf(id)).toBe('running');
 });
 
 test('a dry run is repeated for good with its files and answers, unless a file is gone', async () => {
@@ -356,6 +360,23 @@ test('a dry run is repeated for good with its files and answers, unless a file i
   ]);
   it.db.sql.prepare('update import_files set path = path || ? where import_id = ?').run('.gone', id);
   await expect(it.call.runForReal({ id })).rejects.toMatchObject({ message: 'files_gone' });
+});
+
+test('a dry run of a history is repeated for good with the parts that the phone sent once', async () => {
+  using it = desk();
+  const { id } = await it.call.history({ numberId: 'n1', options: { ...options, dryRun: true, limit: 9 } });
+  it.db.sql.exec(`update imports set state = 'done', started_at = 1 where id = ${id}`);
+  await expect(it.call.runForReal({ id })).rejects.toMatchObject({ message: 'history_not_kept' });
+  it.db.sql.exec(`insert into history_blobs (id, number_id, import_id, sync_type, state, chats, messages, oldest_at, next_try_at, received_at, done_at)
+    values (1, 'n1', ${id}, 'recent', 'done', 5, 50, 1, 1, 1, 1), (2, 'n1', ${id}, 'full', 'failed', 0, 0, null, 1, 1, null);
+    insert into history_bodies (blob_id, body) values (1, x'00')`);
+  const real = await it.call.runForReal({ id });
+  expect(await it.call.show(real)).toMatchObject({ state: 'running', isDryRun: false, options: { limit: 9 } });
+  expect(it.all('select import_id as importId, state, messages from history_blobs order by id')).toEqual([
+    { importId: real.id, state: 'fetched', messages: 0 },
+    { importId: id, state: 'failed', messages: 0 },
+  ]);
+  expect((await it.call.show({ id })).state).toBe('done');
 });
 
 test('pages through 100 000 lines of an import among others without reading them all', async () => {

@@ -4,7 +4,8 @@ import { prepared } from '../../db/prepared.ts';
 import { imports } from '../../db/schema/index.ts';
 import { AppError } from '../errors.ts';
 import { mustExist } from './control-import.ts';
-import { type StartParts, startImport } from './start-import.ts';
+import { repeatHistory } from './guide-history.ts';
+import { mustHaveModel, type StartParts, startImport } from './start-import.ts';
 import { type ImportRow, noCounts, readFiles, tellImport } from './store.ts';
 
 /** Lines copied in one write. */
@@ -14,13 +15,19 @@ const SLICE = 1000;
  * Runs a dry run that has ended once more, for good: the same files, answers, number and options in an import of its own.
  * The report of the dry run stays.
  *
- * @throws AppError import_not_found, import_not_dry_run, import_is_running, files_gone {name}, and what startImport throws
+ * @throws AppError import_not_found, import_not_dry_run, import_is_running, files_gone {name}, history_not_kept, and what startImport throws
  */
 export async function runForReal(parts: StartParts, id: number): Promise<{ id: number }> {
   const { db } = parts;
   const dry = mustExist(parts, id);
   if (!dry.options.dryRun || dry.startedAt === null) throw new AppError('import_not_dry_run');
   if (dry.state !== 'done' && dry.state !== 'failed') throw new AppError('import_is_running');
+  if (dry.kind === 'history') {
+    mustHaveModel(parts, dry.options);
+    const again = db.write(() => repeatHistory(parts, dry));
+    if (again === undefined) throw new AppError('history_not_kept');
+    return { id: again };
+  }
   for (const file of readFiles(db, id)) {
     if (file.refusal !== null) continue;
     await access(file.path).catch((cause) => {

@@ -55,12 +55,23 @@ export function* undoSteps(parts: Parts, importId: number, progress: UndoProgres
     parts.db,
     'delete from history_bodies where blob_id in (select id from history_blobs where import_id = ?)',
   ).run(importId);
-  prepared(
-    parts.db,
-    `update history_blobs set state = 'failed', failure = 'undone'
-     where import_id = ? and state in ('announced', 'fetched')`,
-  ).run(importId);
+  yield* forgetBlobs(parts, importId);
   yield* tidySearch(parts);
+}
+
+/** Parts of a history that were still to be worked in are not: another import would bring what was just taken back. */
+function* forgetBlobs({ db }: Pick<Parts, 'db'>, importId: number): Generator<void> {
+  const left = prepared<{ id: number; state: string }>(
+    db,
+    `select id, state from history_blobs where import_id = ? and (state in ('announced', 'fetched')
+       or exists (select 1 from history_bodies where blob_id = history_blobs.id))`,
+  ).all(importId);
+  for (const { id, state } of left) {
+    prepared(db, 'delete from history_bodies where blob_id = ?').run(id);
+    if (state !== 'done')
+      prepared(db, "update history_blobs set state = 'failed', failure = 'undone' where id = ?").run(id);
+    yield;
+  }
 }
 
 function* undoLine(parts: Parts, importId: number, line: UndoLine, mayBeHalf: boolean): Generator<void> {
