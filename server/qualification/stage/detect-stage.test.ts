@@ -84,6 +84,7 @@ describe('booking', () => {
     ['I do not know, in Kazakh', '> Ертең 17:00 болады ма?', 'білмеймін әлі, айтам'],
     ['a yes to another question', '> Завтра есть 16:00. Прислать вам прайс?', 'да пришлите'],
     ['a question about a time', 'а завтра в 17:00 работаете?', '> Уточню у мастера'],
+    ['a question about our hours', 'завтра работаете?', '> Да, ждём вас!', 'спасибо'],
     ['next week', '> Завтра в 17:00?', 'давайте на следующей неделе'],
     ['another day than ours, without our word', '> Завтра в 17:00?', 'в субботу лучше'],
     ['a number that is no time', '> Коронка 16 000', 'а за 14 сделаете'],

@@ -66,6 +66,10 @@ function hearUs(talk: Talk, { plain, sentAt }: PlainMessage): void {
     talk.wish = null;
   } else if (whens.length > 0 && isNew(talk.booking, whens)) {
     talk.offer = { slots: whens, asksOther: question !== undefined && !asksBooking };
+  } else if (wish?.isQuestion && says(plain, 'awaits')) {
+    // «завтра работаете?» «да, ждём вас»: an invitation, and the customer's word is still to come.
+    talk.offer = { slots: [wish], asksOther: question !== undefined && !asksBooking };
+    talk.wish = null;
   } else if (question !== undefined && talk.offer) {
     talk.offer.asksOther = !asksBooking;
   }
@@ -76,7 +80,7 @@ function holds(wish: Wish, whens: readonly When[], plain: string, asks: boolean)
   if (says(plain, 'busy')) return false;
   const same = whens.some((when) => isSame(when.day, wish.day) || isSame(when.time, wish.time));
   if (whens.length > 0 && !same) return false;
-  if (says(plain, 'confirms')) return !asks || same;
+  if (says(plain, 'confirms') || (says(plain, 'awaits') && !wish.isQuestion)) return !asks || same;
   return !asks && !wish.isQuestion && (same || (wish.comes && beginsWith(plain, 'agrees')));
 }
 

@@ -58,8 +58,10 @@ export const english: PhraseList = {
     no, nope
   `,
   confirms: `
-    booked, you're booked, you are booked, confirmed, see you, reserved, put you down, scheduled,
-    we'll be waiting, waiting for you, moved you
+    booked, you're booked, you are booked, confirmed, reserved, put you down, scheduled, moved you
+  `,
+  awaits: `
+    see you, we'll be waiting, waiting for you
   `,
   invites: `
     shall i book, should i book, want to book, would you like to, does that work, will that work,

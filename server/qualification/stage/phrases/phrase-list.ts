@@ -30,6 +30,8 @@ export interface PhraseList {
   no: string;
   /** We hold a time for the customer. */
   confirms: string;
+  /** We wait for the customer: holds what they said, not what they only asked. */
+  awaits: string;
   /** We ask whether or when to come. */
   invites: string;
   /** We have no room then. */

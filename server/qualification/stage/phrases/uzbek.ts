@@ -54,8 +54,10 @@ export const uzbek: PhraseList = {
     yo'q, yuq, йўқ, йук
   `,
   confirms: `
-    yozdim, yozib qo'ydim, yozildingiz, belgiladim, kutamiz, kutaman, kelishdik, band qildim, ёзиб қўйдим,
-    кутамиз
+    yozdim, yozib qo'ydim, yozildingiz, belgiladim, kelishdik, band qildim, ёзиб қўйдим
+  `,
+  awaits: `
+    kutamiz, kutaman, кутамиз
   `,
   invites: `
     yozaymi, yozib qo'yaymi, kelasizmi, kela olasizmi, kelolasizmi, qulaymi, bo'ladimi, qachon, qaysi kuni,
