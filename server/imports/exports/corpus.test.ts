@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { centralAsia } from './corpus/central-asia.ts';
-import { east } from './corpus/east.ts';
+import { easternEurope } from './corpus/eastern-europe.ts';
 import { english } from './corpus/english.ts';
-import { europe } from './corpus/europe.ts';
+import { farEast } from './corpus/far-east.ts';
+import { middleEast } from './corpus/middle-east.ts';
+import { westernEurope } from './corpus/western-europe.ts';
 import { surveyChat } from './survey-chat.ts';
 import { readAll, temporaryFolder, textSource } from './testing.ts';
 
-const samples = [...centralAsia, ...english, ...europe, ...east];
+const samples = [...centralAsia, ...english, ...westernEurope, ...easternEurope, ...middleEast, ...farEast];
 const known = { ownNames: [], ownPhones: [], country: 'KZ' };
 
 test('the corpus holds 16 locales and more, of both systems', () => {

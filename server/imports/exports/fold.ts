@@ -1,5 +1,5 @@
-/** Marks of direction and others without a width, that WhatsApp strews over its exports. */
-export const MARKS = '\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff';
+/** Marks of direction and others without a width, that WhatsApp strews over its exports; those that join emoji and letters are not among them. */
+export const MARKS = '\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff';
 const ALL_MARKS = new RegExp(`[${MARKS}]`, 'g');
 const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 
@@ -15,6 +15,7 @@ export function plain(text: string): string {
 /** A phrase as tables of phrases hold it: plain, lower case, NFC, without the stop at its end. */
 export function foldPhrase(text: string): string {
   return plain(text)
+    .replace(/[\u200c\u200d]/g, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[.。।۔]$/u, '')

@@ -36,7 +36,9 @@ export function readBody(written: string, isIos: boolean): Body | 'notice' {
   const body = isEdited && edited ? written.slice(0, edited.index) : written;
   const special = readSpecial(body, isIos);
   if (special === 'notice') return special;
-  return { ...(special ?? wrote('text', textOf(body))), isEdited };
+  const text = textOf(body);
+  // Nobody writes nothing: it is something that WhatsApp had no words for.
+  return { ...(special ?? wrote(text === null ? 'other' : 'text', text)), isEdited };
 }
 
 function wrote(kind: MessageKind, text: string | null, attachment: Body['attachment'] = null): Body {
@@ -84,9 +86,11 @@ function readAttached(first: string, rest: string | null): Body | undefined {
       const kind = kindOfFile(name);
       const caption = isName ? null : textOf(first.slice(0, found.index).trimEnd());
       const fileName = isName ? before.replace(/ • .*$/u, '') : known;
-      return wrote(kind, joined(caption, rest), {
-        fileName: kind === 'document' || kind === 'contact' ? fileName : name,
-      });
+      return wrote(
+        kind,
+        joined(caption, rest),
+        fileOf(kind, kind === 'document' || kind === 'contact' ? fileName : name),
+      );
     }
   }
   if (!first.endsWith(')') && !first.includes(') ') && !MARKED.test(first)) return undefined;
@@ -94,7 +98,8 @@ function readAttached(first: string, rest: string | null): Body | undefined {
   const name = plain(found?.[1] ?? '');
   if (!found || !(ATTACHED.has(foldPhrase(found[2] ?? '')) || OWN_NAME.test(name) || MARKED.test(first)))
     return undefined;
-  return wrote(kindOfFile(name), rest, { fileName: name });
+  const kind = kindOfFile(name);
+  return wrote(kind, rest, fileOf(kind, name));
 }
 
 /** Whether a line begins as some phrase does, or holds a mark or a file's name: most lines do not. */
@@ -124,7 +129,7 @@ function readPhrase(first: string, rest: string | null, isIos: boolean): Body | 
     if (folded === 'null' && rest === null) return wrote('other', null);
   }
   if (rest === null && isMissedCall(folded)) return 'notice';
-  if (rest !== null && POLLS.includes(folded)) return wrote('other', pollOf(rest), { what: 'poll' });
+  if (rest !== null && POLLS.includes(folded)) return pollOf(rest);
   if (rest === null && LIVE_PLACES.some((begin) => folded.startsWith(begin)))
     return wrote('location', null, { live: 1 });
   if (rest === null && WAITS.some((begin) => folded.startsWith(begin))) return wrote('other', null);
@@ -170,6 +175,7 @@ function readMarked(first: string, rest: string | null): Body | 'notice' | undef
   const text = plain(first);
   if (/^[^\u200e]{3,60}[.,،] \u200e/u.test(first.slice(1)) && text.length < 60) return 'notice';
   if (isNotice(text)) return 'notice';
+  if (rest === null && VIEW_ONCE.test(text)) return wrote('other', null);
   const words = text.split(' ').length;
   if (rest === null && words <= 4 && text.length <= 40 && !/[.!?]$/.test(text) && /^[\p{L}\p{M}\s’'-]+$/u.test(text)) {
     return wrote('other', null);
@@ -179,14 +185,27 @@ function readMarked(first: string, rest: string | null): Body | 'notice' | undef
   return undefined;
 }
 
-/** The question and its answers, without the counts of votes. */
-function pollOf(rest: string): string {
-  return rest
+/** The question is the text, as it is of a poll that WhatsApp itself brings; its answers without their counts of votes. */
+function pollOf(rest: string): Body {
+  const [question = '', ...answers] = rest
     .split('\n')
-    .map((line) => plain(line).replace(/^\p{Lu}[\p{L}\p{M}‘ʻ']{2,14}: (.*?) \([^()]*\d[^()]*\)$/u, '- $1'))
-    .filter((line) => line !== '')
-    .join('\n');
+    .map(plain)
+    .filter((line) => line !== '');
+  const options = answers.map((line) => line.replace(/^\p{L}[\p{L}\p{M}‘ʻ']{2,14}: (.*?) \([^()]*\d[^()]*\)$/u, '$1'));
+  return wrote(
+    'other',
+    question,
+    options.length > 0 ? { what: 'poll', options: options.join('\n') } : { what: 'poll' },
+  );
 }
+
+/** As WhatsApp itself tells of what hangs on a message. */
+function fileOf(kind: MessageKind, fileName: string): Record<string, string | number> {
+  if (kind === 'contact') return { fileName, name: fileName.replace(/\.vcf$/i, '') };
+  return kind === 'audio' && IS_VOICE.test(fileName) ? { fileName, voice: 1 } : { fileName };
+}
+
+const IS_VOICE = /^PTT-|-AUDIO-.*\.opus$/;
 
 function joined(first: string | null, rest: string | null): string | null {
   return first === null || rest === null ? (first ?? rest) : `${first}\n${rest}`;

@@ -82,7 +82,13 @@ export const english: Sample[] = [
     messages: [
       { at: '2024-03-05T09:52', author: 'Mary', text: 'Hello' },
       { at: '2024-03-05T10:02', author: 'Shop', kind: 'other', text: 'Our prices' },
-      { at: '2024-04-06T13:02', author: 'Mary', kind: 'contact', text: null, attachment: { fileName: 'Alex.vcf' } },
+      {
+        at: '2024-04-06T13:02',
+        author: 'Mary',
+        kind: 'contact',
+        text: null,
+        attachment: { fileName: 'Alex.vcf', name: 'Alex' },
+      },
       { at: '2024-04-06T13:03', author: 'Shop', kind: 'other', text: null },
       { at: '2024-04-06T13:04', author: 'Mary', kind: 'audio', text: null },
     ],
@@ -197,6 +203,33 @@ export const english: Sample[] = [
       { at: '2024-03-05T17:07:09', author: 'Kate', text: `Hi${B}there` },
       { at: '2024-03-06T09:00:00', author: 'Me', text: 'Hello' },
       { at: '2024-03-07T09:00:00', author: 'Kate', text: '[not a date] Bye' },
+    ],
+  },
+  {
+    locale: 'en, an iPhone of ten years ago',
+    system: 'ios',
+    fileName: 'WhatsApp Chat with 👩‍⚕️ Dr. Kate.txt',
+    title: '👩‍⚕️ Dr. Kate',
+    order: 'day_first',
+    owner: '11.11.2011 shop',
+    notices: 0,
+    lines: [
+      '15/05/2014 10:10:10: 👩‍⚕️ Dr. Kate: Time is 10:15: come',
+      '15/05/2014 10:10:20: 11.11.2011 shop: ok',
+      '16/05/2014 09:00:00: 👩‍⚕️ Dr. Kate: <attached: 2014-05-16-PHOTO-00000003.jpg>',
+      '16/05/2014 09:01:00: 👩‍⚕️ Dr. Kate:',
+    ],
+    messages: [
+      { at: '2014-05-15T10:10:10', author: '👩‍⚕️ Dr. Kate', text: 'Time is 10:15: come' },
+      { at: '2014-05-15T10:10:20', author: '11.11.2011 shop', text: 'ok' },
+      {
+        at: '2014-05-16T09:00:00',
+        author: '👩‍⚕️ Dr. Kate',
+        kind: 'image',
+        text: null,
+        attachment: { fileName: '2014-05-16-PHOTO-00000003.jpg' },
+      },
+      { at: '2014-05-16T09:01:00', author: '👩‍⚕️ Dr. Kate', kind: 'other', text: null },
     ],
   },
 ];
