@@ -19,6 +19,9 @@ export function speakFault(fault: unknown, i18n: I18n): SpokenFault {
   return { code, sentence: place ? `${sentence} (${place})` : sentence };
 }
 
+/** The domain code of a fault; `bug` where it has none. */
+export const codeOf = (fault: unknown): string => known(fault).code;
+
 type Known = NonNullable<ReturnType<typeof domainCode>>;
 
 /** Faults come from here, from a procedure of the console, or from the way to the open app. */

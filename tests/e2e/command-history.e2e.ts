@@ -124,6 +124,21 @@ test('Ctrl-C in the middle of a history pauses it, and the same command brings i
   expect(read(folders.dataFolder, 'select count(*) from messages')).toBe(20_000);
 });
 
+test('a dry run of a history tells what would come in, and what the phone sent for it is brought in for good later', async () => {
+  await using business = await businessWithHistory(5);
+  const { folders, phone } = business;
+  await using dry = startCommand(folders, 'import:whatsapp', '--dry-run', '--limit', '3');
+  await scan(dry, phone);
+  expect(await dry.ended, dry.stderr()).toBe(0);
+  expect(dry.stdout()).toContain('найдено 5, добавлено 3, дополнено 0, пропущено 2');
+  const count = (table: string) => read(folders.dataFolder, `select count(*) from ${table}`);
+  expect([count('contacts'), count('dialogs'), count('messages')]).toEqual([0, 0, 0]);
+  const real = await runCommand(folders, 'import:whatsapp');
+  expect(real.exitCode, real.stderr).toBe(0);
+  expect(real.stdout).toContain('найдено 5, добавлено 5');
+  expect([count('contacts'), count('dialogs'), count('messages')]).toEqual([5, 5, 20]);
+});
+
 test('a number that WhatsApp does not let in is told with what to do, with exit code 1', async () => {
   await using business = await businessWithHistory(1);
   const { folders, phone } = business;

@@ -3,6 +3,7 @@ import type { ImportView } from '../../imports/views.ts';
 import { nameOf } from '../choose-number.ts';
 import type { CommandContext } from '../context.ts';
 import type { Door, Owner } from '../open-door.ts';
+import { codeOf } from '../speech.ts';
 import { type Ended, followImport, readChats, stopImport } from './follow-import.ts';
 import { isOver } from './import-files.ts';
 import { linkNumber } from './link-number.ts';
@@ -20,6 +21,7 @@ export async function importHistory(
   const { tell, stop } = context;
   const numberId = await numberIdOf(owner, plan);
   const { options, directionId } = plan;
+  if (!options.dryRun) await goOnFromDryRun(owner, numberId);
   const { id } = await owner.imports.history.mutate({ numberId, options });
   const before = await owner.imports.show.query({ id });
   if (before.state === 'open') await owner.imports.setUp.mutate({ id, options, numberId, directionId });
@@ -42,6 +44,18 @@ export async function importHistory(
   }
   if (view.state === 'paused') tell(said.pausedByOther);
   return { view, chats: await readChats(owner, id) };
+}
+
+/** A phone sends its history once: what it sent for a dry run is kept, and worked in for good now. */
+async function goOnFromDryRun(owner: Owner, numberId: string): Promise<void> {
+  const lines = await owner.imports.list.query();
+  const newest = lines.find(({ kind, number }) => kind === 'history' && number?.id === numberId);
+  if (!newest?.isDryRun || newest.state !== 'done') return;
+  try {
+    await owner.imports.runForReal.mutate({ id: newest.id });
+  } catch (fault) {
+    if (codeOf(fault) !== 'history_not_kept') throw fault;
+  }
 }
 
 /** Asks when all that waited for this device has come: the phone is not heard before. */
