@@ -3,6 +3,7 @@ import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../db/open.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { Person } from '../dialogs/change.ts';
 import { createLive } from '../live.ts';
 import type { Config, Parts } from '../parts.ts';
@@ -73,22 +74,22 @@ export async function openScratch(parts: Parts, config: Pick<Config, 'dataFolder
 
 async function copyPerson(from: Database, to: Database, { phone, lid }: Person, numberId: string): Promise<void> {
   const of = { phone: phone ?? null, lid: lid ?? null };
-  copy(to, 'lid_pairs', from.sql.prepare(OF_PERSON.lid_pairs).all(of));
-  const contacts = from.sql.prepare<[typeof of], Row>(OF_PERSON.contacts).all(of);
+  copy(to, 'lid_pairs', prepared(from, OF_PERSON.lid_pairs).all(of));
+  const contacts = prepared<Row>(from, OF_PERSON.contacts).all(of);
   copy(to, 'contacts', contacts);
   for (const { id: contactId } of contacts) {
-    copy(to, 'leads', from.sql.prepare(OF_PERSON.leads).all({ contactId }));
-    const dialogs = from.sql.prepare<[object], Row>(OF_PERSON.dialogs).all({ contactId, numberId });
+    copy(to, 'leads', prepared(from, OF_PERSON.leads).all({ contactId: Number(contactId) }));
+    const dialogs = prepared<Row>(from, OF_PERSON.dialogs).all({ contactId: Number(contactId), numberId });
     copy(to, 'dialogs', dialogs);
     for (const { id: dialogId } of dialogs) await copyMessages(from, to, Number(dialogId));
   }
 }
 
 async function copyMessages(from: Database, to: Database, dialogId: number): Promise<void> {
-  const next = from.sql.prepare<[object], Row>(MESSAGES);
+  const next = prepared<Row>(from, MESSAGES);
   let after: Row = { sent_at: Number.MIN_SAFE_INTEGER, id: 0 };
   for (;;) {
-    const rows = next.all({ dialogId, sentAt: after['sent_at'], id: after['id'] });
+    const rows = next.all({ dialogId, sentAt: Number(after['sent_at']), id: Number(after['id']) });
     copy(to, 'messages', rows);
     const last = rows.at(-1);
     if (!last || rows.length < SLICE) return;
@@ -97,18 +98,19 @@ async function copyMessages(from: Database, to: Database, dialogId: number): Pro
   }
 }
 
-type Row = Record<string, unknown>;
+type Row = Record<string, string | number | Buffer | null>;
 
 /** What a first chat of this person has copied already stays as the dry run has changed it since. */
 function copy(to: Database, table: string, rows: readonly unknown[]): void {
   const [first] = rows as Row[];
   if (!first) return;
   const columns = Object.keys(first);
-  const insert = to.sql.prepare(
+  const insert = prepared(
+    to,
     `insert or ignore into ${table} (${columns.join(', ')}) values (${columns.map((name) => `@${name}`).join(', ')})`,
   );
   to.write(() => {
-    for (const row of rows) insert.run(row);
+    for (const row of rows as Row[]) insert.run(row);
   });
 }
 

@@ -30,6 +30,7 @@ export async function finishDialogs(parts: Parts, importId: number, signal: Abor
 /** As many in one write as a slice may take. */
 async function finishByRules(parts: Parts, row: ImportRow, signal: AbortSignal): Promise<void> {
   const dialogs = unfinishedDialogs(parts, row.id);
+  const place = placeOf(parts, row);
   let isEnd = false;
   while (!isEnd && !signal.aborted) {
     parts.db.write(() => {
@@ -37,7 +38,7 @@ async function finishByRules(parts: Parts, row: ImportRow, signal: AbortSignal):
       while (!isEnd && performance.now() < until) {
         const next = dialogs.next();
         if (next.done) isEnd = true;
-        else finishDialog(parts, row, next.value, null);
+        else finishDialog(parts, row, next.value, place);
       }
     });
     await breathe();
@@ -46,6 +47,7 @@ async function finishByRules(parts: Parts, row: ImportRow, signal: AbortSignal):
 
 async function finishByModel(parts: Parts, row: ImportRow, signal: AbortSignal): Promise<void> {
   const judge = createJudge(parts, row);
+  const place = placeOf(parts, row);
   const broken = new AbortController();
   const stopped = AbortSignal.any([signal, broken.signal]);
   const queue = new PQueue({ concurrency: AT_ONCE });
@@ -57,7 +59,7 @@ async function finishByModel(parts: Parts, row: ImportRow, signal: AbortSignal):
     if (isStageWanted(parts, row, dialog.dialogId)) {
       queue.add(() => judgeDialog(parts, row, dialog, judge, stopped)).catch((fault) => broken.abort(fault));
       await queue.onSizeLessThan(AHEAD);
-    } else finishDialog(parts, row, dialog, null);
+    } else finishDialog(parts, row, dialog, place);
     await breathe();
   }
   if (stopped.aborted) queue.clear();
@@ -83,18 +85,18 @@ async function judgeDialog(
   });
 }
 
-/** @param detected by a model; NULL: by rules, where a stage is wanted */
+/** @param found by a model; or the zone to find it by rules in, where a stage is wanted */
 function finishDialog(
   parts: Parts,
   row: ImportRow,
   { dialogId, contactId, lineId }: Unfinished,
-  detected: DetectedStage | null,
+  found: DetectedStage | { timeZone: string },
 ): void {
   const { db, log } = parts;
   try {
     db.write(() => {
       keepBefore(parts, lineId, findLanguage(parts, row, contactId));
-      if (isStageWanted(parts, row, dialogId)) findStage(parts, row, dialogId, detected ?? placeOf(parts, row));
+      if (isStageWanted(parts, row, dialogId)) findStage(parts, row, dialogId, found);
       markFinished(parts, row, dialogId);
     });
   } catch (fault) {

@@ -46,12 +46,15 @@ export function expectStages(parts: Parts, row: ImportRow): void {
   });
 }
 
-/** Every line of the import that is about this dialog: one person may have come in several files. In the caller's write. */
+/**
+ * Every line of the import that is about this dialog: one person may have come in several files. Found by the dialog (the plus
+ * keeps the index of imports out). In the caller's write.
+ */
 export function markFinished(parts: Parts, row: ImportRow, dialogId: number): void {
   const { db, clock } = parts;
   const { changes } = prepared(
     db,
-    `update import_chats set finished_at = ? where import_id = ? and finished_at is null and state <> 'waiting'
+    `update import_chats set finished_at = ? where +import_id = ? and finished_at is null and +state <> 'waiting'
      and dialog_id in (select id from dialogs where id = ? or merged_into = ?)`,
   ).run(clock(), row.id, dialogId, dialogId);
   addCounts(parts, row.id, { stagesFound: row.options.status === 'none' ? 0 : changes });

@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts';
 import type { ChatSource } from './exports/source.ts';
 import { chatTitle, surveyChat } from './exports/survey-chat.ts';
 import { reasonOf } from './reason-of.ts';
-import { createResolver } from './resolve-chat.ts';
+import type { createResolver } from './resolve-chat.ts';
 import { addCounts, type ChatAnswers, type ImportChat, type ImportRow } from './store.ts';
 import type { ChatSurvey } from './views.ts';
 
@@ -38,6 +38,7 @@ export async function lookAtChat(
 export function keepLookedAt(
   parts: Parts,
   row: ImportRow,
+  resolve: ReturnType<typeof createResolver>,
   { looked: { chat, survey, refusal }, fileId, answers }: { looked: LookedAt; fileId: number; answers: string },
 ): void {
   const { db } = parts;
@@ -59,7 +60,7 @@ export function keepLookedAt(
       })
       .returning()
       .get() as ImportChat;
-    const { contactId } = createResolver(parts, row, [line])(line);
+    const { contactId } = resolve(line);
     if (contactId !== null) db.orm.update(importChats).set({ contactId }).where(eq(importChats.id, line.id)).run();
     addCounts(parts, row.id, {
       chats: 1,

@@ -7,15 +7,19 @@ import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
 import { findChats } from './exports/find-chats.ts';
 import type { ChatSource } from './exports/source.ts';
-import { keepLookedAt, lookAtChat } from './look-at-chat.ts';
+import { keepLookedAt, type LookedAt, lookAtChat } from './look-at-chat.ts';
 import { lookAtTable } from './look-at-table.ts';
 import { orAborted } from './or-aborted.ts';
 import { knownOwner } from './place.ts';
 import { reasonOf } from './reason-of.ts';
+import { createResolver } from './resolve-chat.ts';
 import { type ImportFile, type ImportRow, noCounts, readFiles, stateOf, tellImport } from './store.ts';
 
 /** Lines removed in one write. */
 const SLICE = 1000;
+/** Lines written in one transaction, and how long the owner waits to see them, ms. */
+const TOGETHER = 10;
+const TELL_MS = 100;
 
 /**
  * Finds out what is in the files of an import, and writes a line for each chat; what cannot be read says why, and holds up
@@ -30,6 +34,7 @@ export async function look(parts: Parts, row: ImportRow, signal: AbortSignal): P
   const known = knownOwner(parts, row);
   const seen = new Set<string>();
   for (const file of readFiles(parts.db, row.id)) {
+    const lines = gatherLines(parts, row, file, answered);
     const chats = findChats(file.path, signal);
     for (;;) {
       const found = await nextOf(chats);
@@ -42,15 +47,40 @@ export async function look(parts: Parts, row: ImportRow, signal: AbortSignal): P
       else if (!seen.has(placeIn(found.chat))) {
         seen.add(placeIn(found.chat));
         const looked = await orAborted(lookAtChat(parts, found.chat, known), signal);
-        if (!looked || isStopped()) continue;
-        const fileId = fileOf(parts, file, found.chat);
-        keepLookedAt(parts, row, { looked, fileId, answers: answered.get(placeIn(found.chat)) ?? '{}' });
+        if (looked && !isStopped()) lines.add(looked);
       }
       await breathe();
     }
+    lines.write();
     replaceFolder(parts, file);
   }
   return true;
+}
+
+/** Lines of one file (or folder), several in one transaction: each is little work, and a commit is much. */
+function gatherLines(parts: Parts, row: ImportRow, file: ImportFile, answered: ReadonlyMap<string, string>) {
+  const resolve = createResolver(parts, row, []);
+  let gathered: LookedAt[] = [];
+  let since = performance.now();
+
+  function write(): void {
+    parts.db.write(() => {
+      for (const looked of gathered) {
+        const fileId = fileOf(parts, file, looked.chat);
+        keepLookedAt(parts, row, resolve, { looked, fileId, answers: answered.get(placeIn(looked.chat)) ?? '{}' });
+      }
+    });
+    gathered = [];
+    since = performance.now();
+  }
+
+  return {
+    write,
+    add(looked: LookedAt): void {
+      gathered.push(looked);
+      if (gathered.length >= TOGETHER || performance.now() - since > TELL_MS) write();
+    },
+  };
 }
 
 /** @returns the next chat; a file that cannot be read at all is refused like one that holds no chats */

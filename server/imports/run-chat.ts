@@ -59,21 +59,27 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
   const authors = looked.authors.map(({ name }) => name);
   const slices = readChat(source, { order, owner, timeZone, authors, from: chat.position });
   let brought: Finished | undefined;
+  let slice = await nextOf(run, slices);
   for (;;) {
-    const slice = await nextOf(run, slices);
+    // Read ahead: the last slice and the end of the chat are one transaction.
+    const next = slice && 'messages' in slice ? await nextOf(run, slices) : undefined;
     if (isStopped(run)) {
       slices.return(undefined).catch(() => undefined);
       return false;
     }
-    if (slice && 'messages' in slice) {
-      brought = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? brought;
-      await breathe();
-      continue;
-    }
-    if (slice) endChat(run, chat.id, 'failed', slice.reason);
-    else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
-    if (target.isDry && brought) finishDry(run, chat.id, brought, person.phone ?? null);
-    return true;
+    const isEnd = parts.db.write(() => {
+      if (slice && 'messages' in slice)
+        brought = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? brought;
+      if (next && 'messages' in next) return false;
+      const reason = next?.reason ?? (slice && 'reason' in slice ? slice.reason : undefined);
+      if (reason) endChat(run, chat.id, 'failed', reason);
+      else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
+      if (target.isDry && brought) finishDry(run, chat.id, brought, person.phone ?? null);
+      return true;
+    });
+    if (isEnd) return true;
+    slice = next;
+    await breathe();
   }
 }
 
