@@ -27,8 +27,10 @@ export function mergeContacts(parts: Parts, one: number, other: number): { conta
   };
   prepared(
     db,
-    'update contacts set phone = ?, lid = ?, name = ?, push_name = ?, is_staff = max(is_staff, ?) where id = ?',
-  ).run(whole.phone, whole.lid, whole.name, whole.pushName, gone.isStaff, keep.id);
+    `update contacts set phone = ?, lid = ?, name = ?, push_name = ?, is_staff = max(is_staff, ?),
+       language = coalesce(nullif(language, 'other'), (select language from contacts where id = ?), language)
+     where id = ?`,
+  ).run(whole.phone, whole.lid, whole.name, whole.pushName, gone.isStaff, gone.id, keep.id);
   indexContact(parts, whole);
   prepared(db, 'update early_changes set contact_id = ? where contact_id = ?').run(keep.id, gone.id);
 

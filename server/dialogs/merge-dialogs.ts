@@ -1,6 +1,7 @@
 import { prepared } from '../../db/prepared.ts';
 import { mergeEvents } from '../capi/merge-events.ts';
 import type { Parts } from '../parts.ts';
+import { mergeStages } from '../qualification/stage/merge-stages.ts';
 import { indexText } from './index-text.ts';
 import { recountDialog } from './recount-dialog.ts';
 
@@ -38,6 +39,7 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
   ).run({ keep, gone });
   prepared(db, 'update dialogs set merged_into = ?, first_touch_id = null where id = ?').run(keep, gone);
   prepared(db, 'update dialogs set merged_into = ? where merged_into = ?').run(keep, gone);
+  mergeStages(parts, { keep, gone, both });
   recountDialog(parts, keep);
   mergeEvents(parts, { keep, gone });
 }
