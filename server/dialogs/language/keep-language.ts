@@ -15,14 +15,22 @@ const TEXT_CHARACTERS = 500;
  */
 export function keepLanguage(parts: Pick<Parts, 'db' | 'live'>, contactId: number): Language | null {
   const { db, live } = parts;
-  const texts = prepared<{ text: string; isOfAd: 0 | 1 }>(
-    db,
-    `select substr(m.text, 1, ${TEXT_CHARACTERS}) as text,
-       exists (select 1 from ad_touches where message_id = m.id) as isOfAd
-     from dialogs d cross join messages m on m.dialog_id = d.id
-     where d.contact_id = ? and d.merged_into is null and m.is_customer = 1 and m.text is not null
-     order by m.sent_at desc, m.id desc limit ${LAST_TEXTS}`,
-  ).all(contactId);
+  const dialogIds = prepared<{ id: number }>(db, 'select id from dialogs where contact_id = ? and merged_into is null')
+    .all(contactId)
+    .map((dialog) => dialog.id);
+  // Each dialog from its end by the index: a long one is not read whole.
+  const texts = dialogIds
+    .flatMap((dialogId) =>
+      prepared<{ text: string; isOfAd: 0 | 1; sentAt: number }>(
+        db,
+        `select substr(m.text, 1, ${TEXT_CHARACTERS}) as text, m.sent_at as sentAt,
+           exists (select 1 from ad_touches where message_id = m.id) as isOfAd
+         from messages m where m.dialog_id = ? and m.is_customer = 1 and m.text is not null
+         order by m.sent_at desc, m.id desc limit ${LAST_TEXTS}`,
+      ).all(dialogId),
+    )
+    .sort((one, other) => other.sentAt - one.sentAt)
+    .slice(0, LAST_TEXTS);
   const own = texts.filter((row) => !row.isOfAd);
   const found = detectLanguage((own.length > 0 ? own : texts).map((row) => row.text));
   const kept = prepared<{ language: Language | null }>(db, 'select language from contacts where id = ?').get(contactId);
@@ -30,8 +38,7 @@ export function keepLanguage(parts: Pick<Parts, 'db' | 'live'>, contactId: numbe
   if (found === null || found === kept.language) return kept.language;
   db.write(() => {
     prepared(db, 'update contacts set language = ? where id = ?').run(found, contactId);
-    const dialogs = prepared<{ id: number }>(db, 'select id from dialogs where contact_id = ? and merged_into is null');
-    for (const { id } of dialogs.all(contactId)) db.afterCommit(() => live.changed({ topic: 'dialogs', id }));
+    for (const id of dialogIds) db.afterCommit(() => live.changed({ topic: 'dialogs', id }));
   });
   return found;
 }
