@@ -25,7 +25,7 @@ interface Given {
 }
 
 /** The longest that WhatsApp exports are, with all media of years, bytes. */
-export const MOST_BYTES = 20 * 1024 ** 3;
+const MOST_BYTES = 20 * 1024 ** 3;
 /** Left free on the disk for the database, bytes. */
 const SPARE_BYTES = 200 * 1024 ** 2;
 const MOST_FILES = 50_000;

@@ -62,7 +62,7 @@ export function undoJob(parts: Parts): Parameters<typeof createLane>[1] {
  * Works on an undo that was begun, a slice and a breath, from where its row says; after the last one the row is `undone`.
  * Stopped by `signal`, it goes on there next time.
  */
-export async function undoImport(parts: Parts, id: number, signal: AbortSignal): Promise<void> {
+async function undoImport(parts: Parts, id: number, signal: AbortSignal): Promise<void> {
   const { db, live } = parts;
   const progress = progressOf(parts, id);
   const of = countLines(parts, id);
@@ -91,7 +91,7 @@ function progressOf({ db }: Parts, id: number): UndoProgress {
 function markUndone({ db, clock }: Parts, id: number): void {
   const kept = prepared<{ chats: number }>(
     db,
-    `select count(*) as chats from import_chats where import_id = ? and state in ('imported', 'updated')
+    `select count(*) as chats from import_chats where import_id = ? and state in ('waiting', 'imported', 'updated')
      and reason ->> 'code' in ('event_exists', 'corrected', 'merged_since', 'contact_used')`,
   ).get(id);
   const chats = kept?.chats ?? 0;

@@ -100,8 +100,9 @@ function* undoLine(parts: Parts, importId: number, line: UndoLine, mayBeHalf: bo
 }
 
 /** Of lines that brought something; the others have said why they did not. */
-function say({ db }: Pick<Parts, 'db'>, { id, state }: UndoLine, reason: Reason): void {
-  if (state !== 'imported' && state !== 'updated') return;
+function say({ db }: Pick<Parts, 'db'>, { id, state, dialogId }: UndoLine, reason: Reason): void {
+  const isHalf = state === 'waiting' && dialogId !== null;
+  if (state !== 'imported' && state !== 'updated' && !isHalf) return;
   prepared(db, 'update import_chats set reason = ? where id = ?').run(JSON.stringify(reason), id);
 }
 
