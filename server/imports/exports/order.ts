@@ -4,6 +4,8 @@ import type { Stamp, WrittenDate } from './stamp.ts';
 /** So many days that differ in one field only tell which field is the day. */
 const TELLING_DAYS = 6;
 const MOST_SAMPLES = 5;
+/** Changes of the date that are looked at: a hundred years of days. */
+const MOST_DATES = 40_000;
 
 /** Gathers the dates of a file as they come, to tell their order at the end. */
 export interface DateClues {
@@ -21,7 +23,7 @@ export function dateClues(): DateClues {
     see({ date, half: said }) {
       if (half === '') half = said;
       const last = dates[dates.length - 1];
-      if (last && last.text === date.text) return;
+      if ((last && last.text === date.text) || dates.length >= MOST_DATES) return;
       dates.push(date);
     },
     order: (isForeign) => decide(dates, half, isForeign),

@@ -15,10 +15,11 @@ export interface Entry {
   line: string;
 }
 
-/** How messages begin in this file is learnt from so much of it. */
+/** How messages begin in this file is learnt from so many of its lines, or so many characters. */
 const LEARN_LINES = 1000;
-/** A text without a single message in so many lines is no chat. */
-const HOPELESS_LINES = 200_000;
+const LEARN_CHARS = 4 << 20;
+/** A text without a single message in so many characters is no chat. */
+const HOPELESS_CHARS = 64 << 20;
 /** WhatsApp takes 65 536 characters. */
 const LONGEST_BODY = 200_000;
 const AT_ONCE = 128;
@@ -32,21 +33,18 @@ export async function* readEntries(source: ChatSource): AsyncGenerator<Entry[]> 
   const breathe = breathing();
   const readHead = headReader();
   let shape: string | undefined;
-  let waiting: string[] = [];
   let open: Entry | undefined;
   let batch: Entry[] = [];
-  for await (const lines of readLines(source)) {
-    if (shape === undefined) {
-      waiting = waiting.length === 0 ? lines : waiting.concat(lines);
-      if (waiting.length < LEARN_LINES) continue;
-      shape = learnShape(waiting, readHead);
-      if (shape === undefined && waiting.length > HOPELESS_LINES) break;
-      if (shape === undefined) continue;
-    }
-    const now = waiting.length > 0 ? waiting : lines;
-    waiting = [];
-    for (const line of now) {
-      open = take(readHead(line), line, { shape, open, batch });
+  for await (const lines of gatherFirst(source, readHead)) {
+    // What stands before the first message has nobody who wrote it.
+    shape ??= learnShape(lines, readHead);
+    if (shape === undefined) continue;
+    for (const line of lines) {
+      const head = readHead(line);
+      if (head && shapeOf(head) === shape) {
+        if (open) batch.push(open);
+        open = { stamp: head.stamp, kind: head.kind, body: head.rest, line };
+      } else if (open && open.body.length < LONGEST_BODY) open.body += `\n${line.slice(0, LONGEST_BODY)}`;
       if (batch.length < AT_ONCE) continue;
       yield batch;
       batch = [];
@@ -54,33 +52,33 @@ export async function* readEntries(source: ChatSource): AsyncGenerator<Entry[]> 
     }
     await breathe();
   }
-  shape ??= learnShape(waiting, readHead);
   if (shape === undefined) throw new AppError('export_no_chat', { name: source.fileName });
-  for (const line of waiting) {
-    open = take(readHead(line), line, { shape, open, batch });
-    if (batch.length < AT_ONCE) continue;
-    yield batch;
-    batch = [];
-    await breathe();
-  }
   if (open) batch.push(open);
   if (batch.length > 0) yield batch;
 }
 
-interface Reading {
-  shape: string;
-  open: Entry | undefined;
-  batch: Entry[];
-}
-
-/** Works one line in; gives the message that is open after it. */
-function take(head: Head | undefined, line: string, { shape, open, batch }: Reading): Entry | undefined {
-  if (head && shapeOf(head) === shape) {
-    if (open) batch.push(open);
-    return { stamp: head.stamp, kind: head.kind, body: head.rest, line };
+/** The lines of a chat; the first piece is large enough to learn from, and begins near the first message. */
+async function* gatherFirst(source: ChatSource, readHead: ReadHead): AsyncGenerator<string[]> {
+  let first: string[] | undefined = [];
+  let chars = 0;
+  let seen = 0;
+  for await (const lines of readLines(source)) {
+    if (!first) {
+      yield lines;
+      continue;
+    }
+    if (first.length === 0 && !lines.some((line) => readHead(line))) {
+      seen += lines.reduce((all, { length }) => all + length, 0);
+      if (seen > HOPELESS_CHARS) return;
+      continue;
+    }
+    first.push(...lines);
+    chars += lines.reduce((all, { length }) => all + length, 0);
+    if (first.length < LEARN_LINES && chars < LEARN_CHARS) continue;
+    yield first;
+    first = undefined;
   }
-  if (open && open.body.length < LONGEST_BODY) open.body += `\n${line.slice(0, LONGEST_BODY)}`;
-  return open;
+  if (first) yield first;
 }
 
 /** How most messages begin; the first has more of a say, since others may be quoted in a text. */

@@ -17,11 +17,14 @@ export function authorSplitter(names: ReadonlySet<string> | null): (entry: Entry
     const known = clean.get(written);
     if (known !== undefined) return known;
     if (clean.size > MOST_KEPT) clean.clear();
-    const name = cleanName(written);
-    clean.set(written, name);
+    // A part of a text would keep the whole text in memory.
+    const own = Buffer.from(written).toString();
+    const name = cleanName(own);
+    clean.set(own, name);
     return name;
   };
-  const most = names === null ? 1 : 4;
+  const hasColons = names !== null && [...names].some((name) => name.includes(':'));
+  const most = hasColons ? 4 : 1;
   /** As the file has it, of the last who wrote: the two of a chat take turns. */
   let recent: { written: string; author: string }[] = [];
   const recall = (written: string, author: string) => {
