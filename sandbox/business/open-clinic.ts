@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { serve } from '../../server/cli/serve.ts';
 import type { AppRouter } from '../../server/router.ts';
+import { startLlmSandbox } from '../llm/server.ts';
 import { type MetaSandbox, startMetaSandbox } from '../meta/server.ts';
 import type { Phone } from '../whatsapp/phone.ts';
 import { startWhatsAppSandbox, type WhatsAppSandbox } from '../whatsapp/server.ts';
@@ -39,7 +40,7 @@ interface OpenOptions {
 }
 
 /**
- * Opens the console over both sandboxes, with the direction set up and its number waiting for a scan.
+ * Opens the console over the sandboxes, with the direction set up and its number waiting for a scan.
  *
  * @returns undefined when the console could not be opened; the reason has been printed
  */
@@ -50,6 +51,7 @@ export async function openClinic(options: OpenOptions): Promise<Clinic | undefin
   await using started = new AsyncDisposableStack();
   const whatsapp = started.use(await startWhatsAppSandbox());
   const meta = started.use(await startMetaSandbox());
+  const llm = started.use(await startLlmSandbox());
   const { token, datasetMetaId, pageId } = clinic.direction;
   meta.dataset({ id: datasetMetaId, token, pageId });
   // For the classic preset: it takes what owners' older systems send.
@@ -68,6 +70,10 @@ export async function openClinic(options: OpenOptions): Promise<Clinic | undefin
       VORONKA_WHATSAPP_ROOT_KEY: whatsapp.rootKey,
       VORONKA_WHATSAPP_MEDIA_ORIGIN: whatsapp.mediaOrigin,
       VORONKA_META_URL: meta.url,
+      // Invented dialogs are never judged for the owner's money.
+      OPENAI_BASE_URL: llm.url,
+      OPENAI_API_KEY: undefined,
+      OPENROUTER_API_KEY: undefined,
     },
     assets,
     showToPhone,
