@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { prepared } from '../../db/prepared.ts';
 import { imports } from '../../db/schema/index.ts';
 import { AppError } from '../errors.ts';
-import { mustExist } from './control-import.ts';
+import { mustExist, refuseWhileUndoing } from './control-import.ts';
 import { repeatHistory } from './guide-history.ts';
 import { mustHaveModel, type StartParts, startImport } from './start-import.ts';
 import { type ImportRow, noCounts, readFiles, tellImport } from './store.ts';
@@ -22,8 +22,9 @@ export async function runForReal(parts: StartParts, id: number): Promise<{ id: n
   const dry = mustExist(parts, id);
   if (!dry.options.dryRun || dry.startedAt === null) throw new AppError('import_not_dry_run');
   if (dry.state !== 'done' && dry.state !== 'failed') throw new AppError('import_is_running');
+  mustHaveModel(parts, dry.options);
+  refuseWhileUndoing(parts, id);
   if (dry.kind === 'history') {
-    mustHaveModel(parts, dry.options);
     const again = db.write(() => repeatHistory(parts, dry));
     if (again === undefined) throw new AppError('history_not_kept');
     return { id: again };
