@@ -3,6 +3,7 @@ import type { Change, Person } from '../dialogs/change.ts';
 import { contactById, indexContact } from '../dialogs/contact-rows.ts';
 import { receiveChanges } from '../dialogs/receive-changes.ts';
 import type { Parts } from '../parts.ts';
+import { markAmended, withoutKnownDeletions } from './amended-lines.ts';
 import type { Before } from './contacts/bring-contact.ts';
 import { isOfDryRun } from './dry-run.ts';
 import type { ExportedMessage } from './exports/read-chat.ts';
@@ -66,7 +67,7 @@ function receive(
   const brought = receiveChanges(
     parts,
     numberId,
-    messages.map((message) => toChange(person, message)),
+    withoutKnownDeletions(parts, numberId, person, messages).map((message) => toChange(person, message)),
     bringing,
   );
   const [first] = brought;
@@ -86,28 +87,6 @@ function toChange(person: Person, message: ExportedMessage): Change {
       ...{ attachment, raw: null, touch: null, stubKey: null },
     },
   };
-}
-
-/** An export says that a message was edited or deleted, not when: the time of the message stands for it. */
-function markAmended(
-  { db }: Pick<Parts, 'db'>,
-  dialogId: number,
-  importId: number,
-  messages: readonly ExportedMessage[],
-): void {
-  for (const { at, fromMe, text, isEdited, isDeleted } of messages) {
-    if (!isEdited && !isDeleted) continue;
-    prepared(
-      db,
-      `update messages set edited_at = iif(@isEdited, coalesce(edited_at, sent_at), edited_at),
-       deleted_at = iif(@isDeleted, coalesce(deleted_at, sent_at), deleted_at)
-       where dialog_id = @dialogId and sent_at = @at and from_me = @fromMe and text is @text and import_id = @importId
-       and source = 'import'`,
-    ).run({
-      ...{ dialogId, importId, at, text, fromMe: fromMe ? 1 : 0 },
-      ...{ isEdited: isEdited ? 1 : 0, isDeleted: isDeleted ? 1 : 0 },
-    });
-  }
 }
 
 /**

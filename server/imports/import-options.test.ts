@@ -97,6 +97,27 @@ test('what an export says was edited or deleted is marked so, at the time of the
   ]);
 });
 
+test('a message that was deleted here too is not there a second time', async () => {
+  await using it = testImports();
+  const at = Date.UTC(2026, 10, 1, 5, 1, 20);
+  const person = { phone: '77015554433' };
+  it.receive(it.message(person, { waId: 'gone', text: 'Не туда', sentAt: at }), {
+    type: 'deletion',
+    target: { person, waId: 'gone', fromMe: false },
+    deletedAt: at + 5000,
+  });
+  const twice = `01.11.2026, 10:01 - ${PHONE}: Данное сообщение удалено\n`.repeat(2);
+  it.write(NAME, `01.11.2026, 10:00 - ${PHONE}: Добрый день\n${twice}21.11.2026, 10:02 - Клиника: Слушаю\n`);
+  const done = await it.bring(NAME);
+  expect(done.counts).toMatchObject({ messages: 4, added: 3, known: 1 });
+  const again = await it.bring(NAME);
+  expect(again.counts).toMatchObject({ messages: 4, added: 0, known: 4 });
+  expect(it.all('select text from messages where deleted_at is not null')).toEqual([
+    { text: 'Не туда' },
+    { text: null },
+  ]);
+});
+
 test('our copies of given files go when the import has ended; those of a failed one and the owner’s own files stay', async () => {
   await using it = testImports();
   const folder = join(it.config.dataFolder, 'imports', '1', 'copy');

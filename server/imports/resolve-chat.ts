@@ -32,6 +32,13 @@ export function createResolver(
   chats: readonly ImportChat[],
 ): (chat: ImportChat) => ResolvedChat {
   const { country } = placeOf(parts, row);
+  const read = new Map<string, string | null>();
+  const phoneIn = (text: string): string | null => {
+    const known = read.get(text);
+    const phone = known === undefined ? readPhone(text, country) : known;
+    read.set(text, phone);
+    return phone;
+  };
   const owners = new Set<string>();
   const orders = new Map<string, Set<DateOrder>>();
   for (const { answers, survey } of chats) {
@@ -51,7 +58,7 @@ export function createResolver(
     if (answered.length === 1 && answered[0] !== undefined) return answered[0];
     // The chat is called by its customer: the other author is the owner.
     const others = names.filter(
-      (name) => foldName(name) !== foldName(title) && (phone === null || readPhone(name, country) !== phone),
+      (name) => foldName(name) !== foldName(title) && (phone === null || phoneIn(name) !== phone),
     );
     if (others.length === names.length) return names.length === 0 ? '' : null;
     return others.length > 1 ? null : (others[0] ?? '');
@@ -59,13 +66,13 @@ export function createResolver(
 
   return (chat) => {
     const { answers, survey, title } = chat;
-    const said = answers.phone ?? readPhone(title, country);
+    const said = answers.phone ?? phoneIn(title);
     const owner = ownerOf(chat, said);
     const authors = survey?.authors.map((author) => author.name).filter((name) => name !== owner) ?? [];
     const author = owner !== null && authors.length === 1 ? (authors[0] ?? null) : null;
-    const phone = said ?? (author === null ? null : readPhone(author, country));
+    const phone = said ?? (author === null ? null : phoneIn(author));
     const called = isFileName(title) ? null : title;
-    const names = [author, called].filter((name) => name !== null && readPhone(name, country) === null);
+    const names = [author, called].filter((name) => name !== null && phoneIn(name) === null);
     const named = phone === null ? firstFound(parts, [called, ...names]) : undefined;
     const sameDates = survey ? [...(orders.get(shapeOf(survey)) ?? [])] : [];
     return {
