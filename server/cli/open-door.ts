@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import { openControl, reachConsole } from '../control-socket.ts';
 import { AppError } from '../errors.ts';
@@ -47,6 +48,9 @@ export async function openDoor({ dataFolder, env, assets }: DoorOptions): Promis
   return { owner: createOwner(fetch), isAppOpen: true, close: () => Promise.resolve() };
 }
 
+/** How long the numbers may take to say goodbye to WhatsApp, which may not answer, ms. */
+const PATIENCE = 8000;
+
 /** Others that come to this folder meanwhile are told who has it, or work through it. */
 async function ownDoor(opened: OpenConsole): Promise<Door> {
   await using cleanup = new AsyncDisposableStack();
@@ -58,7 +62,8 @@ async function ownDoor(opened: OpenConsole): Promise<Door> {
   });
   cleanup.defer(() => control.close());
   const held = cleanup.move();
-  return { owner: createOwner(opened.console.fetch), isAppOpen: false, close: () => held.disposeAsync() };
+  const close = () => Promise.race([held.disposeAsync(), pause(PATIENCE, undefined, { ref: false })]);
+  return { owner: createOwner(opened.console.fetch), isAppOpen: false, close };
 }
 
 function createOwner(fetch: (request: Request) => Promise<Response>) {

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import type { ImportChatView, ImportState, ImportView } from '../../imports/views.ts';
 import type { CommandContext } from '../context.ts';
-import type { Owner } from '../open-door.ts';
-import { speakReason } from '../speech.ts';
+import type { Door, Owner } from '../open-door.ts';
+import { codeOf, speakReason } from '../speech.ts';
 import { said, waits } from './sentences.ts';
 
 /** An import as it stood when the command let go of it. */
@@ -21,12 +21,12 @@ export async function followImport(
   owner: Owner,
   id: number,
   { terminal, i18n, stop }: CommandContext,
-  isOver: (view: ImportView) => boolean,
+  hasEnded: (view: ImportView) => boolean,
 ): Promise<ImportView> {
   let wait = FIRST_LOOK;
   for (;;) {
     const view = await owner.imports.show.query({ id });
-    if (isOver(view) || stop.aborted) return view;
+    if (hasEnded(view) || stop.aborted) return view;
     terminal.progress(progressLine(view, i18n));
     await pause(wait, undefined, { signal: stop }).catch(() => undefined);
     wait = Math.min(SLOWEST_LOOK, wait * 1.5);
@@ -36,22 +36,49 @@ export async function followImport(
 /** Ended by itself, or because somebody else stopped it. */
 export const isAtRest = ({ state }: Pick<ImportView, 'state'>) => state !== 'running' && state !== 'looking';
 
+/** It will not go on by itself. */
+export const isOver = ({ state }: Pick<ImportView, 'state'>) =>
+  state === 'done' || state === 'failed' || state === 'undone';
+
 const BEFORE_START: readonly ImportState[] = ['open', 'looking', 'ready'];
 
-/** After Ctrl-C: what has begun is paused, what has not is thrown away. Says which. */
-export async function stopImport(owner: Owner, view: ImportView, isAppOpen: boolean, tell: CommandContext['tell']) {
-  const { id, kind } = view;
-  if (BEFORE_START.includes(view.state) && kind !== 'history') {
+/**
+ * How an import ended that is followed no longer. After Ctrl-C what has begun is paused and what has not is thrown away,
+ * unless it came to its end meanwhile.
+ */
+export async function endOf(
+  { owner, isAppOpen }: Door,
+  view: ImportView,
+  { tell, stop }: CommandContext,
+): Promise<Ended> {
+  const { id, kind, state } = view;
+  if (!stop.aborted || isOver(view)) {
+    if (state === 'paused') tell(said.pausedByOther);
+    return { view, chats: await readChats(owner, id) };
+  }
+  if (BEFORE_START.includes(state) && kind !== 'history') {
     await owner.imports.discard.mutate({ id });
     tell(said.nothingBegun);
-    return;
+    return { view, chats: [] };
   }
-  if (view.state === 'running') await owner.imports.pause.mutate({ id });
-  tell(isAppOpen ? said.pausedInApp : said.paused);
+  const isPaused = state !== 'running' || (await pauseImport(owner, id));
+  if (isPaused) tell(isAppOpen ? said.pausedInApp : said.paused);
+  return { view: await owner.imports.show.query({ id }), chats: await readChats(owner, id) };
+}
+
+/** Whether it could be: it may just have come to its end. */
+async function pauseImport(owner: Owner, id: number): Promise<boolean> {
+  try {
+    await owner.imports.pause.mutate({ id });
+    return true;
+  } catch (fault) {
+    if (codeOf(fault) !== 'import_ended') throw fault;
+    return false;
+  }
 }
 
 /** All lines of an import's report. */
-export async function readChats(owner: Owner, id: number): Promise<ImportChatView[]> {
+async function readChats(owner: Owner, id: number): Promise<ImportChatView[]> {
   const chats: ImportChatView[] = [];
   let cursor: number | null = 0;
   while (cursor !== null) {

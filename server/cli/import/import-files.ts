@@ -5,7 +5,7 @@ import type { CommandContext } from '../context.ts';
 import type { Door, Owner } from '../open-door.ts';
 import { WrongUse } from '../wrong-use.ts';
 import { answerQuestions } from './answer-questions.ts';
-import { type Ended, followImport, isAtRest, readChats, stopImport } from './follow-import.ts';
+import { type Ended, endOf, followImport, isAtRest } from './follow-import.ts';
 import type { ImportFlags } from './import-flags.ts';
 import { type ImportPlan, numberIdOf } from './plan-import.ts';
 import { said } from './sentences.ts';
@@ -18,11 +18,8 @@ interface FilesAsked {
 }
 
 /** Export files or a table of contacts: begun anew, or gone on with where the same was stopped before. */
-export async function importFiles(
-  { owner, isAppOpen }: Door,
-  asked: FilesAsked,
-  context: CommandContext,
-): Promise<Ended> {
+export async function importFiles(door: Door, asked: FilesAsked, context: CommandContext): Promise<Ended> {
+  const { owner, isAppOpen } = door;
   const { tell, stop } = context;
   const before = await findUnfinished({ owner }, asked);
   let view: ImportView;
@@ -37,17 +34,8 @@ export async function importFiles(
     if (view.state === 'ready' && !stop.aborted) await begin({ owner }, view, asked, context);
   }
   const { id } = view;
-  if (!stop.aborted) view = await followImport(owner, id, context, isAtRest);
-  else view = await owner.imports.show.query({ id });
-  const isStopped = stop.aborted && !isOver(view);
-  const chats = isStopped ? [] : await readChats(owner, id);
-  if (isStopped) await stopImport(owner, view, isAppOpen, tell);
-  else if (view.state === 'paused') tell(said.pausedByOther);
-  return { view, chats };
+  return endOf(door, await followImport(owner, id, context, isAtRest), context);
 }
-
-export const isOver = ({ state }: Pick<ImportView, 'state'>) =>
-  state === 'done' || state === 'failed' || state === 'undone';
 
 /** Reads the files through, and writes nothing but what was found in them. */
 async function look({ owner }: Pick<Door, 'owner'>, { kind, paths, plan }: FilesAsked, context: CommandContext) {

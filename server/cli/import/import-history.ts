@@ -4,8 +4,7 @@ import { nameOf } from '../choose-number.ts';
 import type { CommandContext } from '../context.ts';
 import type { Door, Owner } from '../open-door.ts';
 import { codeOf } from '../speech.ts';
-import { type Ended, followImport, readChats, stopImport } from './follow-import.ts';
-import { isOver } from './import-files.ts';
+import { type Ended, endOf, followImport, isOver } from './follow-import.ts';
 import { linkNumber } from './link-number.ts';
 import { type ImportPlan, numberIdOf } from './plan-import.ts';
 import { said } from './sentences.ts';
@@ -13,12 +12,9 @@ import { said } from './sentences.ts';
 const LOOK_EVERY = 500;
 
 /** The history of a phone: linked first where it is not, then followed to its end. */
-export async function importHistory(
-  { owner, isAppOpen }: Door,
-  plan: ImportPlan,
-  context: CommandContext,
-): Promise<Ended> {
-  const { tell, stop } = context;
+export async function importHistory(door: Door, plan: ImportPlan, context: CommandContext): Promise<Ended> {
+  const { owner } = door;
+  const { tell } = context;
   const numberId = await numberIdOf(owner, plan);
   const { options, directionId } = plan;
   if (!options.dryRun) await goOnFromDryRun(owner, numberId);
@@ -31,19 +27,16 @@ export async function importHistory(
   }
   const number = await linkNumber(owner, numberId, context);
   if (!number) {
+    const view = await owner.imports.show.query({ id });
+    if (before.history?.isLinked) return endOf(door, view, context);
     tell(said.linkingStopped);
-    return { view: await owner.imports.show.query({ id }), chats: [] };
+    return { view, chats: [] };
   }
   tell(said.connected(nameOf(number)));
   // A phone sends its history when it is linked; one that was linked before is asked for it.
   if (before.state === 'open' && before.history?.isLinked) await askForOlder(owner, numberId, context);
   const view = await followImport(owner, id, context, hasEnded);
-  if (stop.aborted && !hasEnded(view)) {
-    await stopImport(owner, view, isAppOpen, tell);
-    return { view, chats: [] };
-  }
-  if (view.state === 'paused') tell(said.pausedByOther);
-  return { view, chats: await readChats(owner, id) };
+  return endOf(door, view, context);
 }
 
 /** A phone sends its history once: what it sent for a dry run is kept, and worked in for good now. */
