@@ -30,9 +30,9 @@ so'rov savol savolim bilmoqchi bilmoqchiman bilsam bilish bilay bilmayman bilasi
 o'ylashib maslahatlashib maslahat qarab qarayman qaray mumkin mumkinmi mumkinmikan kerakdir chiqadi chiqarmi chiqasiz hammasi hamma barcha barchasi
 hech narsa hechnarsa hech qanday kimdir bitta bittasi bironta yana da o'z o'zi o'zim o'zingiz o'zingizni qiz qizim qizimga o'g'lim o'g'limga
 bola bolam bolamga bolalar bolalarga ayolim erim aka akam opa opam uka ukam singlim singlimga onam dadam yosh yoshi yoshda yoshli yoshim uy uyga
-uyda joy joyda joylashgan joylashgansiz joylashgansizlar manzil manzili manzilingiz manzilingizni lokatsiya shahar shaharda viloyat viloyatga
-do'kon do'konda do'koningiz buyurtma buyurtmani buyurtmam yetkazib yetkazish yetkaziladi yetkazasiz yetkazasizmi dastavka dostavka rang rangi
-ranglari ranglar o'lcham o'lchami o'lchamlari razmer razmeri razmerlari muddatli bo'lib-bo'lib qizil oq qora yashil sariq katta kichkina
+uyda joy joyda joylashgan joylashgansiz joylashgansizlar rasm rasmi rasmini manzil manzili manzilingiz manzilingizni lokatsiya shahar shaharda viloyat viloyatga
+do'kon do'konda do'koningiz buyurtma buyurtmani buyurtmam yetkazib yetkazish yetkaziladi yetkazasiz yetkazasizmi rang rangi
+ranglari ranglar o'lcham o'lchami o'lchamlari razmeri razmerlari muddatli bo'lib-bo'lib qizil oq qora yashil sariq katta kichkina
 kichik uzun qisqa yaqin uzoq tayyor tayyormi kechirasiz uzr iltimos yordam bervorasizmi tushunarli tushundim tushunmadim yoqdi yoqadi
 yoqmadi degan deb dedi dedim deysiz og'riyapti og'riydi kafolat kafolati sifat sifati sifatli rost rostdan albatta vaqt vaqtim vaqti
 ish ishdan ishda ishlaysiz ishlaysizmi ishlaysizlar ishlaydi ishlaydimi ochiq yopiq sovg'a sovga hovli xonadon kim-dir keyinroq
@@ -56,7 +56,8 @@ qo'ng'iroq* tushun* kelasi* keling* bilmoq* olmoq* qilmoq* kerak* bering* joylas
     [/(?:larni|larga|larda|lardan|larning|ning|ishga|ishim|lari|lar)$/u, 0.4],
     [/(?:vering|voring|oring)$/u, 0.6],
     [/(?:gacha|dagi|roq|sizlar|chi)$/u, 0.4],
-    [/(?:ib|ish|dan|ga|da|ni|dim|dik)$/u, 0.2],
+    [/(?:ga|da|dan|ni|dim)$/u, 0.35],
+    [/(?:ib|ish|dik)$/u, 0.2],
     [/q(?!u)/u, 0.25],
     [/[og]['’]/u, 0.3],
   ] as [RegExp, number][],
