@@ -6,7 +6,8 @@ import type { ChatsAsked } from './import-input.ts';
 import { stateOf } from './store.ts';
 import type { ChatState, ChatSurvey, ChatsPage, ImportChatView } from './views.ts';
 
-interface Row extends Omit<ImportChatView, 'reason' | 'survey' | 'stage'> {
+interface Row extends Omit<ImportChatView, 'reason' | 'survey' | 'stage' | 'isLeftOut'> {
+  leftOut: 0 | 1;
   reason: string | null;
   survey: string | null;
   stage: string | null;
@@ -36,7 +37,8 @@ export function listChats(
     db,
     `select c.id, c.title, f.name as file, c.state, c.reason, c.contact_id as contactId, c.dialog_id as dialogId,
        coalesce(p.phone, c.survey ->> '$.would.phone', c.answers ->> 'phone') as phone, c.found, c.added, c.known, c.outside, c.first_at as firstAt,
-       c.last_at as lastAt, p.language, s.stage, s.said_by as stageSaidBy, s.reason as stageReason, c.survey
+       c.last_at as lastAt, p.language, s.stage, s.said_by as stageSaidBy, s.reason as stageReason, c.survey,
+       coalesce(c.answers ->> 'leaveOut', 0) as leftOut
      from (${PAGE_OF_STATE}) page join import_chats c on c.id = page.id
      left join import_files f on f.id = c.file_id left join contacts p on p.id = c.contact_id
      left join detected_stages s on s.dialog_id = c.dialog_id
@@ -46,7 +48,7 @@ export function listChats(
   return { rows: rows.map(toView), next: last?.id ?? null };
 }
 
-function toView({ stageSaidBy, stageReason, ...row }: Row): ImportChatView {
+function toView({ stageSaidBy, stageReason, leftOut, ...row }: Row): ImportChatView {
   const stage =
     row.stage === null || stageSaidBy === null || stageReason === null
       ? null
@@ -56,5 +58,6 @@ function toView({ stageSaidBy, stageReason, ...row }: Row): ImportChatView {
     stage,
     reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason),
     survey: row.survey === null ? null : (JSON.parse(row.survey) as ChatSurvey),
+    ...(leftOut === 1 && { isLeftOut: true }),
   };
 }

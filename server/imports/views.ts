@@ -141,6 +141,8 @@ export interface ImportChatView {
   language: string | null;
   stage: { stage: string; saidBy: 'rules' | 'model'; reason: Reason } | null;
   survey: ChatSurvey | null;
+  /** The owner said so, and it waits no more; only of one that is left out. */
+  isLeftOut?: true | undefined;
 }
 
 /** What an export says of itself before it is read for good. */

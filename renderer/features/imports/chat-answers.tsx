@@ -15,7 +15,7 @@ export function ChatAnswers({ importId, chat }: { importId: number; chat: Import
   const answer = useAnswer(importId);
   const [phone, setPhone] = useState(chat.phone ? format.phone(chat.phone) : '');
   const [owner, setOwner] = useState(chat.survey?.owner ?? null);
-  const [isIn, setIn] = useState(chat.state !== 'skipped');
+  const [isIn, setIn] = useState(chat.isLeftOut !== true);
   const authors = chat.survey?.authors ?? [];
 
   function save(event: FormEvent) {

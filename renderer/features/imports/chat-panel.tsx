@@ -43,7 +43,12 @@ export function ChatPanel({ line, chat, asking, onClose }: ChatPanelProps) {
         )}
         {chat.reason && <p className={classes['plain']}>{sentence.reason(chat.reason)}</p>}
         {isPreview && asks.length > 0 && <p className={classes['plain']}>{askingWords(asks)}</p>}
-        {isPreview && !chat.reason && asks.length === 0 && (
+        {isPreview && chat.isLeftOut && (
+          <p className={classes['plain']}>
+            <Trans>Не импортировать: так решили вы.</Trans>
+          </p>
+        )}
+        {isPreview && !chat.isLeftOut && !chat.reason && asks.length === 0 && (
           <p className={classes['plain']}>
             <Trans>Готов к импорту.</Trans>
           </p>

@@ -116,9 +116,19 @@ function ChatLine({ chat, kind, isWide, isPreview, isDryRun, asks }: ChatLinePro
       )}
       <span
         className={classes['outcome']}
-        data-state={isPreview && chat.state === 'waiting' && asks.length === 0 ? 'ready' : chat.state}
+        data-state={
+          isPreview && chat.isLeftOut
+            ? 'skipped'
+            : isPreview && chat.state === 'waiting' && asks.length === 0
+              ? 'ready'
+              : chat.state
+        }
       >
-        <ChatStateIcon state={chat.state} isPreview={isPreview} asks={asks.length > 0} />
+        <ChatStateIcon
+          state={isPreview && chat.isLeftOut ? 'skipped' : chat.state}
+          isPreview={isPreview}
+          asks={asks.length > 0}
+        />
         <Outcome chat={chat} kind={kind} isPreview={isPreview} isDryRun={isDryRun} asks={asks} />
       </span>
     </div>
@@ -130,6 +140,7 @@ function Outcome({ chat, kind, isPreview, isDryRun, asks }: Omit<ChatLineProps, 
   const sentence = useSentence();
   const askingWords = useAskingWords();
   const { state, reason, added, known } = chat;
+  if (isPreview && chat.isLeftOut) return <Trans>не импортировать: так решили вы</Trans>;
   if (isPreview && asks.length > 0) return <span>{askingWords(asks)}</span>;
   if (reason) return <span title={sentence.reason(reason)}>{sentence.reason(reason)}</span>;
   if (isPreview) return <Trans>готов к импорту</Trans>;

@@ -40,7 +40,7 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
   const needsNumber = !isTable && (numbers?.length ?? 0) > 1 && values.numberId === '';
   const { chats } = line.counts;
   const able = Math.max(0, chats - askingOf(line.questions).size);
-  const count = values.limit === '' ? able : Math.min(able, values.limit);
+  const canStart = !needsNumber && (isTable || able > 0);
 
   function begin(dryRun: boolean) {
     start.mutate({ id: line.id, options: toOptions(values, appZone, dryRun), ...toPlace(values) });
@@ -57,28 +57,31 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
             <Trans>Назад</Trans>
           </Button>
           <span className={classes['push']} />
+          {!isTable && able === 0 && (
+            <span className={classes['footNote']}>
+              <Trans>Ни один чат не готов: вернитесь и ответьте на вопросы</Trans>
+            </span>
+          )}
+          {needsNumber && (
+            <span className={classes['footNote']}>
+              <Trans>Выберите номер WhatsApp</Trans>
+            </span>
+          )}
           <Button
             variant="default"
             leftSection={<IconFlask2 size={16} stroke={1.75} aria-hidden />}
-            disabled={needsNumber}
+            disabled={!canStart}
             loading={start.isPending && start.variables.options.dryRun === true}
             onClick={() => begin(true)}
           >
             <Trans>Сначала пробно</Trans>
           </Button>
           <Button
-            disabled={needsNumber}
+            disabled={!canStart}
             loading={start.isPending && start.variables.options.dryRun !== true}
             onClick={() => begin(false)}
           >
-            {isTable ? (
-              <Trans>Импортировать контакты</Trans>
-            ) : (
-              <Trans>
-                Импортировать {format.number(count)}{' '}
-                <Plural value={count} one="чат" few="чата" many="чатов" other="чата" />
-              </Trans>
-            )}
+            {isTable ? <Trans>Импортировать контакты</Trans> : <Trans>Импортировать чаты</Trans>}
           </Button>
         </>
       }

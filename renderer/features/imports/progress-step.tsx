@@ -39,11 +39,7 @@ export function ProgressStep({ line }: { line: ImportView }) {
           <NowSentence line={line} ended={ended} />
         </p>
         {kind !== 'history' && (
-          <Progress
-            size="lg"
-            value={counts.chats > 0 ? (ended / counts.chats) * 100 : 0}
-            aria-label={`${ended} / ${counts.chats}`}
-          />
+          <Progress size="lg" value={shareDone(counts, ended) * 100} aria-label={`${ended} / ${counts.chats}`} />
         )}
         {reason && <p className={classes['dim']}>{sentence.reason(reason)}</p>}
       </div>
@@ -64,6 +60,12 @@ export function ProgressStep({ line }: { line: ImportView }) {
   );
 }
 
+/** By chats or by messages, whichever says more: one chat may be as long as all the others. */
+function shareDone({ chats, messages, added, known, outside }: ImportView['counts'], ended: number): number {
+  const read = messages > 0 ? (added + known + outside) / messages : 0;
+  return Math.min(1, Math.max(chats > 0 ? ended / chats : 0, read));
+}
+
 function NowSentence({ line, ended }: { line: ImportView; ended: number }): ReactNode {
   const format = useFormat();
   const { counts, kind, state } = line;
@@ -74,16 +76,26 @@ function NowSentence({ line, ended }: { line: ImportView; ended: number }): Reac
       <Trans>Телефон отдаёт историю. Он должен быть включён и в сети.</Trans>
     );
   }
-  if (counts.chats > 0 && ended >= counts.chats) return <Trans>Все чаты прочитаны, определяем этапы.</Trans>;
+  const read = counts.added + counts.known + counts.outside;
+  if (counts.chats > 0 && ended >= counts.chats && counts.stagesFound < counts.stagesWanted) {
+    return <Trans>Все чаты прочитаны, определяем этапы.</Trans>;
+  }
   return (
-    <Trans>
-      Готово {format.number(ended)} из {format.number(counts.chats)}{' '}
-      {kind === 'contacts' ? (
-        <Plural value={counts.chats} one="контакта" few="контактов" many="контактов" other="контактов" />
-      ) : (
-        <Plural value={counts.chats} one="чата" few="чатов" many="чатов" other="чатов" />
+    <>
+      <Trans>
+        Готово {format.number(ended)} из {format.number(counts.chats)}{' '}
+        {kind === 'contacts' ? (
+          <Plural value={counts.chats} one="контакта" few="контактов" many="контактов" other="контактов" />
+        ) : (
+          <Plural value={counts.chats} one="чата" few="чатов" many="чатов" other="чатов" />
+        )}
+      </Trans>
+      {kind === 'exports' && counts.messages > 0 && (
+        <Trans>
+          , прочитано сообщений {format.number(Math.min(read, counts.messages))} из {format.number(counts.messages)}
+        </Trans>
       )}
-    </Trans>
+    </>
   );
 }
 
@@ -100,11 +112,12 @@ function ProgressFigures({ line }: { line: ImportView }) {
       </Figures>
     );
   }
+  const chats = kind === 'history' ? counts.chats : counts.imported + counts.updated;
   return (
     <Figures>
       <Figure
-        value={format.number(kind === 'history' ? counts.chats : counts.imported + counts.updated)}
-        words={<Plural value={counts.chats} one="чат" few="чата" many="чатов" other="чата" />}
+        value={format.number(chats)}
+        words={<Plural value={chats} one="чат" few="чата" many="чатов" other="чата" />}
       />
       <Figure
         value={format.number(counts.added)}
