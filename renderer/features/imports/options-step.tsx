@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Radio, Stack } from '@mantine/core';
 import { IconFlask2 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -7,7 +7,6 @@ import { useState } from 'react';
 import type { ImportOptions } from '../../../server/imports/options.ts';
 import type { ImportView } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
-import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
 import { askingOf } from './asking.ts';
@@ -25,7 +24,6 @@ import { StepPage } from './step-page.tsx';
 export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => void }) {
   const trpc = useTRPC();
   const { t } = useLingui();
-  const format = useFormat();
   const sentence = useSentence();
   const nameOf = useImportName();
   const appZone = useTimeZone();
