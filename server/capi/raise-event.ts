@@ -115,7 +115,7 @@ function findOrigin({ db }: RaiseParts, dialogId: number, messageId: number): Or
        d.capi_enabled_at as capiEnabledAt, n.first_linked_at as firstLinkedAt, m.source as messageSource,
        m.sent_at as sentAt
      from dialogs g join directions d on d.id = g.direction_id join numbers n on n.id = g.number_id
-     join messages m on m.id = ? where g.id = ?`,
+     join messages m on m.id = +? where g.id = +?`,
   ).get(messageId, dialogId);
 }
 

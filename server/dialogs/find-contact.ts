@@ -142,7 +142,7 @@ function contactByPhone({ db }: Pick<Parts, 'db'>, phone: string): Contact | und
 function contactWithLidOf({ db }: Pick<Parts, 'db'>, phone: string): Contact | undefined {
   return prepared<Contact>(
     db,
-    `select ${CONTACT} from (select lid as paired from lid_pairs where phone = ?) cross join contacts on lid = paired
+    `select ${CONTACT} from (select lid as paired from lid_pairs where phone = +?) cross join contacts on lid = paired
      where phone is null limit 1`,
   ).get(phone);
 }

@@ -14,7 +14,7 @@ export function lastMessage({ db }: Pick<Parts, 'db'>, dialogId: number): LastMe
   return prepared<LastMessage>(
     db,
     `select text, kind, from_me as fromMe, sent_at as sentAt from messages
-     where dialog_id = ? order by sent_at desc, id desc limit 1`,
+     where dialog_id = +? order by sent_at desc, id desc limit 1`,
   ).get(dialogId);
 }
 

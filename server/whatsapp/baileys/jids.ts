@@ -11,13 +11,17 @@ const PHONE_SERVERS = new Set(['s.whatsapp.net', 'c.us', 'hosted']);
 const LID_SERVERS = new Set(['lid', 'hosted.lid']);
 /** Meta AI and business bots live in a reserved range of numbers. */
 const BOT_PHONE = /^(1313555\d{4}|131655500\d{2})$/;
-const DIGITS = /^\d{4,20}$/;
+/** Before a device (`:12`) or an agent (`_1`). */
+const DIGITS = /^(\d{4,20})[:_@]/;
 
 /** Phone or LID of a JID such as `77011234567:12@s.whatsapp.net`; undefined for groups, broadcasts, channels, bots. */
 export function readJid(jid: string | null | undefined): Person | undefined {
-  const [user = '', server = ''] = (jid ?? '').split('@');
-  const digits = (user.split(':')[0] ?? '').split('_')[0] ?? '';
-  if (!DIGITS.test(digits) || BOT_PHONE.test(digits)) return undefined;
+  const at = jid ? jid.indexOf('@') : -1;
+  if (!jid || at < 0) return undefined;
+  const digits = DIGITS.exec(jid)?.[1];
+  if (digits === undefined || BOT_PHONE.test(digits)) return undefined;
+  const second = jid.indexOf('@', at + 1);
+  const server = second < 0 ? jid.slice(at + 1) : jid.slice(at + 1, second);
   if (PHONE_SERVERS.has(server)) return { phone: digits };
   if (LID_SERVERS.has(server)) return { lid: digits };
   return undefined;

@@ -128,6 +128,14 @@ export function bodyOf(db: Db, id: number): Buffer | undefined {
   return prepared<{ body: Buffer }>(db, 'select body from history_bodies where blob_id = ?').get(id)?.body;
 }
 
+/** Bytes of the body as it was fetched. */
+export function bodySize(db: Db, id: number): number {
+  return (
+    prepared<{ size: number }>(db, 'select length(body) as size from history_bodies where blob_id = ?').get(id)?.size ??
+    0
+  );
+}
+
 export function giveImport(db: Db, id: number, importId: number): void {
   prepared(db, 'update history_blobs set import_id = ? where id = ?').run(importId, id);
 }

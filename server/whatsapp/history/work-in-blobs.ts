@@ -1,19 +1,22 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import { type Checkpoints, checkpointAside } from '../../../db/checkpoint-aside.ts';
 import { openHistoryImport } from '../../imports/history-import.ts';
 import { readImport, stateOf } from '../../imports/store.ts';
 import type { Parts } from '../../parts.ts';
 import { isDatabaseFault } from '../database-fault.ts';
 import type { Engine, HistoryReader } from '../engine.ts';
 import { readNumber } from '../store.ts';
-import { type Blob, bodyOf, failBlob, giveImport, nextToWork } from './blob-rows.ts';
+import { type Blob, bodyOf, bodySize, failBlob, giveImport, nextToWork } from './blob-rows.ts';
 import { bringSlice } from './bring-slice.ts';
 import { leaveOutChats } from './leave-out-chats.ts';
 import { tellBlob } from './tell-blob.ts';
 
 /** A slice is as large as this allows, ms: pages and live messages wait for one at most. */
-const SLICE_MS = 12;
+const SLICE_MS = 22;
 const LEAST = 20;
 const MOST = 2_000;
+/** Bodies larger than this are worth a thread of their own for checkpoints, bytes. */
+const LARGE = 200_000;
 const NONE: ReadonlySet<number> = new Set();
 
 /** Works all fetched blobs of a number into rows, a slice and a breath. Resolves when none is left, or `signal` says so. */
@@ -24,11 +27,18 @@ export async function workInBlobs(
   signal: AbortSignal,
 ): Promise<void> {
   const pace = createPace();
-  while (!signal.aborted) {
-    const blob = nextToWork(parts.db, numberId);
-    if (!blob) return;
-    // Not before there is something to read: the engine is heavy, and most numbers start with nothing waiting.
-    await workIn(parts, numberId, blob, await load(), pace, signal);
+  let aside: Checkpoints | undefined;
+  try {
+    while (!signal.aborted) {
+      const blob = nextToWork(parts.db, numberId);
+      if (!blob) return;
+      // Not before there is something to read: the engine is heavy, and most numbers start with nothing waiting.
+      const engine = await load();
+      aside ??= bodySize(parts.db, blob.id) > LARGE ? checkpointAside(parts.db) : undefined;
+      await workIn(parts, numberId, blob, engine, { pace, aside }, signal);
+    }
+  } finally {
+    await aside?.stop();
   }
 }
 
@@ -37,7 +47,7 @@ async function workIn(
   numberId: string,
   blob: Blob,
   engine: Engine,
-  pace: Pace,
+  way: Way,
   signal: AbortSignal,
 ): Promise<void> {
   const { db, log } = parts;
@@ -46,7 +56,7 @@ async function workIn(
     const body = bodyOf(db, blob.id);
     const { phone, lid } = readNumber(db, numberId) ?? { phone: null, lid: null };
     const reader = await engine.openHistory({ phone: phone ?? '', lid }, body ?? new Uint8Array());
-    await readThrough(parts, numberId, { ...blob, importId }, reader, pace, signal);
+    await readThrough(parts, numberId, { ...blob, importId }, reader, way, signal);
   } catch (fault) {
     if (isDatabaseFault(fault)) throw fault;
     // Kept as it is: one bad blob never stops the others.
@@ -63,7 +73,7 @@ async function readThrough(
   numberId: string,
   blob: Blob,
   reader: HistoryReader,
-  pace: Pace,
+  { pace, aside }: Way,
   signal: AbortSignal,
 ): Promise<void> {
   const { db } = parts;
@@ -72,10 +82,11 @@ async function readThrough(
   const without = row && limit !== null ? leaveOutChats(parts, row.id, limit, reader.chats()) : NONE;
   for (let from: number | null = blob.position; from !== null; ) {
     await breath();
+    await aside?.keepUp();
     if (signal.aborted || (blob.importId !== null && stateOf(db, blob.importId) !== 'running')) return;
     const began = performance.now();
     const slice = reader.read({ from, most: pace.most(), since, until, without });
-    bringSlice(parts, numberId, blob, slice, row);
+    inHaste(parts, () => bringSlice(parts, numberId, blob, slice, row));
     pace.took(performance.now() - began);
     from = slice.next;
   }
@@ -92,6 +103,24 @@ function importOf(parts: Parts, numberId: string, { id, importId, syncType }: Bl
   });
 }
 
+/**
+ * Slices do not wait for the disk: what a power cut takes of them, it takes together with how far the blob is worked in, and
+ * they are worked in again. Whatever else is written (keys, live messages, events) takes them to the disk along with it.
+ */
+function inHaste({ db }: Pick<Parts, 'db'>, work: () => void): void {
+  db.sql.pragma('synchronous = NORMAL');
+  try {
+    work();
+  } finally {
+    db.sql.pragma('synchronous = FULL');
+  }
+}
+
+interface Way {
+  pace: Pace;
+  aside: Checkpoints | undefined;
+}
+
 /** How many rows a slice may have, learned from how long the last ones took. */
 interface Pace {
   most(): number;
@@ -99,7 +128,7 @@ interface Pace {
 }
 
 function createPace(): Pace {
-  let most = 100;
+  let most = 150;
   return {
     most: () => Math.round(most),
     took(ms) {

@@ -20,7 +20,6 @@ const part = {
     using folder = temporaryFolder();
     const from = openDatabase({ file, clock: Date.now });
     const to = openDatabase({ file: join(folder.path, 'raw.db'), clock: Date.now });
-    to.sql.pragma('foreign_keys = OFF');
     let ms = 0;
     let cpu = 0;
     let messages = 0;
