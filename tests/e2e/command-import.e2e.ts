@@ -69,14 +69,14 @@ test('in a pipe there is a beginning and an end, and no progress between', async
   ]);
 });
 
-test('chats that only the owner can tell about are left out with the flag that answers, the others come in', async () => {
+test('chats that only the owner can tell about fail with the flag that answers, the others come in', async () => {
   using owner = await machine('+7 701 000 10 01');
   const { folders, exports } = owner;
   await makeExport(exports, 'Айгуль', talk('Айгуль'));
   const unanswered = await runCommand(folders, 'import:whatsapp', exports, '--json');
   expect(unanswered.exitCode, unanswered.stderr).toBe(3);
   expect(unanswered.stderr).toContain('--phone');
-  expect(JSON.parse(unanswered.stdout)).toMatchObject({ found: 2, imported: 1 });
+  expect(JSON.parse(unanswered.stdout)).toMatchObject({ found: 2, imported: 1, failed: 1 });
 
   const answered = await runCommand(
     folders,

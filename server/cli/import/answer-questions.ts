@@ -13,10 +13,10 @@ type Answers = Pick<ImportFlags, 'owners' | 'order' | 'phone'>;
 const NAMES_SHOWN = 8;
 
 /**
- * Answers what the files leave open: by flags, else by the person at the terminal. Chats without an answer are left out and
- * named; the others go on.
+ * Answers what the files leave open: by flags, else by the person at the terminal. Chats without an answer are
+ * named; they fail with that reason, and the others come in.
  *
- * @returns titles of the chats left out
+ * @returns titles of the chats without an answer
  * @throws WrongUse columns_unknown, flag_for_one
  */
 export async function answerQuestions(
@@ -31,24 +31,23 @@ export async function answerQuestions(
   const phones = asked.filter(({ kind }) => kind === 'phone').length;
   if (flags.phone !== null && phones > 1) throw new WrongUse('flag_for_one', { count: phones });
   const answers = new Map<number, ChatAnswer>();
-  const leftOut = new Map<number, string>();
+  const open = new Map<number, string>();
   const learned: Answers = { ...flags, owners: [...flags.owners] };
   for (const question of asked) {
     const known = byFlag(question, learned) ?? (await atTerminal(question, learned, context));
     if (context.stop.aborted) return [];
     if (known) answers.set(question.chatId, { ...answers.get(question.chatId), ...known, chatId: question.chatId });
     else {
-      leftOut.set(question.chatId, question.title);
+      open.set(question.chatId, question.title);
       context.terminal.complain(context.i18n._(unanswered(question)));
     }
   }
-  for (const chatId of leftOut.keys()) answers.set(chatId, { chatId, leaveOut: true });
   const all = [...answers.values()];
   for (let begin = 0; begin < all.length; begin += 1000) {
     await owner.imports.answer.mutate({ id, answers: all.slice(begin, begin + 1000) });
   }
-  if (leftOut.size > 0) context.terminal.complain(context.i18n._(said.leftOut(leftOut.size)));
-  return [...leftOut.values()];
+  if (open.size > 0) context.terminal.complain(context.i18n._(said.unanswered(open.size)));
+  return [...open.values()];
 }
 
 function byFlag(question: Asked, { owners, order, phone }: Answers): Partial<ChatAnswer> | undefined {

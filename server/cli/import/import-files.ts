@@ -56,9 +56,9 @@ async function begin(
     const view = await owner.imports.show.query({ id });
     const found = view.table?.rows ?? view.counts.chats;
     if (found === 0 && view.refusedFiles.length === 0) throw new WrongUse('nothing_found');
-    const leftOut = await answerQuestions(owner, view, flags, context);
+    const open = await answerQuestions(owner, view, flags, context);
     if (context.stop.aborted) return;
-    if (leftOut.length > 0 && leftOut.length >= found) throw new WrongUse('questions_unanswered');
+    if (open.length > 0 && open.length >= found) throw new WrongUse('questions_unanswered');
     // A number that is not there yet is only made for what is written.
     const numberId = kind === 'exports' && !options.dryRun ? await numberIdOf(owner, plan) : idOf(plan);
     if (options.status === 'model') await tellCost(owner, id, options, context);

@@ -62,12 +62,6 @@ test.each([
   ['all came in', [ended({ chats: 2, imported: 2 })], false, 0],
   ['skipped because known is fine', [ended({ chats: 2, skipped: 2 })], false, 0],
   ['one failed', [ended({ chats: 2, imported: 1, failed: 1 })], false, 3],
-  [
-    'one was left out for want of an answer',
-    [ended({ chats: 1 }, [chat({ state: 'skipped', reason: { code: 'left_out' } })])],
-    false,
-    3,
-  ],
   ['one file of two cannot be read', [ended({ chats: 1, imported: 1 }, [], { refusedFiles: refused })], false, 3],
   ['no file can be read', [ended({ chats: 0 }, [], { refusedFiles: refused })], false, 1],
   ['it failed as a whole', [ended({ chats: 1 }, [], { state: 'failed' })], false, 1],

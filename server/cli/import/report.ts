@@ -21,12 +21,8 @@ export function exitCodeOf(ended: readonly Ended[], isStopped: boolean): number 
   const total = totalsOf(ended);
   const refused = ended.reduce((sum, { view }) => sum + view.refusedFiles.length, 0);
   if (total.found === 0 && refused > 0) return EXIT.failed;
-  const leftOut = ended.some(({ chats }) => chats.some(isLeftOut));
-  return total.failed > 0 || refused > 0 || leftOut ? EXIT.partly : EXIT.fine;
+  return total.failed > 0 || refused > 0 ? EXIT.partly : EXIT.fine;
 }
-
-/** Skipped only because a question about it had no answer. */
-const isLeftOut = ({ state, reason }: ImportChatView) => state === 'skipped' && reason?.code === 'left_out';
 
 function totalsOf(ended: readonly Ended[]) {
   const sum = (of: (one: Ended['view']['counts']) => number) =>
