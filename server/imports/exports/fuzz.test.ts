@@ -156,3 +156,24 @@ test('any text after a beginning is read or is a notice, and never breaks what f
     { numRuns: 100 },
   );
 });
+
+test('what a person writes comes out as it was written', async () => {
+  const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+  const line = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ').trim());
+  const text = fc
+    .array(line, { minLength: 1, maxLength: 3 })
+    .map((lines) => lines.join('\n').replace(/[\r\0]/g, ''))
+    // Empty is nothing that was written; marks are WhatsApp's, and `<words>` are its own as well.
+    .filter((written) => /^[\p{L}\p{N}].*[\p{L}\p{N}]$/su.test(written) && !/\n\s*\n|^null$/.test(written));
+  await fc.assert(
+    fc.asyncProperty(anyFormat, fc.array(text, { minLength: 3, maxLength: 12 }), async (format, texts) => {
+      const written = texts.map((words, n) => ({
+        at: `2024-03-${String(n + 13).padStart(2, '0')}T10:07:00`,
+        author: n % 2 ? 'Клиника' : 'Анна: салон',
+        text: words,
+      }));
+      expect(await textsOf(Buffer.from(exportText(written, format, 'Анна: салон')))).toEqual(texts);
+    }),
+    { numRuns: 150 },
+  );
+});

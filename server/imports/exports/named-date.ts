@@ -15,7 +15,8 @@ export interface DatedText {
 export function dateInWords(text: string): DatedText | undefined {
   const numbers = text.match(NUMBER) ?? [];
   const words = text.match(WORD) ?? [];
-  if (words.length === 0 || words.length > MOST_WORDS || /\d[:.]\d{2}/.test(text)) return undefined;
+  if (numbers.length < 2 || words.length === 0 || words.length > MOST_WORDS) return undefined;
+  if (/\d[:.]\d{2}/.test(text)) return undefined;
   const date = numbers.length === 3 ? countedMonth(text, numbers, words) : namedMonth(text, numbers, words);
   const last = words[words.length - 1] ?? '';
   const isBeside = text.endsWith(last) && monthOf(last) === undefined;

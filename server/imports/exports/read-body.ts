@@ -22,8 +22,12 @@ export interface Body {
 const LRM = '\u200e';
 /** The longest line that can be a phrase of WhatsApp's own. */
 const LONGEST_PHRASE = 120;
+/** The longest line that WhatsApp's own words are looked for in. */
+const LONGEST_OWN = 600;
+/** The longest mark of an edited message. */
+const LONGEST_MARK = 80;
 const MARKED = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-const EDIT_MARK = /\s*[\u200e\u200f]*<[\u200e\u200f]*([^<>:\n]{3,60})>[\u200e\u200f\s]*$/u;
+const EDIT_MARK = /<[\u200e\u200f]*([^<>:\n]{3,60})>[\u200e\u200f\s]*$/u;
 const ATTACHED_IOS =
   /[\u200e\u200f]*<[\u200e\u200f]*([^<>:\n]{2,40})[:：]\s?[\u200e\u200f]*([^<>\n]{1,250})>[\u200e\u200f]*/u;
 const ATTACHED_ANDROID = /^[\u200e\u200f]*(.{1,250}?\.\w{1,8})[\u200e\u200f]* \(([^()\n]{3,50})\)[\u200e\u200f]*$/u;
@@ -31,12 +35,12 @@ const OMITTED_ANDROID = /^[\u200e\u200f]*<([^<>:\n]{3,60})>$/u;
 
 /** Reads what stands after the author; 'notice': nobody wrote it. `isIos`: iPhones mark their own words with U+200E. */
 export function readBody(written: string, isIos: boolean): Body | 'notice' {
-  const edited = written.includes('>') ? EDIT_MARK.exec(written) : null;
-  const isEdited = edited !== null && EDITED.test(edited[1] ?? '');
-  const body = isEdited && edited ? written.slice(0, edited.index) : written;
+  const edited = editMark(written);
+  const isEdited = edited !== undefined;
+  const body = edited === undefined ? written : written.slice(0, edited);
   const special = readSpecial(body, isIos);
   if (special === 'notice') return special;
-  const text = textOf(body);
+  const text = textOf(isEdited ? trimmedEnd(body) : body);
   // Nobody writes nothing: it is something that WhatsApp had no words for.
   return { ...(special ?? wrote(text === null ? 'other' : 'text', text)), isEdited };
 }
@@ -45,9 +49,28 @@ function wrote(kind: MessageKind, text: string | null, attachment: Body['attachm
   return { kind, text: text === '' ? null : text, attachment, isEdited: false, isDeleted: false, byOwner: false };
 }
 
+/** A mark of an edited message has a space and a mark of direction before it. */
+function trimmedEnd(body: string): string {
+  let end = body.length;
+  while (end > 0 && ' \n\u00a0\u200e\u200f'.includes(body[end - 1] ?? '')) end -= 1;
+  return body.slice(0, end);
+}
+
+/** Where the mark of an edited message begins; undefined: there is none. */
+function editMark(written: string): number | undefined {
+  if (!written.includes('>', written.length - 4)) return undefined;
+  const begin = Math.max(0, written.length - LONGEST_MARK);
+  const mark = EDIT_MARK.exec(written.slice(begin));
+  return mark && EDITED.test(mark[1] ?? '') ? begin + mark.index : undefined;
+}
+
 /** Text as it was written: without what an export adds before and after it. */
 function textOf(body: string): string | null {
-  const text = body.replace(/^[\u200e\u200f\ufeff]+|[\u200e\ufeff]+$/g, '').replace(/\n+$/, '');
+  let begin = 0;
+  let end = body.length;
+  while (begin < end && '\u200e\u200f\ufeff'.includes(body[begin] ?? '')) begin += 1;
+  while (end > begin && '\u200e\ufeff\n'.includes(body[end - 1] ?? '')) end -= 1;
+  const text = body.slice(begin, end);
   return text.trim() === '' ? null : text;
 }
 
@@ -63,14 +86,14 @@ function readSpecial(body: string, isIos: boolean): Body | 'notice' | undefined 
     const said = readPhrase(first, rest, isIos);
     if (said) return said;
   }
-  if (body.includes('://')) {
+  if (body.length <= LONGEST_OWN && body.includes('://')) {
     const place = readPlace(body);
     if (place) return wrote('location', place.text, place.attachment);
   }
-  if (!isIos) return undefined;
+  if (!isIos || first.length > LONGEST_OWN) return undefined;
   if (MARKED.test(first)) return readMarked(first, rest);
   // The marks are lost where somebody saved the file anew.
-  return first.includes('WhatsApp') && first.length < 400 && ENCRYPTED.test(first) ? 'notice' : undefined;
+  return first.includes('WhatsApp') && ENCRYPTED.test(first) ? 'notice' : undefined;
 }
 
 function readAttached(first: string, rest: string | null): Body | undefined {

@@ -114,3 +114,34 @@ test('a chat of a zip comes out as that of a text', async () => {
   const text = textSource(folder.path, 'chat.txt', exportText(written, format, 'Анна'));
   expect((await readAll(source, options)).messages).toEqual((await readAll(text, options)).messages);
 });
+
+test.each([
+  ['spaces', ' '],
+  ['line ends', '\n'],
+  ['marks', '\u200e'],
+  ['beginnings of marks', '<'],
+  ['colons', ': '],
+  ['brackets', '(]['],
+  ['words of a notice', 'сквозн'],
+  ['links', 'https://maps.google.com/?q='],
+  ['names of files', 'IMG-20240305-WA0001.jpg ('],
+  ['dots of names', 'a.b '],
+])('a text that is nothing but %s is read in no time', async (_, piece) => {
+  using folder = temporaryFolder();
+  for (const system of ['ios', 'android'] as const) {
+    const wild = piece.repeat(Math.ceil(150_000 / piece.length));
+    const written = [
+      { at: '2024-03-15T10:00', author: 'Анна', text: `${wild}x` },
+      { at: '2024-03-15T10:01', author: 'Анна', text: `\u200e${wild}` },
+      { at: '2024-03-15T10:02', author: 'Анна', text: `${wild}>` },
+      { at: '2024-03-15T10:03', author: null, text: wild },
+      { at: '2024-03-15T10:04', author: 'Салон', text: 'конец' },
+    ];
+    const source = textSource(folder.path, 'chat.txt', exportText(written, { ...format, system }, 'Анна'));
+    const begin = performance.now();
+    await surveyChat(source, known);
+    const { messages } = await readAll(source, options);
+    expect(messages.at(-1)?.text).toBe('конец');
+    expect(performance.now() - begin).toBeLessThan(10_000);
+  }
+});

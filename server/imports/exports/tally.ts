@@ -69,7 +69,7 @@ function take(tally: Tally, entry: Entry, said: ReturnType<ReturnType<typeof aut
   const body = readBody(said.text, entry.kind !== 'dash');
   if (body === 'notice') {
     author.notices += 1;
-    if (ENCRYPTED.test(said.text)) author.hasEncryption = true;
+    if (ENCRYPTED.test(said.text.slice(0, LONGEST_NOTICE))) author.hasEncryption = true;
     seeNotice(tally, said.text);
   } else {
     author.messages += 1;
@@ -94,7 +94,11 @@ function seeLonger(author: AuthorTally, body: string): void {
   author.longer.set(name, (author.longer.get(name) ?? 0) + 1);
 }
 
-function seeNotice(tally: Tally, text: string): void {
+/** The longest notice that is looked into. */
+const LONGEST_NOTICE = 600;
+
+function seeNotice(tally: Tally, whole: string): void {
+  const text = whole.slice(0, LONGEST_NOTICE);
   tally.notices += 1;
   if (GROUP.test(text)) tally.groupNotices += 1;
   if (!tally.isForeign && (isForeign(text) || (ENCRYPTED.test(text) && !/end-to-end encrypted/i.test(text)))) {

@@ -7,7 +7,7 @@ export const ENCRYPTED =
 
 /** Who came, who left, who changed what: groups only. */
 export const GROUP =
-  /created (?:this )?group|added you|changed (?:the|this) group|changed the subject|group(?:'s|’s) (?:icon|description|settings|invite)|joined (?:using|from)|joined the group|now an admin|\S+ left$|removed \S+|создал\S* (?:эту )?группу|добавил\S* (?:вас|\S)|изменил\S* (?:тему|картинку|описание|иконку|настройки) |вышел\S* из группы|покинул\S* группу|присоединил\S*|топты құрды|топтан шықты|топту түздү|створи\S* групу|creó (?:el|este) grupo|criou (?:o|este) grupo|a créé (?:le|ce) groupe|hat (?:die|diese) gruppe|ha creato il gruppo|heeft (?:de |deze )?groep|grubu oluşturdu|utworzy\S+ grupę|vytvoři\S+ skupinu|أنشأ|יצר\/?ה? (?:את )?הקבוצה|membuat grup|グループ.*作成|그룹.*만들|创建了(?:群组|此群)|建立了群組|đã tạo nhóm|สร้างกลุ่ม/iu;
+  /created (?:this )?group|added you$|changed (?:the|this) group|changed the subject|group(?:'s|’s) (?:icon|description|settings|invite)|joined using|joined from the community|joined the group|now an admin|^\S.{0,60} left$|создал\S* (?:эту )?группу|добавил\S* вас$|изменил\S* (?:тему|картинку|описание|иконку|настройки) (?:этой )?группы|вышел\S*(?: из группы)?$|покинул\S* группу|присоединил\S* к группе|топты құрды|топтан шықты|топту түздү|створи\S* групу|creó (?:el|este) grupo|te añadió$|criou (?:o|este) grupo|a créé (?:le|ce) groupe|hat (?:die|diese) gruppe|ha creato il gruppo|heeft (?:de |deze )?groep|grubu oluşturdu|utworzy\S+ grupę|vytvoři\S+ skupinu|أنشأ|יצר\/?ה? (?:את )?הקבוצה|membuat grup|グループ.*作成|그룹.*만들|创建了(?:群组|此群)|建立了群組|đã tạo nhóm|สร้างกลุ่ม/iu;
 
 /** Notices of chats of two: safety codes, timers, blocking, business accounts, changed numbers. */
 const TWO =
