@@ -39,7 +39,7 @@ export function CostLine({ importId, values }: { importId: number; values: Optio
   return (
     <p>
       <Trans>
-        Обойдётся примерно в <b>{dollars(data.costMicroUsd)}</b> за {format.number(data.dialogs)}{' '}
+        Примерная цена: <b>{dollars(data.costMicroUsd)}</b> за {format.number(data.dialogs)}{' '}
         <Plural value={data.dialogs} one="чат" few="чата" many="чатов" other="чата" />
       </Trans>
       {enough < data.dialogs && (

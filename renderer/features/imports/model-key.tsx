@@ -7,12 +7,15 @@ import { useTRPC } from '../../app/trpc.ts';
 import { useSentence } from '../../components/use-sentence.ts';
 import { useTell } from '../../components/use-tell.ts';
 import classes from './options.module.css';
+import { OtherServer } from './other-server.tsx';
 
 interface ModelKeyProps {
   model: ModelView;
   onDone: () => void;
   onCancel: (() => void) | undefined;
 }
+
+const OTHER = 'other';
 
 /** Whose model, which one, and the key for it; tried before it is kept. Not a form: it stands inside one. */
 export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
@@ -22,10 +25,13 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
   const tell = useTell();
   const queries = useQueryClient();
   const known = model.presets.find(({ baseUrl }) => baseUrl === model.baseUrl);
-  const [presetId, setPresetId] = useState<string>(known?.id ?? 'openai');
+  const [presetId, setPresetId] = useState<string>(known?.id ?? OTHER);
   const [name, setName] = useState(model.model);
   const [key, setKey] = useState('');
-  const preset = model.presets.find(({ id }) => id === presetId) ?? model.presets[0];
+  const [address, setAddress] = useState(known ? '' : model.baseUrl);
+  const [prices, setPrices] = useState(known ? { input: 0, output: 0 } : model.prices);
+  const preset = model.presets.find(({ id }) => id === presetId);
+  const isOther = presetId === OTHER;
   const isLocal = presetId === 'local';
   const save = useMutation(
     trpc.model.save.mutationOptions({
@@ -44,29 +50,22 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
     openai: 'OpenAI',
     openrouter: 'OpenRouter',
     local: t`Этот компьютер (Ollama)`,
+    [OTHER]: t`Другой сервер`,
   };
 
   function given() {
-    if (!preset) return undefined;
-    const { baseUrl, prices } = preset;
     return {
-      baseUrl,
-      prices,
-      model: name.trim() || preset.model,
+      baseUrl: preset?.baseUrl ?? address.trim(),
+      prices: preset?.prices ?? prices,
+      model: name.trim() || (preset?.model ?? ''),
       ...(key.trim() === '' ? {} : { key: key.trim() }),
     };
   }
 
   async function tryIt() {
     const input = given();
-    if (!input) return;
     const tried = await test.mutateAsync(input).catch(() => undefined);
     if (tried?.works) save.mutate(input);
-  }
-
-  function keepUntried() {
-    const input = given();
-    if (input) save.mutate(input);
   }
 
   return (
@@ -76,15 +75,18 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
           <Trans>Ключ сохранён. Введите новый, только если хотите его заменить.</Trans>
         ) : (
           <Trans>
-            Нужен ключ OpenAI или OpenRouter. Он хранится на этом компьютере в зашифрованном виде и больше не
-            показывается.
+            Нужен ключ сервера, который продаёт ответы модели. Он хранится на этом компьютере в зашифрованном виде и
+            больше не показывается.
           </Trans>
         )}
       </p>
       <SimpleGrid cols={2} spacing="md">
         <Select
           label={t`Чья модель`}
-          data={model.presets.map(({ id }) => ({ value: id, label: labels[id] ?? id }))}
+          data={[...model.presets.map(({ id }) => id as string), OTHER].map((id) => ({
+            value: id,
+            label: labels[id] ?? id,
+          }))}
           value={presetId}
           onChange={(id) => {
             setPresetId(id ?? 'openai');
@@ -93,6 +95,7 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
         />
         <TextInput label={t`Модель`} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       </SimpleGrid>
+      {isOther && <OtherServer address={address} onAddress={setAddress} prices={prices} onPrices={setPrices} />}
       {!isLocal && (
         <PasswordInput
           label={t`Ключ`}
@@ -116,13 +119,13 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
         <Button
           size="xs"
           loading={test.isPending || save.isPending}
-          disabled={!isLocal && key.trim() === '' && !model.hasKey}
+          disabled={!isLocal && !isOther && key.trim() === '' && !model.hasKey}
           onClick={() => void tryIt()}
         >
           <Trans>Проверить и сохранить</Trans>
         </Button>
         {problem && (
-          <Button size="xs" variant="default" loading={save.isPending} onClick={keepUntried}>
+          <Button size="xs" variant="default" loading={save.isPending} onClick={() => save.mutate(given())}>
             <Trans>Сохранить без проверки</Trans>
           </Button>
         )}

@@ -24,9 +24,11 @@ export function ModelPart({ line, values, onChange }: ModelPartProps) {
   const { data: model, error } = useQuery(trpc.model.get.queryOptions());
   if (error && !model) return <p className={classes['fault']}>{sentence.fault(error)}</p>;
   if (!model) return <Skeleton height={120} />;
-  const host = new URL(model.baseUrl).host;
-  const isOwn = model.presets.some(({ id, baseUrl }) => id === 'local' && baseUrl === model.baseUrl);
-  if (isChanging || (!model.hasKey && !isOwn)) {
+  const { host, hostname } = new URL(model.baseUrl);
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
+  // Only the servers that sell want a key; one of the owner's own may do without.
+  const needsKey = model.presets.some(({ id, baseUrl }) => id !== 'local' && baseUrl === model.baseUrl);
+  if (isChanging || (needsKey && !model.hasKey)) {
     return (
       <div className={classes['model']}>
         <ModelKey
@@ -46,7 +48,7 @@ export function ModelPart({ line, values, onChange }: ModelPartProps) {
         </UnstyledButton>
       </p>
       <p className={classes['dim']}>
-        {isOwn ? (
+        {isHere ? (
           <Trans>Тексты чатов не покидают этот компьютер.</Trans>
         ) : (
           <Trans>Тексты чатов уйдут на {host}; телефоны в них скрыты.</Trans>

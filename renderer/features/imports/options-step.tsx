@@ -55,6 +55,11 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
             <Trans>Назад</Trans>
           </Button>
           <span className={classes['push']} />
+          {start.isError && (
+            <span className={classes['footFault']} role="alert">
+              {sentence.fault(start.error)}
+            </span>
+          )}
           {!isTable && able === 0 && (
             <span className={classes['footNote']}>
               <Trans>Ни один чат не готов: вернитесь и ответьте на вопросы</Trans>
@@ -84,11 +89,6 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
         </>
       }
     >
-      {start.isError && (
-        <p className={classes['fault']} role="alert">
-          {sentence.fault(start.error)}
-        </p>
-      )}
       <OptionGroup title={isTable ? t`Кому` : t`Куда`}>
         <PlacePart values={values} onChange={change} numbers={isTable ? [] : (numbers ?? [])} />
       </OptionGroup>
