@@ -24,8 +24,8 @@ interface Stored {
  * exports know no seconds), author and text. Each stored message is one line only, so that «да» said twice stays twice.
  */
 export function isKnownLine(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): boolean {
-  const same = storedInMinute(arrival, dialogId, sentAt).find(
-    (stored) => stored.id !== OWN && !arrival.matched.has(stored.id) && isSame(stored, message),
+  const same = alikeInMinute(arrival, dialogId, message, sentAt).find(
+    (stored) => stored.id !== OWN && !arrival.matched.has(stored.id) && isSameKind(stored, message),
   );
   if (same) arrival.matched.add(same.id);
   return same !== undefined;
@@ -33,11 +33,11 @@ export function isKnownLine(arrival: Arrival, dialogId: number, message: Incomin
 
 /** An id for a line of an export that is not here yet; the same line of the same minute is told apart by its number. */
 export function lineId(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): string {
-  const stored = storedInMinute(arrival, dialogId, sentAt);
-  const same = stored.filter((one) => isSame(one, message)).length;
+  const alike = alikeInMinute(arrival, dialogId, message, sentAt);
+  const same = alike.filter((stored) => isSameKind(stored, message)).length;
   const what = hash('sha256', `${message.kind === 'text' ? '' : message.kind} ${plain(message.text)}`, 'base64url');
   const waId = `${LINE}${Math.floor(sentAt / MINUTE_MS).toString(36)}:${what.slice(0, 16)}:${same + 1}`;
-  stored.push({ id: OWN, waId, kind: message.kind, text: message.text, fromMe: message.fromMe ? 1 : 0 });
+  alike.push({ id: OWN, waId, kind: message.kind, text: message.text, fromMe: message.fromMe ? 1 : 0 });
   return waId;
 }
 
@@ -65,27 +65,34 @@ export function adoptExported(arrival: Arrival, dialogId: number, message: Incom
   );
 }
 
-/** Stored messages of one dialog, of all minutes from `from` on and before `to`. */
+/** Stored messages of one dialog, of all minutes from `from` on and before `to`: by minute, author and text. */
 interface ReadAhead {
   dialogId: number;
   from: number;
   to: number;
-  byMinute: Map<number, Stored[]>;
+  alike: Map<string, Stored[]>;
 }
 
 const readAhead = new WeakMap<Arrival, ReadAhead>();
 
-/** The same as `sameMinute`, for lines of an export: with those written in this call, and with few questions to the database. */
-function storedInMinute(arrival: Arrival, dialogId: number, sentAt: number): Stored[] {
+/** Stored messages of this minute, author and text, those written in this call among them; with few questions to the database. */
+function alikeInMinute(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): Stored[] {
   const minute = Math.floor(sentAt / MINUTE_MS);
   let known = readAhead.get(arrival);
   if (!known || known.dialogId !== dialogId || minute < known.from || minute >= known.to) {
     known = readMinutes(arrival, dialogId, minute);
     readAhead.set(arrival, known);
   }
-  const stored = known.byMinute.get(minute) ?? [];
-  known.byMinute.set(minute, stored);
-  return stored;
+  return bucketOf(known.alike, minute, message.fromMe ? 1 : 0, message.text);
+}
+
+function bucketOf(alike: Map<string, Stored[]>, minute: number, fromMe: 0 | 1, text: string | null): Stored[] {
+  const key = `${minute} ${fromMe} ${plain(text)}`;
+  const known = alike.get(key);
+  if (known) return known;
+  const made: Stored[] = [];
+  alike.set(key, made);
+  return made;
 }
 
 function readMinutes(arrival: Arrival, dialogId: number, from: number): ReadAhead {
@@ -95,24 +102,19 @@ function readMinutes(arrival: Arrival, dialogId: number, from: number): ReadAhea
      where dialog_id = ? and sent_at >= ? order by sent_at, id limit ${AHEAD}`,
   ).all(dialogId, from * MINUTE_MS);
   const last = rows.length < AHEAD ? undefined : rows.at(-1);
-  // The last minute may not be whole.
+  // The last minute may not be whole; one that has more than all these is read by itself.
   const to = last ? Math.floor(last.sentAt / MINUTE_MS) : Number.POSITIVE_INFINITY;
-  if (to === from)
-    return {
-      dialogId,
-      from,
-      to: from + 1,
-      byMinute: new Map([[from, sameMinute(arrival, dialogId, from * MINUTE_MS)]]),
-    };
-  const byMinute = new Map<number, Stored[]>();
+  const alike = new Map<string, Stored[]>();
+  if (to === from) {
+    for (const row of sameMinute(arrival, dialogId, from * MINUTE_MS))
+      bucketOf(alike, from, row.fromMe, row.text).push(row);
+    return { dialogId, from, to: from + 1, alike };
+  }
   for (const row of rows) {
     const minute = Math.floor(row.sentAt / MINUTE_MS);
-    const stored = byMinute.get(minute);
-    if (minute >= to) break;
-    if (stored) stored.push(row);
-    else byMinute.set(minute, [row]);
+    if (minute < to) bucketOf(alike, minute, row.fromMe, row.text).push(row);
   }
-  return { dialogId, from, to, byMinute };
+  return { dialogId, from, to, alike };
 }
 
 function sameMinute({ parts: { db } }: Arrival, dialogId: number, sentAt: number): Stored[] {
@@ -126,7 +128,12 @@ function sameMinute({ parts: { db } }: Arrival, dialogId: number, sentAt: number
 
 function isSame(stored: Stored, message: IncomingMessage): boolean {
   if (stored.fromMe !== (message.fromMe ? 1 : 0) || plain(stored.text) !== plain(message.text)) return false;
-  if (plain(stored.text) !== '') return true;
+  return isSameKind(stored, message);
+}
+
+/** What has no text is told by its kind, as far as an export knows it. */
+function isSameKind(stored: Stored, message: IncomingMessage): boolean {
+  if (plain(message.text) !== '') return true;
   return stored.kind === message.kind || stored.kind === 'other' || message.kind === 'other';
 }
 

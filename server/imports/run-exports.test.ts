@@ -93,3 +93,21 @@ test('what an export brought first becomes the message that the history brings',
   const again = await it.bring(NAME);
   expect(again.counts).toMatchObject({ added: 0, known: 6 });
 });
+
+test('minutes with more lines than are read at once, with the same text again and again, come in once', async () => {
+  await using it = testImports();
+  const said = (time: string, count: number) =>
+    Array.from(
+      { length: count },
+      (_, line) => `13.10.2026, ${time} - +7 701 123-45-67: ${line % 3 ? 'да' : `Вопрос ${line}`}\n`,
+    ).join('');
+  it.write(NAME, said('10:00', 50) + said('10:01', 250) + said('10:02', 70) + said('10:05', 1));
+  const first = await it.bring(NAME);
+  expect(first.counts).toMatchObject({ messages: 371, added: 371, known: 0 });
+  const again = await it.bring(NAME);
+  expect(again.counts).toMatchObject({ messages: 371, added: 0, known: 371 });
+  // A dialog that is known in part: only what is new is added.
+  it.write(NAME, said('10:00', 50) + said('10:01', 251) + said('10:02', 71) + said('10:05', 1));
+  const more = await it.bring(NAME);
+  expect(more.counts).toMatchObject({ added: 2, known: 371 });
+});
