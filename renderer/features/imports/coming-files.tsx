@@ -8,8 +8,8 @@ import { useTRPC } from '../../app/trpc.ts';
 import { useSentence } from '../../components/use-sentence.ts';
 import { useTell } from '../../components/use-tell.ts';
 import classes from './files.module.css';
-import { FilesStep } from './files-step.tsx';
 import { useImportName } from './import-words.ts';
+import { LazyFilesStep } from './lazy-files-step.tsx';
 import { StepPage } from './step-page.tsx';
 import { useSizes } from './use-sizes.ts';
 import type { NamedFile, Upload, Uploads } from './use-uploads.ts';
@@ -71,7 +71,7 @@ export function ComingFiles({ line, uploads }: { line: ImportView; uploads: Uplo
           </Trans>
         </p>
       )}
-      {!isSending && <FilesStep kind={kind} isBusy={look.isPending} fault={null} onFiles={give} />}
+      {!isSending && <LazyFilesStep kind={kind} isBusy={look.isPending} fault={null} onFiles={give} />}
     </StepPage>
   );
 }

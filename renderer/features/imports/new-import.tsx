@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ImportKind } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
-import { FilesStep } from './files-step.tsx';
 import { HistoryStart } from './history-start.tsx';
 import { useKindWords } from './import-words.ts';
+import { LazyFilesStep } from './lazy-files-step.tsx';
 import { StepPage } from './step-page.tsx';
 import type { NamedFile, Uploads } from './use-uploads.ts';
 
@@ -42,5 +42,5 @@ function FirstFiles({ kind, uploads }: { kind: 'exports' | 'contacts'; uploads: 
     await open(id);
   }
 
-  return <FilesStep kind={kind} isBusy={begin.isPending} fault={begin.error} onFiles={give} onPaths={name} />;
+  return <LazyFilesStep kind={kind} isBusy={begin.isPending} fault={begin.error} onFiles={give} onPaths={name} />;
 }
