@@ -26,6 +26,8 @@ export interface HistoryChunk {
   /** The first so many downloads of the blob fail. */
   failures?: number;
   requestId?: string;
+  /** What lies on the media servers is no history at all. */
+  garbled?: boolean;
 }
 
 const withoutUrl = ({ url: _, ...reference }: MediaReference) => reference;
@@ -43,7 +45,7 @@ export async function historyMessage(world: World, chunk: HistoryChunk): Promise
     chunkOrder: chunk.chunkOrder ?? 0,
     progress: chunk.progress ?? 100,
   }).finish();
-  const packed = await compress(bytes);
+  const packed = await compress(chunk.garbled ? Buffer.from('no history at all') : bytes);
   const where: proto.Message.IHistorySyncNotification = chunk.inline
     ? { initialHistBootstrapInlinePayload: packed }
     : withoutUrl(await world.media.keep(packed, 'md-msg-hist', chunk.failures));

@@ -4,7 +4,7 @@ import { createArrivals } from './arrivals.ts';
 import { askForStubs } from './ask-for-stubs.ts';
 import { backOff, believableWait, LONG, SHORT, waitAfterFailure } from './backoff.ts';
 import type { Engine, LinkEvent, NextStep } from './engine.ts';
-import { createFurtherBack, type FurtherBack } from './history/further-back.ts';
+import { createFurtherBack, type FurtherBack, type FurtherBackTimes } from './history/further-back.ts';
 import {
   backlogOf,
   isStop,
@@ -48,12 +48,13 @@ const BAD_SESSIONS = 3;
 
 /** A try to link, until the phone has approved. */
 type Pairing = { by: 'qr' | 'code'; phone?: string };
+type Load = () => Promise<Engine>;
 
-export function createLink(parts: Parts, numberId: string, load: () => Promise<Engine>): Link {
+export function createLink(parts: Parts, numberId: string, load: Load, times?: FurtherBackTimes): Link {
   const { db, clock, random } = parts;
   const log = parts.log.child({ numberId });
   const history = createHistoryWork(parts, numberId, load);
-  const furtherBack = createFurtherBack(parts, numberId, () => (opened ? wire.now : undefined));
+  const furtherBack = createFurtherBack(parts, numberId, () => (opened ? wire.now : undefined), times);
   const arrivals = createArrivals(parts, numberId, (answer) => {
     if (answer) furtherBack.answered(answer);
     history.wake();

@@ -1,6 +1,6 @@
 import type { Config, Parts } from '../parts.ts';
 import type { Engine } from './engine.ts';
-import type { FurtherBack } from './history/further-back.ts';
+import type { FurtherBack, FurtherBackTimes } from './history/further-back.ts';
 import { createLink, type Link } from './link.ts';
 import type { LinkView } from './link-view.ts';
 import { readNumbers } from './store.ts';
@@ -21,8 +21,16 @@ export interface Links {
   stop(): Promise<void>;
 }
 
-/** @param loadEngine called once, when the first number needs it: the engine is heavy */
-export function createLinks(parts: Parts, config: Pick<Config, 'whatsapp'>, loadEngine = loadBaileys): Links {
+/**
+ * @param loadEngine called once, when the first number needs it: the engine is heavy
+ * @param times how patiently phones are asked for older messages
+ */
+export function createLinks(
+  parts: Parts,
+  config: Pick<Config, 'whatsapp'>,
+  loadEngine = loadBaileys,
+  times?: FurtherBackTimes,
+): Links {
   const links = new Map<string, Link>();
   let engine: Promise<Engine> | undefined;
   const load = () => {
@@ -33,7 +41,7 @@ export function createLinks(parts: Parts, config: Pick<Config, 'whatsapp'>, load
   function linkOf(numberId: string): Link {
     const known = links.get(numberId);
     if (known) return known;
-    const link = createLink(parts, numberId, load);
+    const link = createLink(parts, numberId, load, times);
     links.set(numberId, link);
     return link;
   }

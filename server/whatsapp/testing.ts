@@ -6,6 +6,7 @@ import type { WhatsAppSandbox } from '../../sandbox/whatsapp/server.ts';
 import { createLive } from '../live.ts';
 import type { Parts } from '../parts.ts';
 import { createVault } from '../settings/vault.ts';
+import type { FurtherBackTimes } from './history/further-back.ts';
 import type { LinkView } from './link-view.ts';
 import { createLinks, type Links } from './links.ts';
 import { addNumber } from './store.ts';
@@ -31,6 +32,8 @@ interface DeskOptions {
   file?: string;
   dataKey?: Uint8Array;
   clock?: () => number;
+  /** How patiently phones are asked for older messages. */
+  times?: FurtherBackTimes;
 }
 
 export const NUMBER = 'number-1';
@@ -40,6 +43,7 @@ export function openDesk({
   file = ':memory:',
   dataKey = randomBytes(32),
   clock = Date.now,
+  times,
   ...given
 }: DeskOptions): TestDesk {
   const db = given.db ?? openDatabase({ file, clock });
@@ -58,7 +62,7 @@ export function openDesk({
     addNumber(db, { id: NUMBER, label: '', directionId: null, createdAt: clock() });
   }
   const { url, rootKey, mediaOrigin } = sandbox;
-  const links = createLinks(parts, { whatsapp: { url, rootKey, mediaOrigin } });
+  const links = createLinks(parts, { whatsapp: { url, rootKey, mediaOrigin } }, undefined, times);
 
   function whenever<T>(look: () => T | undefined): Promise<T> {
     const seen = look();
