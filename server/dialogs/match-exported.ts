@@ -24,8 +24,9 @@ interface Stored {
  * exports know no seconds), author and text. Each stored message is one line only, so that «да» said twice stays twice.
  */
 export function isKnownLine(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): boolean {
-  const same = alikeInMinute(arrival, dialogId, message, sentAt).find(
-    (stored) => stored.id !== OWN && !arrival.matched.has(stored.id) && isSameKind(stored, message),
+  const text = plain(message.text);
+  const same = alikeInMinute(arrival, dialogId, { fromMe: message.fromMe, text }, sentAt).find(
+    (stored) => stored.id !== OWN && !arrival.matched.has(stored.id) && (text !== '' || isSameKind(stored, message)),
   );
   if (same) arrival.matched.add(same.id);
   return same !== undefined;
@@ -33,9 +34,10 @@ export function isKnownLine(arrival: Arrival, dialogId: number, message: Incomin
 
 /** An id for a line of an export that is not here yet; the same line of the same minute is told apart by its number. */
 export function lineId(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): string {
-  const alike = alikeInMinute(arrival, dialogId, message, sentAt);
-  const same = alike.filter((stored) => isSameKind(stored, message)).length;
-  const what = hash('sha256', `${message.kind === 'text' ? '' : message.kind} ${plain(message.text)}`, 'base64url');
+  const text = plain(message.text);
+  const alike = alikeInMinute(arrival, dialogId, { fromMe: message.fromMe, text }, sentAt);
+  const same = text === '' ? alike.filter((stored) => isSameKind(stored, message)).length : alike.length;
+  const what = hash('sha256', `${message.kind === 'text' ? '' : message.kind} ${text}`, 'base64url');
   const waId = `${LINE}${Math.floor(sentAt / MINUTE_MS).toString(36)}:${what.slice(0, 16)}:${same + 1}`;
   alike.push({ id: OWN, waId, kind: message.kind, text: message.text, fromMe: message.fromMe ? 1 : 0 });
   return waId;
@@ -76,18 +78,23 @@ interface ReadAhead {
 const readAhead = new WeakMap<Arrival, ReadAhead>();
 
 /** Stored messages of this minute, author and text, those written in this call among them; with few questions to the database. */
-function alikeInMinute(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): Stored[] {
+function alikeInMinute(
+  arrival: Arrival,
+  dialogId: number,
+  { fromMe, text }: { fromMe: boolean; text: string },
+  sentAt: number,
+): Stored[] {
   const minute = Math.floor(sentAt / MINUTE_MS);
   let known = readAhead.get(arrival);
   if (!known || known.dialogId !== dialogId || minute < known.from || minute >= known.to) {
     known = readMinutes(arrival, dialogId, minute);
     readAhead.set(arrival, known);
   }
-  return bucketOf(known.alike, minute, message.fromMe ? 1 : 0, message.text);
+  return bucketOf(known.alike, minute, fromMe ? 1 : 0, text);
 }
 
-function bucketOf(alike: Map<string, Stored[]>, minute: number, fromMe: 0 | 1, text: string | null): Stored[] {
-  const key = `${minute} ${fromMe} ${plain(text)}`;
+function bucketOf(alike: Map<string, Stored[]>, minute: number, fromMe: 0 | 1, text: string): Stored[] {
+  const key = `${minute} ${fromMe} ${text}`;
   const known = alike.get(key);
   if (known) return known;
   const made: Stored[] = [];
@@ -107,12 +114,12 @@ function readMinutes(arrival: Arrival, dialogId: number, from: number): ReadAhea
   const alike = new Map<string, Stored[]>();
   if (to === from) {
     for (const row of sameMinute(arrival, dialogId, from * MINUTE_MS))
-      bucketOf(alike, from, row.fromMe, row.text).push(row);
+      bucketOf(alike, from, row.fromMe, plain(row.text)).push(row);
     return { dialogId, from, to: from + 1, alike };
   }
   for (const row of rows) {
     const minute = Math.floor(row.sentAt / MINUTE_MS);
-    if (minute < to) bucketOf(alike, minute, row.fromMe, row.text).push(row);
+    if (minute < to) bucketOf(alike, minute, row.fromMe, plain(row.text)).push(row);
   }
   return { dialogId, from, to, alike };
 }
@@ -128,19 +135,22 @@ function sameMinute({ parts: { db } }: Arrival, dialogId: number, sentAt: number
 
 function isSame(stored: Stored, message: IncomingMessage): boolean {
   if (stored.fromMe !== (message.fromMe ? 1 : 0) || plain(stored.text) !== plain(message.text)) return false;
-  return isSameKind(stored, message);
+  return plain(message.text) !== '' || isSameKind(stored, message);
 }
 
 /** What has no text is told by its kind, as far as an export knows it. */
 function isSameKind(stored: Stored, message: IncomingMessage): boolean {
-  if (plain(message.text) !== '') return true;
   return stored.kind === message.kind || stored.kind === 'other' || message.kind === 'other';
 }
 
+/** What `plain` takes away or makes one. */
+const UNEVEN = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[^\S ]|\s\s|^\s|\s$/;
+
 /** Without what exports add or lose: marks of direction, NFD, breaks and spaces in another number. */
 function plain(text: string | null): string {
-  return (text ?? '')
-    .normalize('NFC')
+  const whole = (text ?? '').normalize('NFC');
+  if (!UNEVEN.test(whole)) return whole;
+  return whole
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
