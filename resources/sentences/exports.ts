@@ -17,5 +17,5 @@ export const exportRefusals: Record<string, MessageDescriptor> = {
   export_zip_unsafe_name: msg`В архиве «{name}» есть файл с опасным именем. WhatsApp таких не делает, архив не открыт.`,
   export_zip_too_many: msg`В архиве «{name}» слишком много файлов. WhatsApp таких не делает, архив не открыт.`,
   export_zip_bomb: msg`Архив «{name}» распаковывается в непомерно большой текст. WhatsApp таких не делает, архив не открыт.`,
-  export_zip_no_chat: msg`В архиве «{name}» нет переписки WhatsApp.`,
+  export_zip_no_chat: msg`В архиве «{name}» нет переписки WhatsApp. Если внутри другие архивы, распакуйте их.`,
 };

@@ -82,11 +82,11 @@ async function* inFile(path: string, name: string): AsyncGenerator<FoundChat> {
 async function* inZip(path: string, name: string): AsyncGenerator<FoundChat> {
   if (!(await beginsAsZip(path))) throw new AppError('export_not_zip', { name });
   const fileName = basename(path);
-  const chats: ChatSource[] = (await listTexts(path, name)).map(({ name: entry, size }) => ({
+  const chats: ChatSource[] = (await listTexts(path, name)).map(({ name: entry, shown, size }) => ({
     fileName,
     path,
     entry,
-    title: titleOf(basename(entry)) || titleOf(basename(dirname(entry))) || titleOf(fileName),
+    title: titleOf(basename(shown)) || titleOf(basename(dirname(shown))) || titleOf(fileName),
     size,
   }));
   const { sure, unsure } = choosesTexts(fileName, chats);

@@ -202,6 +202,28 @@ test('documents sent in a chat are not taken for the chat', async () => {
   expect(await fate(path)).toEqual(['Anna']);
 });
 
+test('a name inside of a zip is read as UTF-8 even where the zip does not say so', async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, 'чаты.zip');
+  writeFileSync(path, zipBy([{ name: 'Чат WhatsApp с контактом Анна.txt', body: chat, flags: 0 }]));
+  expect(await fate(path)).toEqual(['Анна']);
+});
+
+test('several chats in one zip are several', async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, 'all.zip');
+  writeFileSync(
+    path,
+    await zipOf({
+      'WhatsApp Chat with A.txt': CHAT,
+      'WhatsApp Chat - B/_chat.txt': CHAT,
+      'WhatsApp Chat - B/00000001-notes.txt': 'milk',
+      '__MACOSX/._WhatsApp Chat with A.txt': 'x',
+    }),
+  );
+  expect(await fate(path)).toEqual(['B', 'A']);
+});
+
 test('a folder of many gives every chat at any depth, and its refusals by name', async () => {
   using folder = temporaryFolder();
   using elsewhere = temporaryFolder();

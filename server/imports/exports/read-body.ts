@@ -6,7 +6,7 @@ import { ATTACHED, OWN_NAME } from './words/attached.ts';
 import { DELETED } from './words/deleted.ts';
 import { EDITED, LIVE_PLACES, MISSED_CALL, POLLS, WAITS } from './words/marks.ts';
 import { ENCRYPTED, isNotice } from './words/notices.ts';
-import { MEDIA_OMITTED, OMITTED, VIEW_ONCE } from './words/omitted.ts';
+import { MEDIA_OMITTED, OMITTED, OMITTED_STEMS, VIEW_ONCE } from './words/omitted.ts';
 
 /** What an author wrote, or what WhatsApp says under an author's name. */
 export interface Body {
@@ -178,8 +178,9 @@ function readTail(first: string, rest: string | null): Body | undefined {
 function isOmitted(inside: string): boolean {
   const folded = foldPhrase(inside);
   if (MEDIA_OMITTED.has(folded) || OMITTED.has(folded) || VIEW_ONCE.test(folded)) return true;
-  // In a language that is not in the table: words, and nothing but words.
-  return /^[\p{L}\p{M}’'‘]+(?: [\p{L}\p{M}’'‘]+){1,5}$/u.test(folded) && !/^[a-z]+$/.test(folded.replaceAll(' ', ''));
+  // In a language that is not in the table: words, and nothing but words; in letters people here write in, of that meaning.
+  if (!/^[\p{L}\p{M}’'‘]+(?: [\p{L}\p{M}’'‘]+){1,5}$/u.test(folded)) return false;
+  return !/[a-z\u0400-\u052f]/.test(folded) || OMITTED_STEMS.test(folded);
 }
 
 function omittedOnAndroid(inside: string, rest: string | null): Body {

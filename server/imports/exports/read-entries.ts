@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 /** How messages begin in this file is learnt from so many of its lines, or so many characters. */
-const LEARN_LINES = 1000;
+const LEARN_LINES = 400;
 const LEARN_CHARS = 4 << 20;
 /** A text without a single message in so many characters is no chat. */
 const HOPELESS_CHARS = 64 << 20;
@@ -37,7 +37,10 @@ export async function* readEntries(source: ChatSource): AsyncGenerator<Entry[]> 
   let batch: Entry[] = [];
   for await (const lines of gatherFirst(source, readHead)) {
     // What stands before the first message has nobody who wrote it.
-    shape ??= learnShape(lines, readHead);
+    if (shape === undefined) {
+      shape = learnShape(lines, readHead);
+      await breathe();
+    }
     if (shape === undefined) continue;
     for (const line of lines) {
       const head = readHead(line);

@@ -5,7 +5,7 @@ import { fileFault } from './file-fault.ts';
 import type { ChatSource } from './source.ts';
 import { openEntry } from './zip.ts';
 
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 32 * 1024;
 /** A line that never ends is no line: it is cut here. */
 const LONGEST_LINE = 1 << 20;
 /** A text of WhatsApp's holds no such bytes. */

@@ -27,7 +27,11 @@ export const isNamedByWhatsApp = (fileName: string): boolean => OWN_NAME.test(de
 
 /** Who a chat is with, by its file's name in any locale; '': the name does not tell. */
 export function titleOf(fileName: string): string {
-  const bare = plain(decoded(fileName).replace(/^.*[/\\]/, ''))
+  const bare = plain(
+    decoded(fileName)
+      .normalize('NFC')
+      .replace(/^.*[/\\]/, ''),
+  )
     .replace(/\.(?:zip|txt)$/i, '')
     .replace(/\.txt$/i, '')
     .replace(/\s?\(\d{1,3}\)$|\scopy(?:\s\d+)?$| — копия$/iu, '')

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
@@ -16,7 +17,10 @@ const MOST_PACKED = 200;
 const HARMLESS = 16 * 2 ** 20;
 
 export interface TextEntry {
+  /** What it is opened by. */
   name: string;
+  /** As its owner knows it: archivers forget to say that a name is UTF-8. */
+  shown: string;
   size: number;
 }
 
@@ -35,7 +39,7 @@ export async function listTexts(path: string, fileName: string): Promise<TextEnt
     packed += entry.compressedSize;
     if (unpacked > HARMLESS && unpacked > packed * MOST_PACKED)
       throw new AppError('export_zip_bomb', { name: fileName });
-    texts.push({ name: entry.fileName, size: entry.uncompressedSize });
+    texts.push({ name: entry.fileName, shown: shownName(entry), size: entry.uncompressedSize });
     return false;
   });
   return texts;
@@ -74,6 +78,10 @@ async function eachEntry(
 }
 
 const isText = ({ fileName }: Entry) => /\.txt$/i.test(fileName) && !/(^|\/)(__MACOSX\/|\._)/.test(fileName);
+
+function shownName({ fileName, fileNameRaw }: Entry): string {
+  return isUtf8(fileNameRaw) ? fileNameRaw.toString() : fileName;
+}
 
 function checkEntry(entry: Entry, name: string): void {
   if (entry.isEncrypted()) throw new AppError('export_zip_encrypted', { name });

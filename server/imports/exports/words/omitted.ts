@@ -44,3 +44,7 @@ export const MEDIA_OMITTED: ReadonlySet<string> = new Set(
 /** A view-once message, or one that WhatsApp could not show: <View once photo omitted>. */
 export const VIEW_ONCE =
   /view once|однократн|одноразов|бір рет|visualiza[cç]|vue unique|einmal|una sola vez|tek görüntül|wyświetl/iu;
+
+/** Stems of «omitted» and of «media» in languages of Latin and Cyrillic letters. */
+export const OMITTED_STEMS =
+  /medi|multimed|fich|arch|arq|datei|bestand|dosya|plik|soubor|file|fayl|omit|omis|omes|ausg|wegg|weggel|dahil|atlan|pomin|vynech|utel|udel|jatet|disert|kecual|exclu|oculta|медиа|медіа|медиј|файл|фајл|мультимед|пропущ|пропусн|изостав|опущен|скрыт|қосылма|тиркел/;
