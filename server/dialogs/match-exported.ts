@@ -36,9 +36,13 @@ export function isKnownLine(arrival: Arrival, dialogId: number, message: Incomin
 export function lineId(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): string {
   const text = plain(message.text);
   const alike = alikeInMinute(arrival, dialogId, { fromMe: message.fromMe, text }, sentAt);
-  const same = text === '' ? alike.filter((stored) => isSameKind(stored, message)).length : alike.length;
   const what = hash('sha256', `${message.kind === 'text' ? '' : message.kind} ${text}`, 'base64url');
-  const waId = `${LINE}${Math.floor(sentAt / MINUTE_MS).toString(36)}:${what.slice(0, 16)}:${same + 1}`;
+  const begins = `${LINE}${Math.floor(sentAt / MINUTE_MS).toString(36)}:${what.slice(0, 16)}:`;
+  // After those that are there: an undone import may have left a gap.
+  let number = alike.length + 1;
+  for (const { waId } of alike)
+    if (waId.startsWith(begins)) number = Math.max(number, Number(waId.slice(begins.length)) + 1);
+  const waId = `${begins}${number}`;
   alike.push({ id: OWN, waId, kind: message.kind, text: message.text, fromMe: message.fromMe ? 1 : 0 });
   return waId;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testImports } from './testing.ts';
+import { startUndo } from './undo-import.ts';
 
 const PHONE = '77011234567';
 const NAME = 'Чат WhatsApp с контактом +7 701 123-45-67.txt';
@@ -110,4 +111,19 @@ test('minutes with more lines than are read at once, with the same text again an
   it.write(NAME, said('10:00', 50) + said('10:01', 251) + said('10:02', 71) + said('10:05', 1));
   const more = await it.bring(NAME);
   expect(more.counts).toMatchObject({ added: 2, known: 371 });
+});
+
+test('where an undone import has left a gap among equal lines, another brings them all', async () => {
+  await using it = testImports();
+  const said = (count: number) => '13.10.2026, 10:00 - +7 701 123-45-67: да\n'.repeat(count);
+  it.write(NAME, said(1));
+  const first = await it.bring(NAME);
+  it.write(NAME, said(3));
+  await it.bring(NAME);
+  startUndo(it.asked, first.id);
+  await it.until(first.id, 'undone', 'failed');
+  expect(it.all(MESSAGES)).toHaveLength(2);
+  const third = await it.bring(NAME);
+  expect(third.counts).toMatchObject({ added: 1, known: 2 });
+  expect(it.all(MESSAGES)).toHaveLength(3);
 });
