@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useLocation } from '@tanstack/react-router';
 import { Failing, Page } from '../components/page.tsx';
 import { useTRPC } from './trpc.ts';
 
@@ -7,6 +7,8 @@ import { useTRPC } from './trpc.ts';
 export function Home() {
   const trpc = useTRPC();
   const numbers = useQuery(trpc.numbers.list.queryOptions());
+  // Somebody who has clicked on meanwhile is on the way to what they chose, though its page may still be loading.
+  const isLeaving = useLocation({ select: ({ pathname }) => pathname !== '/' });
   if (numbers.isError) {
     return (
       <Page title="">
@@ -14,7 +16,7 @@ export function Home() {
       </Page>
     );
   }
-  if (!numbers.data) return null;
+  if (!numbers.data || isLeaving) return null;
   const isBegun = numbers.data.some((number) => number.firstLinkedAt !== null);
   return <Navigate to={isBegun ? '/funnel' : '/start'} replace />;
 }

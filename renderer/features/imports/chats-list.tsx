@@ -65,7 +65,7 @@ export function ChatsList({ kind, chats, isPreview, isDryRun, asking, selectedId
         selectedId={selectedId}
         onSelect={onSelect}
         onEscape={() => onSelect(undefined)}
-        onEnter={() => document.querySelector<HTMLElement>('aside a, aside input, aside button')?.focus()}
+        onEnter={enterPanel}
         onEnd={chats.more}
         rowClass={classes['row']}
         render={(chat) => (
@@ -81,6 +81,12 @@ export function ChatsList({ kind, chats, isPreview, isDryRun, asking, selectedId
       />
     </div>
   );
+}
+
+/** Where there is most to do: the dialog, what can be said of the chat, else the way out. */
+function enterPanel(): void {
+  const first = ['aside a', 'aside input', 'aside button'].map((place) => document.querySelector<HTMLElement>(place));
+  first.find((element) => element !== null)?.focus();
 }
 
 interface ChatLineProps extends Pick<ChatsListProps, 'kind' | 'isPreview' | 'isDryRun'> {

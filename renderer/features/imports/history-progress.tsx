@@ -26,7 +26,7 @@ export function HistoryProgressPart({ line, history }: { line: ImportView; histo
           ))}
         </ul>
       )}
-      <FurtherBack line={line} history={history} />
+      <FurtherBack line={line} history={history} isTitled />
       {line.number && (
         <p className={classes['change']}>
           <Link to="/imports" search={{ way: 'history', number: line.number.id }}>
@@ -125,8 +125,15 @@ function useTypeWords(): (syncType: string) => string {
   };
 }
 
+interface FurtherBackProps {
+  line: ImportView;
+  history: HistoryProgress;
+  /** Left out where something above it says the same. */
+  isTitled?: boolean;
+}
+
 /** Asking the phone for messages older than it gave; where it does not answer, that is said. */
-export function FurtherBack({ line, history }: { line: ImportView; history: HistoryProgress }) {
+export function FurtherBack({ line, history, isTitled }: FurtherBackProps) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const format = useFormat();
@@ -142,9 +149,11 @@ export function FurtherBack({ line, history }: { line: ImportView; history: Hist
   if (!number) return null;
   return (
     <section className={classes['further']} aria-label={t`Загрузить глубже`}>
-      <h2>
-        <Trans>Загрузить глубже</Trans>
-      </h2>
+      {isTitled && (
+        <h2>
+          <Trans>Загрузить глубже</Trans>
+        </h2>
+      )}
       <p>
         <Trans>
           Телефон отдаёт не всё прошлое сразу. Можно попросить его о более ранних сообщениях, начиная со свежих

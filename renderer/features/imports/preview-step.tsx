@@ -35,6 +35,10 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
     trpc.imports.discard.mutationOptions({ onError: tell.fault, onSuccess: () => navigate({ search: {} }) }),
   );
   const open = (chat: number | undefined) => navigate({ search: (before) => ({ ...before, chat }) });
+  function close() {
+    void open(undefined);
+    document.querySelector<HTMLElement>('[data-rows]')?.focus();
+  }
   const asking = askingOf(line.questions);
   const isStuck = isTable ? line.questions.length > 0 || (line.table?.rows ?? 0) === 0 : line.counts.chats === 0;
 
@@ -45,10 +49,7 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
       step="preview"
       controls={<ImportStateMark line={line} />}
       panel={
-        !isTable &&
-        opened && (
-          <ChatPanel key={opened.id} line={line} chat={opened} asking={asking} onClose={() => open(undefined)} />
-        )
+        !isTable && opened && <ChatPanel key={opened.id} line={line} chat={opened} asking={asking} onClose={close} />
       }
       foot={
         <>

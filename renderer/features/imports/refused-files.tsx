@@ -32,10 +32,10 @@ export function RefusedFiles({ files, isFolded }: RefusedFilesProps) {
         <h2>
           <Plural
             value={files.length}
-            one="Не прочитать # файл, остальным это не мешает"
-            few="Не прочитать # файла, остальным это не мешает"
-            many="Не прочитать # файлов, остальным это не мешает"
-            other="Не прочитать # файла, остальным это не мешает"
+            one="Не прочитать # файл"
+            few="Не прочитать # файла"
+            many="Не прочитать # файлов"
+            other="Не прочитать # файла"
           />
         </h2>
         <ul data-none={shown.length === 0 || undefined}>

@@ -27,6 +27,10 @@ export function ResultStep({ line }: { line: ImportView }) {
   const chats = useChats(line.id, state);
   const opened = chats.rows.find(({ id }) => id === openId);
   const open = (chat: number | undefined) => navigate({ search: (before) => ({ ...before, chat }) });
+  function close() {
+    void open(undefined);
+    document.querySelector<HTMLElement>('[data-rows]')?.focus();
+  }
   return (
     <StepPage
       title={nameOf(line)}
@@ -39,7 +43,7 @@ export function ResultStep({ line }: { line: ImportView }) {
           <ResultActions line={line} />
         </>
       }
-      panel={opened && <ChatPanel key={opened.id} line={line} chat={opened} onClose={() => open(undefined)} />}
+      panel={opened && <ChatPanel key={opened.id} line={line} chat={opened} onClose={close} />}
     >
       <div className={classes['top']}>
         <Said line={line} />

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCheck, IconChevronLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { ImportKind } from '../../../server/imports/views.ts';
 import classes from './step.module.css';
 
@@ -30,6 +30,12 @@ interface StepPageProps {
 
 /** One step of an import: the way back, what is imported, where one is, and what is next. */
 export function StepPage({ title, kind, step, controls, foot, fills, panel, children }: StepPageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The button that led here is gone with its step: the keyboard goes on from the title, not from the top of the window.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step anew
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [step]);
   return (
     <div className={classes['page']}>
       <header className={classes['head']}>
@@ -41,7 +47,9 @@ export function StepPage({ title, kind, step, controls, foot, fills, panel, chil
           <StepsLine kind={kind} step={step} />
         </div>
         <div className={classes['titleLine']}>
-          <h1 className={classes['title']}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1} className={classes['title']}>
+            {title}
+          </h1>
           {controls && <div className={classes['controls']}>{controls}</div>}
         </div>
       </header>

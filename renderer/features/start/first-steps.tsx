@@ -42,7 +42,7 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
     },
     {
       key: 'past',
-      isDone: (imports ?? []).some(({ state, isDryRun }) => state === 'done' && !isDryRun),
+      isDone: (imports ?? []).some(({ startedAt, isDryRun }) => startedAt !== null && !isDryRun),
       title: <Trans>Добавьте прошлые чаты</Trans>,
       why: <Trans>История с телефона, выгрузки чатов или контакты. Этот шаг можно пропустить.</Trans>,
       action: (
