@@ -8,18 +8,27 @@ const AM =
 const PM =
   'غو pm p тк tk ös م بظ مساء مساءً 午後 오후 下午 晚上 傍晚 ch ptg odp пп дня вечера ip em μμ du pop popiet pēcp попл по подне поподне md nm ຫຼັງທ່ຽງ ညနေ ከሰዓት अपराह्न शाम පව үх gosoň in eh pärast หลังเที่ยง intheafternoon intheevening nachm';
 
-const words = new Map<string, 'am' | 'pm' | 'noon'>();
-for (const word of AM.split(' ')) words.set(word.replaceAll('.', ''), 'am');
-for (const word of PM.split(' ')) words.set(word.replaceAll('.', ''), 'pm');
-for (const word of ['中午', 'noon', '정오', '正午']) words.set(word, 'noon');
+const NOON = '中午 noon 정오 正午';
+
+type Half = 'am' | 'pm' | 'noon';
+
+const HALVES: ReadonlyMap<string, Half> = new Map(
+  (
+    [
+      ['am', AM],
+      ['pm', PM],
+      ['noon', NOON],
+    ] as const
+  ).flatMap(([half, words]) => words.split(' ').map((word) => [word.replaceAll('.', ''), half] as const)),
+);
 
 /** What a word beside a time says of it; undefined: nothing. */
-export function meridiemOf(word: string): 'am' | 'pm' | 'noon' | undefined {
-  return words.get(word);
+export function meridiemOf(word: string): Half | undefined {
+  return HALVES.get(word);
 }
 
 /** The hour of 24 that an hour of 12 is; as it is where nothing was said of it. */
-export function hourOfDay(hour: number, half: 'am' | 'pm' | 'noon' | undefined): number {
+export function hourOfDay(hour: number, half: Half | undefined): number {
   if (half === undefined || hour > 12) return hour;
   if (half === 'noon') return hour < 10 ? hour + 12 : hour;
   if (half === 'am') return hour === 12 ? 0 : hour;

@@ -1,52 +1,36 @@
-const LANGUAGES =
-  'en ru kk ky uz uz-Cyrl uk be de fr es pt it tr az nl pl cs sk sl hr sr bs bg mk ro hu el fi sv nb da et lv lt id ms vi fil th hi mr ne bn gu pa ta te kn ml si ur ar fa ps he ca eu gl ga sq ka hy am sw af km lo my mn tg tk is';
-/** The months of these calendars have names of their own; the year tells which calendar it is. */
-const CALENDARS = [
-  ['gregory', LANGUAGES],
-  ['persian', 'fa ps'],
-  ['islamic-umalqura', 'ar ar-SA'],
-] as const;
-const DAY_MS = 86_400_000;
+/**
+ * Names of months, whole and short, in the languages of CLDR, folded (lower case, no dots): January first. Those of the
+ * Persian and the Hijri calendar are among them: the year tells which calendar it is. «listopad» is October to some and
+ * November to others: the Poles' and Czechs' is meant.
+ */
+const NAMES = [
+  'january|jan|январь|января|янв|қаңтар|қаң|yanvar|yan|январ|січень|січня|січ|студзень|студзеня|сту|januar|janvier|janv|enero|ene|janeiro|gennaio|gen|ocak|oca|januari|styczeń|stycznia|sty|leden|ledna|led|január|januára|siječanj|siječnja|sij|јануар|јан|януари|јануари|ianuarie|ian|ιανουαρίου|ιαν|tammikuu|tammikuuta|tammi|jaanuar|jaan|janvāris|sausis|sausio|มกราคม|มค|जनवरी|जन|जानेवारी|जाने|জানুয়ারি|জানু|જાન્યુઆરી|જાન્યુ|ਜਨਵਰੀ|ਜਨ|ஜனவரி|ஜன|జనవరి|జన|ಜನವರಿ|ಜನ|ജനുവരി|ജനു|දුරුතු|جنوری|يناير|ژانویه|ژانویهٔ|جنوري|ינואר|ינו|gener|de gener|de gen|urtarrila|urt|xaneiro|xan|eanáir|ean|janar|იანვარი|იან|հունվար|հունվարի|հնվ|ጃንዋሪ|ጃን|januarie|មករា|ມັງກອນ|ມກ|ဇန်နဝါရီ|ဇန်|нэгдүгээр сар|ýanwar|ýan|janúar|فروردین|وری|محرم',
+  'february|feb|февраль|февраля|февр|ақпан|ақп|фев|fevral|fev|феврал|лютий|лютого|лют|люты|лютага|februar|février|févr|febrero|fevereiro|febbraio|şubat|şub|februari|luty|lutego|lut|únor|února|úno|február|februára|veljača|veljače|velj|фебруар|феб|февруари|februarie|febr|φεβρουαρίου|φεβ|helmikuu|helmikuuta|helmi|veebruar|veebr|februāris|vasaris|vasario|pebrero|peb|กุมภาพันธ์|กพ|फ़रवरी|फ़र|फेब्रुवारी|फेब्रु|फेब्रुअरी|ফেব্রুয়ারি|ফেব|ફેબ્રુઆરી|ફેબ્રુ|ਫ਼ਰਵਰੀ|ਫ਼ਰ|பிப்ரவரி|பிப்|ఫిబ్రవరి|ఫిబ్ర|ಫೆಬ್ರವರಿ|ಫೆಬ್ರ|ഫെബ്രുവരി|ഫെബ്രു|නවම්|فروری|فبراير|فوریه|فوریهٔ|فېبروري|فبروري|פברואר|פבר|febrer|de febrer|de febr|otsaila|ots|febreiro|feabhra|feabh|shkurt|shk|თებერვალი|თებ|փետրվար|փետրվարի|փտվ|ፌብሩዋሪ|ፌብ|កុម្ភៈ|ກຸມພາ|ກພ|ဖေဖော်ဝါရီ|ဖေ|хоёрдугаар сар|fewral|few|febrúar|اردیبهشت|غویی|صفر',
+  'march|mar|март|марта|мар|наурыз|нау|mart|березень|березня|бер|сакавік|сакавіка|сак|märz|mär|mars|marzo|março|maart|mrt|marzec|marca|březen|března|bře|marec|ožujak|ožujka|ožu|martie|március|márc|μαρτίου|μαρ|maaliskuu|maaliskuuta|maalis|marts|märts|kovas|kovo|maret|mac|marso|มีนาคม|มีค|मार्च|মার্চ|માર્ચ|ਮਾਰਚ|மார்ச்|மார்|మార్చి|ಮಾರ್ಚ್|മാർച്ച്|മാർ|මැදින්|مارچ|مارس|מרץ|març|de març|martxoa|márta|მარტი|მარ|մարտ|մարտի|մրտ|ማርች|machi|មីនា|ມີນາ|ມນ|မတ်|гуравдугаар сар|خرداد|غبرگولی|ربيع الأول',
+  'april|apr|апрель|апреля|апр|сәуір|сәу|aprel|апрел|квітень|квітня|квіт|красавік|красавіка|кра|avril|avr|abril|abr|aprile|nisan|nis|kwiecień|kwietnia|kwi|duben|dubna|dub|apríl|apríla|travanj|travnja|tra|април|aprilie|április|ápr|απριλίου|απρ|huhtikuu|huhtikuuta|huhti|aprill|aprīlis|balandis|balandžio|เมษายน|เมย|अप्रैल|एप्रिल|एप्रि|अप्रिल|এপ্রিল|এপ্রি|એપ્રિલ|ਅਪ੍ਰੈਲ|ਅਪ੍ਰੈ|ஏப்ரல்|ஏப்|ఏప్రిల్|ఏప్రి|ಏಪ್ರಿಲ್|ಏಪ್ರಿ|ഏപ്രിൽ|ഏപ്രി|බක්|اپریل|أبريل|آوریل|אפריל|אפר|d’abril|d’abr|apirila|api|aibreán|aib|prill|pri|აპრილი|აპრ|ապրիլ|ապրիլի|ապր|ኤፕሪል|ኤፕሪ|aprili|មេសា|ເມສາ|ມສ|ဧပြီ|ဧ|дөрөвдүгээр сар|تیر|چنگاښ|ربيع الآخر',
+  'may|май|мая|мамыр|мам|травень|травня|трав|mai|mayo|maio|maggio|mag|mayıs|mei|maj|maja|květen|května|kvě|máj|mája|svibanj|svibnja|svi|мај|május|μαΐου|μαΐ|toukokuu|toukokuuta|touko|maijs|gegužė|gegužės|พฤษภาคม|พค|मई|मे|মে|મે|ਮਈ|மே|మే|ಮೇ|മേയ്|වෙසක්|مئی|مايو|مه|مهٔ|مۍ|מאי|maig|de maig|maiatza|bealtaine|beal|მაისი|მაი|մայիս|մայիսի|մյս|ሜይ|ឧសភា|ພຶດສະພາ|ພພ|မေ|тавдугаар сар|maý|maí|مرداد|زمری|جمادى الأولى',
+  'june|jun|июнь|июня|июн|маусым|мау|iyun|iyn|червень|червня|черв|чэрвень|чэрвеня|чэр|juni|juin|junio|junho|giugno|giu|haziran|haz|czerwiec|czerwca|cze|červen|června|čvn|jún|júna|junij|lipanj|lipnja|јун|юни|јуни|iunie|iun|június|ιουνίου|ιουν|kesäkuu|kesäkuuta|kesä|juuni|jūnijs|jūn|birželis|birželio|hunyo|hun|มิถุนายน|มิย|जून|जुन|জুন|જૂન|ਜੂਨ|ஜூன்|జూన్|ಜೂನ್|ജൂൺ|පොසොන්|جون|يونيو|ژوئن|יוני|juny|de juny|ekaina|eka|xuño|meitheamh|meith|qershor|qer|ივნისი|ივნ|հունիս|հունիսի|հնս|ጁን|junie|មិថុនា|ມິຖຸນາ|ມິຖ|ဇွန်|зургаадугаар сар|iýun|júní|شهریور|وږی|جمادى الآخرة',
+  'july|jul|июль|июля|июл|шілде|шіл|iyul|iyl|липень|липня|лип|ліпень|ліпеня|ліп|juli|juillet|juil|julio|julho|luglio|lug|temmuz|tem|lipiec|lipca|lip|červenec|července|čvc|júl|júla|julij|srpanj|srpnja|јул|юли|јули|iulie|iul|július|ιουλίου|ιουλ|heinäkuu|heinäkuuta|heinä|juuli|jūlijs|jūl|liepa|liepos|julai|hulyo|hul|กรกฎาคม|กค|जुलाई|जुल|जुलै|জুলাই|জুল|જુલાઈ|ਜੁਲਾਈ|ਜੁਲਾ|ஜூலை|జులై|ಜುಲೈ|ജൂലൈ|ඇසළ|جولائی|يوليو|ژوئیه|ژوئیهٔ|جولای|יולי|juliol|de juliol|de jul|uztaila|uzt|xullo|xul|iúil|korrik|korr|ივლისი|ივლ|հուլիս|հուլիսի|հլս|ጁላይ|julie|កក្កដា|ກໍລະກົດ|ກລ|ဇူလိုင်|ဇူ|долоодугаар сар|iýul|júlí|مهر|تله|رجب',
+  'august|aug|август|августа|авг|тамыз|там|avgust|avg|серпень|серпня|серп|жнівень|жніўня|жні|août|agosto|ago|ağustos|ağu|avqust|avq|augustus|sierpień|sierpnia|sie|srpen|srpna|srp|augusta|kolovoz|kolovoza|kol|augusztus|αυγούστου|αυγ|elokuu|elokuuta|elo|augusti|augusts|rugpjūtis|rugpjūčio|agustus|agu|ogos|ogo|สิงหาคม|สค|अगस्त|अग|ऑगस्ट|ऑग|अगस्ट|আগস্ট|আগ|ઑગસ્ટ|ਅਗਸਤ|ਅਗ|ஆகஸ்ட்|ஆக|ఆగస్టు|ఆగ|ಆಗಸ್ಟ್|ಆಗ|ഓഗസ്റ്റ്|ഓഗ|නිකිණි|اگست|أغسطس|اوت|اګست|אוגוסט|אוג|agost|d’agost|ag|d’ag|abuztua|abu|lúnasa|lún|gusht|gush|აგვისტო|აგვ|օգոստոս|օգոստոսի|օգս|ኦገስት|ኦገስ|agosti|សីហា|ສິງຫາ|ສຫ|ဩဂုတ်|ဩ|наймдугаар сар|awgust|awg|ágúst|ágú|آبان|لړم|شعبان',
+  'september|sep|сентябрь|сентября|сент|қыркүйек|қыр|сен|sentabr|sen|сентябр|вересень|вересня|вер|верасень|верасня|sept|septembre|septiembre|setembro|set|settembre|eylül|eyl|sentyabr|wrzesień|września|wrz|září|zář|septembra|rujan|rujna|ruj|септембар|сеп|septembar|септември|septembrie|szeptember|szept|σεπτεμβρίου|σεπ|syyskuu|syyskuuta|syys|septembris|rugsėjis|rugsėjo|setyembre|กันยายน|กย|सितंबर|सित|सप्टेंबर|सप्टें|सेप्टेम्बर|সেপ্টেম্বর|সেপ্ট|সেপ|સપ્ટેમ્બર|સપ્ટે|ਸਤੰਬਰ|ਸਤੰ|செப்டம்பர்|செப்|సెప్టెంబర్|సెప్టెం|ಸೆಪ್ಟೆಂಬರ್|ಸೆಪ್ಟೆಂ|സെപ്റ്റംബർ|സെപ്റ്റം|බිනර|ستمبر|سبتمبر|سپتامبر|سپتمبر|سېپتمبر|ספטמבר|ספט|setembre|de setembre|de set|iraila|ira|meán fómhair|mfómh|shtator|sht|სექტემბერი|სექ|սեպտեմբեր|սեպտեմբերի|սեպ|ሴፕቴምበር|ሴፕቴ|septemba|កញ្ញា|ກັນຍາ|ກຍ|စက်တင်ဘာ|စက်|есдүгээр сар|sentýabr|آذر|لیندۍ|رمضان',
+  'october|oct|октябрь|октября|окт|қазан|қаз|oktabr|okt|октябр|жовтень|жовтня|жовт|кастрычнік|кастрычніка|кас|oktober|octobre|octubre|outubro|out|ottobre|ott|ekim|eki|oktyabr|październik|października|paź|říjen|října|říj|október|októbra|октобар|oktobar|октомври|octombrie|οκτωβρίου|οκτ|lokakuu|lokakuuta|loka|oktoober|oktobris|spalis|spalio|oktubre|ตุลาคม|ตค|अक्टूबर|अक्टू|ऑक्टोबर|ऑक्टो|अक्टोबर|অক্টোবর|অক্টো|ઑક્ટોબર|ઑક્ટો|ਅਕਤੂਬਰ|ਅਕਤੂ|அக்டோபர்|அக்|అక్టోబర్|అక్టో|ಅಕ್ಟೋಬರ್|ಅಕ್ಟೋ|ഒക്ടോബർ|ഒക്ടോ|වප්|اکتوبر|أكتوبر|اکتبر|אוקטובר|אוק|d’octubre|d’oct|urria|urr|deireadh fómhair|dfómh|tetor|tet|ოქტომბერი|ოქტ|հոկտեմբեր|հոկտեմբերի|հոկ|ኦክቶበር|ኦክቶ|oktoba|តុលា|ຕຸລາ|ຕລ|အောက်တိုဘာ|အောက်|аравдугаар сар|oktýabr|دی|مرغومی|شوال',
+  'november|nov|ноябрь|ноября|нояб|қараша|қар|ноя|noyabr|noy|ноябр|листопад|листопада|лист|лістапад|лістапада|ліс|novembre|noviembre|novembro|kasım|kas|listopad|listopada|lis|listopadu|novembra|studeni|studenoga|stu|новембар|нов|novembar|ноември|ное|noiembrie|νοεμβρίου|νοε|marraskuu|marraskuuta|marras|novembris|lapkritis|lapkričio|nobyembre|nob|พฤศจิกายน|พย|नवंबर|नव|नोव्हेंबर|नोव्हें|नोभेम्बर|নভেম্বর|নভে|નવેમ્બર|નવે|ਨਵੰਬਰ|ਨਵੰ|நவம்பர்|நவ|నవంబర్|నవం|ನವೆಂಬರ್|ನವೆಂ|നവംബർ|നവം|ඉල්|نومبر|نوفمبر|نوامبر|נובמבר|נוב|de novembre|de nov|azaroa|aza|samhain|samh|nëntor|nën|ნოემბერი|ნოე|նոյեմբեր|նոյեմբերի|նոյ|ኖቬምበር|ኖቬም|novemba|វិច្ឆិកា|ພະຈິກ|ພຈ|နိုဝင်ဘာ|နို|арван нэгдүгээр сар|noýabr|noý|nóvember|nóv|بهمن|سلواغه|ذو القعدة',
+  'december|dec|декабрь|декабря|дек|желтоқсан|жел|dekabr|dek|декабр|грудень|грудня|груд|снежань|снежня|сне|dezember|dez|décembre|déc|diciembre|dic|dezembro|dicembre|aralık|ara|grudzień|grudnia|gru|prosinec|prosince|pro|decembra|prosinac|prosinca|децембар|дец|decembar|декември|decembrie|δεκεμβρίου|δεκ|joulukuu|joulukuuta|joulu|desember|des|detsember|dets|decembris|gruodis|gruodžio|disember|dis|disyembre|ธันวาคม|ธค|दिसंबर|दिस|डिसेंबर|डिसें|डिसेम्बर|ডিসেম্বর|ডিসে|ડિસેમ્બર|ડિસે|ਦਸੰਬਰ|ਦਸੰ|டிசம்பர்|டிச|డిసెంబర్|డిసెం|ಡಿಸೆಂಬರ್|ಡಿಸೆಂ|ഡിസംബർ|ഡിസം|උඳුවප්|دسمبر|ديسمبر|دسامبر|דצמבר|דצמ|desembre|de desembre|de des|abendua|abe|decembro|nollaig|noll|dhjetor|dhj|დეკემბერი|დეკ|դեկտեմբեր|դեկտեմբերի|դեկ|ዲሴምበር|ዲሴም|desemba|ធ្នូ|ທັນວາ|ທວ|ဒီဇင်ဘာ|ဒီ|арван хоёрдугаар сар|اسفند|کب|ذو الحجة',
+];
 
-let months: ReadonlyMap<string, number> | undefined;
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  NAMES.flatMap((names, month) => names.split('|').map((name) => [name, month + 1] as const)),
+);
 
-/** 1 to 12 by a month's name, whole or short, in any language; undefined: no month. Made at the first question. */
+/** 1 to 12 by a month's name, whole or short, in any language; undefined: no month. */
 export function monthOf(word: string): number | undefined {
-  months ??= allMonths();
   const folded = foldMonth(word);
   // Hebrew writes «in» as a letter before the month.
-  return months.get(folded) ?? (folded.startsWith('ב') ? months.get(folded.slice(1)) : undefined);
+  return MONTHS.get(folded) ?? (folded.startsWith('ב') ? MONTHS.get(folded.slice(1)) : undefined);
 }
 
 /** Where months are counted: «tháng 3», «3-р сарын». */
 export const isMonthWord = (word: string): boolean => /^(?:tháng|thg|сар|сарын)$/i.test(word.replace(/\.$/, ''));
-
-function allMonths(): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const [calendar, languages] of CALENDARS) {
-    const number = new Intl.DateTimeFormat('en', { month: 'numeric', calendar, timeZone: 'UTC' });
-    for (const language of languages.split(' ')) {
-      for (const format of formatsOf(language, calendar)) {
-        // Thirteen steps of 29 days meet every month of any calendar.
-        for (let step = 0; step < 13; step++) {
-          const at = Date.UTC(2024, 0, 5) + step * 29 * DAY_MS;
-          const word = foldMonth(format.formatToParts(at).find(({ type }) => type === 'month')?.value ?? '');
-          // «listopad» is October to some and November to others: the first to say it stays.
-          if (/\p{L}/u.test(word) && !found.has(word)) found.set(word, Number.parseInt(number.format(at), 10));
-        }
-      }
-    }
-  }
-  return found;
-}
-
-function formatsOf(language: string, calendar: string): Intl.DateTimeFormat[] {
-  return (['long', 'short'] as const).flatMap((month) =>
-    [{ month }, { month, day: 'numeric' as const, year: 'numeric' as const }].map(
-      (parts) => new Intl.DateTimeFormat(language, { ...parts, calendar, timeZone: 'UTC' }),
-    ),
-  );
-}
 
 function foldMonth(word: string): string {
   return word
