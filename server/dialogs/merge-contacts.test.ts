@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Change, IncomingMessage } from './change.ts';
+import { receiveChanges } from './receive-changes.ts';
 import { testChats, touch } from './testing.ts';
 
 const LID = { lid: '18880001' };
@@ -110,4 +112,53 @@ test('two people who each have a phone or a LID of their own are never made one'
     { phone: '77010001111', lid: '1' },
     { phone: '77010002222', lid: '2' },
   ]);
+});
+
+function bringing(chats: ReturnType<typeof testChats>, kind: 'exports' | 'history') {
+  const importId = Number(
+    chats.db.sql
+      .prepare(
+        "insert into imports (kind, state, number_id, options, counts, created_at) values (?, 'running', 'n1', '{}', '{}', 1)",
+      )
+      .run(kind).lastInsertRowid,
+  );
+  return (...changes: Change[]) => void receiveChanges(chats.parts, 'n1', changes, { importId });
+}
+
+const MINUTE = Date.UTC(2026, 10, 21, 8, 30);
+const STANDING = `select m.wa_id as waId, m.text, m.kind, m.source, m.import_id as importId from messages m
+  join dialogs d on d.id = m.dialog_id and d.merged_into is null order by m.sent_at`;
+
+test('a message that came under the LID and stands in an export under the phone is one, and makes no level 1', () => {
+  using chats = testChats();
+  const line = (text: string | null, over: Partial<IncomingMessage> = {}) =>
+    chats.message(PHONE, { waId: '', source: 'import', sentAt: MINUTE, text, ...over });
+  chats.receive(chats.message(LID, { waId: 'A', text: 'Здравствуйте', sentAt: MINUTE + 9000 }));
+  chats.receive(chats.message(LID, { waId: 'B', kind: 'image', text: null, fromMe: true, sentAt: MINUTE + 12_000 }));
+  bringing(chats, 'exports')(line('\u200eЗдравствуйте'), line(null, { kind: 'other', fromMe: true }));
+  chats.receive(PAIR);
+  expect(chats.all(STANDING)).toEqual([
+    { waId: 'A', text: 'Здравствуйте', kind: 'text', source: 'live', importId: null },
+    { waId: 'B', text: null, kind: 'image', source: 'live', importId: null },
+  ]);
+  expect(chats.one('select incoming_count n from dialogs where merged_into is null')).toEqual({ n: 1 });
+  expect(chats.all('select * from conversion_events')).toEqual([]);
+});
+
+test('lines of an export that came under the other name are still found by the history', () => {
+  using chats = testChats();
+  const said = { text: 'Здравствуйте', sentAt: MINUTE } as const;
+  chats.receive(chats.message(LID, { waId: 'Z', text: 'Позже', sentAt: MINUTE + 600_000 }));
+  bringing(chats, 'exports')(chats.message(PHONE, { ...said, waId: '', source: 'import' }));
+  chats.receive(PAIR);
+  bringing(chats, 'history')(chats.message(PHONE, { ...said, waId: 'A', source: 'history' }));
+  expect(chats.all(STANDING)).toMatchObject([{ waId: 'A' }, { waId: 'Z' }]);
+});
+
+test('what a history brought to one dialog and arrived by itself in the other is no import’s any more', () => {
+  using chats = testChats();
+  bringing(chats, 'history')(chats.message(LID, { waId: 'A', source: 'history' }));
+  chats.receive(chats.message(PHONE, { waId: 'A' }));
+  chats.receive(PAIR);
+  expect(chats.all(STANDING)).toMatchObject([{ waId: 'A', source: 'live', importId: null }]);
 });

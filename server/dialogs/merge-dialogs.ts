@@ -3,6 +3,8 @@ import { mergeEvents } from '../capi/merge-events.ts';
 import type { Parts } from '../parts.ts';
 import { mergeStages } from '../qualification/stage/merge-stages.ts';
 import { indexText } from './index-text.ts';
+import { nameLines } from './match-exported.ts';
+import { nameLines } from './name-lines.ts';
 import { recountDialog } from './recount-dialog.ts';
 
 /**
@@ -12,6 +14,11 @@ import { recountDialog } from './recount-dialog.ts';
  */
 export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone: number }): void {
   const { db } = parts;
+  const { hasExport } = prepared<{ hasExport: 0 | 1 }>(
+    db,
+    'select max(has_export) as hasExport from dialogs where id in (?, ?)',
+  ).get(keep, gone) ?? { hasExport: 0 };
+  if (hasExport) nameLines(parts, keep, gone);
   const both = prepared<{ kept: number; spare: number }>(
     db,
     `select k.id as kept, g.id as spare from messages g
@@ -34,7 +41,8 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
     db,
     `update dialogs set direction_id = coalesce(dialogs.direction_id, other.direction_id),
        interest_at = ${earlier('interest_at')}, qualified_at = ${earlier('qualified_at')},
-       scheduled_at = ${earlier('scheduled_at')}, temperature = coalesce(dialogs.temperature, other.temperature)
+       scheduled_at = ${earlier('scheduled_at')}, temperature = coalesce(dialogs.temperature, other.temperature),
+       has_export = max(dialogs.has_export, other.has_export)
      from (select * from dialogs where id = @gone) as other where dialogs.id = @keep`,
   ).run({ keep, gone });
   prepared(db, 'update dialogs set merged_into = ?, first_touch_id = null where id = ?').run(keep, gone);
@@ -44,14 +52,19 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
   mergeEvents(parts, { keep, gone });
 }
 
+/** What arrived by itself is nobody's to take back, and is surer than a history; a line of an export knows least. */
+const RANK = (row: string) => `case ${row}.source when 'import' then 0 when 'history' then 1 else 2 end`;
+const IS_SURER = `${RANK('s')} > ${RANK('messages')}`;
+
 /** One message stored under both dialogs: what the kept row lacks comes from the spare one, which stays with the merged dialog. */
 function joinMessages({ db, clock }: Parts, kept: number, spare: number): void {
   prepared(
     db,
     `update messages set
-       kind = iif(messages.kind = 'stub', s.kind, messages.kind), text = coalesce(messages.text, s.text),
+       kind = iif(messages.kind = 'stub' or messages.kind = 'other' and s.kind <> 'stub', s.kind, messages.kind), text = coalesce(messages.text, s.text),
        is_customer = max(messages.is_customer, s.is_customer), view_once = max(messages.view_once, s.view_once),
-       source = iif(messages.source in ('history', 'import'), s.source, messages.source),
+       sent_at = iif(${IS_SURER}, s.sent_at, messages.sent_at), source = iif(${IS_SURER}, s.source, messages.source),
+       import_id = iif(${IS_SURER}, s.import_id, messages.import_id),
        edited_at = coalesce(messages.edited_at, s.edited_at), deleted_at = coalesce(messages.deleted_at, s.deleted_at),
        quoted_wa_id = coalesce(messages.quoted_wa_id, s.quoted_wa_id),
        attachment = coalesce(messages.attachment, s.attachment), raw = coalesce(messages.raw, s.raw)
