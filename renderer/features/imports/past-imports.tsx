@@ -100,7 +100,7 @@ function Figures({ line }: { line: ImportLine }) {
   );
 }
 
-export function MessagesWords({ count }: { count: number }) {
+function MessagesWords({ count }: { count: number }) {
   const format = useFormat();
   return (
     <>
