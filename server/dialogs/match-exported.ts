@@ -71,33 +71,6 @@ export function adoptExported(arrival: Arrival, dialogId: number, message: Incom
   );
 }
 
-/**
- * Two dialogs are about to be one: a line of an export in one of them that WhatsApp itself brought to the other gets that
- * message's name, so that the two are known to be one. In the caller's write.
- */
-export function nameLines({ db }: Pick<Arrival['parts'], 'db'>, one: number, other: number): void {
-  const pairs = prepared<Stored & { lineId: number; lineKind: string; lineText: string | null }>(
-    db,
-    `select l.id as lineId, l.kind as lineKind, l.text as lineText, m.id, m.wa_id as waId, m.kind, m.text, m.from_me as fromMe
-     from messages l join messages m on m.dialog_id = @other and m.from_me = l.from_me
-       and m.sent_at >= l.sent_at / ${MINUTE_MS} * ${MINUTE_MS} and m.sent_at < l.sent_at / ${MINUTE_MS} * ${MINUTE_MS} + ${MINUTE_MS}
-     where l.dialog_id = @one and l.wa_id >= '${LINE}' and l.wa_id < 'x;' and m.kind <> 'stub'
-     order by l.sent_at, l.id, m.sent_at, m.id`,
-  ).all({ one, other });
-  const taken = new Set<number>();
-  for (const { lineId, lineKind, lineText, ...message } of pairs) {
-    const line = { fromMe: message.fromMe === 1, kind: lineKind, text: lineText };
-    if (message.waId.startsWith(LINE) || taken.has(lineId) || taken.has(-message.id) || !isSame(message, line))
-      continue;
-    taken.add(lineId).add(-message.id);
-    prepared(
-      db,
-      `update messages set (wa_id, sent_at, kind, source, import_id) =
-         (select wa_id, sent_at, kind, source, import_id from messages where id = @message) where id = @line`,
-    ).run({ message: message.id, line: lineId });
-  }
-}
-
 /** Stored messages of one dialog, of all minutes from `from` on and before `to`: by minute, author and text. */
 interface ReadAhead {
   dialogId: number;
@@ -164,15 +137,13 @@ function sameMinute({ parts: { db } }: Arrival, dialogId: number, sentAt: number
   ).all(dialogId, minute, minute + MINUTE_MS);
 }
 
-type Line = Pick<IncomingMessage, 'fromMe' | 'text'> & { kind: string };
-
-function isSame(stored: Stored, message: Line): boolean {
+function isSame(stored: Stored, message: IncomingMessage): boolean {
   if (stored.fromMe !== (message.fromMe ? 1 : 0) || plain(stored.text) !== plain(message.text)) return false;
   return plain(message.text) !== '' || isSameKind(stored, message);
 }
 
 /** What has no text is told by its kind, as far as an export knows it. */
-function isSameKind(stored: Stored, message: Pick<Line, 'kind'>): boolean {
+function isSameKind(stored: Stored, message: IncomingMessage): boolean {
   return stored.kind === message.kind || stored.kind === 'other' || message.kind === 'other';
 }
 

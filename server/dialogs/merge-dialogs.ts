@@ -3,7 +3,6 @@ import { mergeEvents } from '../capi/merge-events.ts';
 import type { Parts } from '../parts.ts';
 import { mergeStages } from '../qualification/stage/merge-stages.ts';
 import { indexText } from './index-text.ts';
-import { nameLines } from './match-exported.ts';
 import { nameLines } from './name-lines.ts';
 import { recountDialog } from './recount-dialog.ts';
 
