@@ -7,14 +7,14 @@ export type DateOrder = 'day_first' | 'month_first' | 'year_first';
 export function dayOf(date: WrittenDate, order: DateOrder): number | undefined {
   const [a, b, c] = date.fields;
   const [x, y, z] = date.digits;
-  if (date.isNamed) return dayIn({ year: c, digits: z, month: b, day: a, era: null, isYearFirst: false });
+  if (date.isNamed) return dayIn({ year: c, digits: z, month: b, day: a, isYearFirst: false });
   if (order === 'year_first') {
     if (z > 2) return undefined;
-    return dayIn({ year: a, digits: x, month: b, day: c, era: date.era, isYearFirst: true });
+    return dayIn({ year: a, digits: x, month: b, day: c, isYearFirst: true });
   }
-  if (x > 2 || date.era) return undefined;
+  if (x > 2) return undefined;
   const [day, month] = order === 'day_first' ? [a, b] : [b, a];
-  return y > 2 ? undefined : dayIn({ year: c, digits: z, month, day, era: null, isYearFirst: false });
+  return y > 2 ? undefined : dayIn({ year: c, digits: z, month, day, isYearFirst: false });
 }
 
 interface Day {
@@ -22,19 +22,15 @@ interface Day {
   digits: number;
   month: number;
   day: number;
-  era: string | null;
   isYearFirst: boolean;
 }
 
 /**
  * Phones write the years of their owner's calendar. WhatsApp began in 2009, and so a year tells its calendar: 2567 (67) is
- * Buddhist, 1403 (03, year first) Persian, 1445 Hijri, R6 Japanese, 113 of the Republic of China.
+ * Buddhist, 1403 (03, year first) Persian, 1445 Hijri, 113 of the Republic of China.
  */
-function dayIn({ year, digits, month, day, era, isYearFirst }: Day): number | undefined {
+function dayIn({ year, digits, month, day, isYearFirst }: Day): number | undefined {
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  if (era === 'R') return gregorian(year + 2018, month, day);
-  if (era === 'H') return gregorian(year + 1988, month, day);
-  if (era === 'S') return undefined;
   if (digits <= 2) {
     if (isYearFirst && year < 9) return other('persian', 1400 + year, month, day);
     if (isYearFirst && year > 87) return other('persian', 1300 + year, month, day);

@@ -27,7 +27,7 @@ export function dateInWords(text: string): DatedText | undefined {
 function countedMonth(text: string, [a = '', b = '', c = '']: string[], words: string[]): WrittenDate | undefined {
   if (!words.some(isMonthWord)) return undefined;
   const fields = [Number(a), Number(b), Number(c)] as const;
-  return { text, fields, digits: [a.length, b.length, c.length], separator: 'words', isNamed: false, era: null };
+  return { text, fields, digits: [a.length, b.length, c.length], separator: 'words', isNamed: false };
 }
 
 function namedMonth(text: string, [a = '', b = '', more]: string[], words: string[]): WrittenDate | undefined {
@@ -35,5 +35,5 @@ function namedMonth(text: string, [a = '', b = '', more]: string[], words: strin
   if (b === '' || more !== undefined || month === undefined) return undefined;
   const [day, year] = a.length > 2 ? [b, a] : [a, b];
   const fields = [Number(day), month, Number(year)] as const;
-  return { text, fields, digits: [day.length, 2, year.length], separator: 'words', isNamed: true, era: null };
+  return { text, fields, digits: [day.length, 2, year.length], separator: 'words', isNamed: true };
 }

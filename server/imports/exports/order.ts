@@ -10,7 +10,7 @@ const MOST_DATES = 40_000;
 /** Gathers the dates of a file as they come, to tell their order at the end. */
 export interface DateClues {
   see(stamp: Stamp): void;
-  /** The interface of the phone speaks no English. */
+  /** `isForeign`: whose language the dates are written in is known, and it is not English. */
   order(isForeign: boolean): DateOrder | null;
   /** Dates as written, at most five, first and last among them; those that say nothing twice are left out. */
   samples(): string[];
@@ -40,7 +40,7 @@ function decide(dates: readonly WrittenDate[], half: string, isForeign: boolean)
   const first = dates[0];
   if (!first) return null;
   if (first.isNamed) return 'day_first';
-  if (first.era || first.separator === '年' || first.digits[0] > 2) return 'year_first';
+  if (first.separator === '年' || first.digits[0] > 2) return 'year_first';
   let left = ordersOf(first).map((order) => judge(dates, order));
   left = fewest(left, ({ bad }) => bad);
   left = fewest(left, ({ back }) => back);

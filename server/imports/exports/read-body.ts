@@ -5,7 +5,7 @@ import { readPlace } from './read-place.ts';
 import { ATTACHED, OWN_NAME } from './words/attached.ts';
 import { DELETED } from './words/deleted.ts';
 import { EDITED, LIVE_PLACES, MISSED_CALL, POLLS, WAITS } from './words/marks.ts';
-import { ENCRYPTED, isNotice } from './words/notices.ts';
+import { isNotice, isPlainNotice } from './words/notices.ts';
 import { MEDIA_OMITTED, OMITTED, OMITTED_STEMS, VIEW_ONCE } from './words/omitted.ts';
 
 /** What an author wrote, or what WhatsApp says under an author's name. */
@@ -93,7 +93,7 @@ function readSpecial(body: string, isIos: boolean): Body | 'notice' | undefined 
   if (!isIos || first.length > LONGEST_OWN) return undefined;
   if (MARKED.test(first)) return readMarked(first, rest);
   // The marks are lost where somebody saved the file anew.
-  return first.includes('WhatsApp') && ENCRYPTED.test(first) ? 'notice' : undefined;
+  return isPlainNotice(first) ? 'notice' : undefined;
 }
 
 function readAttached(first: string, rest: string | null): Body | undefined {

@@ -12,8 +12,6 @@ export interface WrittenDate {
   separator: string;
   /** The month is a word: the fields are day, month, year already. */
   isNamed: boolean;
-  /** A letter of a Japanese era before the year: R6/3/5. */
-  era: string | null;
 }
 
 /** When a message was written, by the clock of the phone. */
@@ -35,7 +33,9 @@ type Beside = readonly [before: string, after: string];
 type Clock = readonly (string | undefined)[];
 
 const SEP = '(\\s?[./\\-年년月월]\\s?|\\s)';
-const DATE = `([A-Za-z]?)(\\d{1,4})${SEP}(\\d{1,2})${SEP}(\\d{1,4})`;
+/** A year may have the letter of a Japanese era before it: R6/3/5, 3/5/R6. */
+const YEAR = '([RHrh]?\\d{1,4})';
+const DATE = `${YEAR}${SEP}(\\d{1,2})${SEP}${YEAR}`;
 /** 17:07, 17.07.09, 17 h 07 min 09 s */
 const TIME = '(\\d{1,2})([:.]|\\s?h\\s?)(\\d{2})(?:(?:[:.]|\\s?min\\s?)(\\d{2})(?: s(?!\\p{L}))?)?';
 const DATE_FIRST = new RegExp(`^\\D{0,24}?${DATE}(\\D{1,24}?)${TIME}(\\D{0,24})$`, 'u');
@@ -47,15 +47,14 @@ export function readStamp(written: string): Stamp | undefined {
   const text = asciiDigits(plain(written)).replaceAll('،', ',');
   const parts = DATE_FIRST.exec(text);
   if (parts) {
-    const [, era = '', a = '', sep = '', b = '', sep2 = '', c = '', between = '', ...clock] = parts;
-    const date = dateOf(text, [a, b, c], [sep, sep2], era);
+    const [, a = '', sep = '', b = '', sep2 = '', c = '', between = '', ...clock] = parts;
+    const date = dateOf(text, [a, b, c], [sep, sep2]);
     if (date) return withClock(date, clock, [between, clock[4] ?? ''], 'd');
   }
   const turned = TIME_FIRST.exec(text);
   if (turned) {
-    const [, before = '', h, parted, m, s, between = '', era = '', a = '', sep = '', b = '', sep2 = '', c = ''] =
-      turned;
-    const date = dateOf(text, [a, b, c], [sep, sep2], era);
+    const [, before = '', h, parted, m, s, between = '', a = '', sep = '', b = '', sep2 = '', c = ''] = turned;
+    const date = dateOf(text, [a, b, c], [sep, sep2]);
     if (date) return withClock(date, [h, parted, m, s], [before, between], 't');
   }
   return readNamed(text);
@@ -65,19 +64,27 @@ function dateOf(
   text: string,
   [a, b, c]: readonly [string, string, string],
   [sep, sep2]: readonly [string, string],
-  era: string,
 ): WrittenDate | undefined {
   const isEastern = /[年년]/.test(sep);
   if (!isEastern && sep.trim() !== sep2.trim()) return undefined;
   const begin = text.indexOf(`${a}${sep}${b}`);
+  const fields = [a, b, c].map(numberOf);
+  const [x = 0, y = 0, z = 0] = fields;
   return {
-    text: text.slice(begin - era.length, begin + a.length + sep.length + b.length + sep2.length + c.length),
-    fields: [Number(a), Number(b), Number(c)],
-    digits: [a.length, b.length, c.length],
+    text: text.slice(begin, begin + a.length + sep.length + b.length + sep2.length + c.length),
+    fields: [x, y, z],
+    // A year of an era is one of four digits.
+    digits: [x > 999 ? 4 : a.length, b.length, z > 999 ? 4 : c.length],
     separator: isEastern ? '年' : sep.trim() || ' ',
     isNamed: false,
-    era: era === '' ? null : era.toUpperCase(),
   };
+}
+
+/** A number, or a year of an era: R1 is 2019, H1 is 1989. */
+function numberOf(field: string): number {
+  const era = field[0]?.toUpperCase();
+  if (era === 'R') return Number(field.slice(1)) + 2018;
+  return era === 'H' ? Number(field.slice(1)) + 1988 : Number(field);
 }
 
 /** «5 March 2024, 17:07», «Tuesday, March 5, 2024 at 5:07 PM», «2024 оны 3-р сарын 5 17:07». */

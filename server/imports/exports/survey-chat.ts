@@ -20,7 +20,8 @@ export async function surveyChat(source: ChatSource, known: KnownOwner): Promise
   const everybody = [...tally.authors.values()];
   const authors = everybody.filter(({ name, messages }) => messages > 0 && !resolved.dropped.has(name));
   const dropped = everybody.filter(({ name }) => resolved.dropped.has(name));
-  const order = tally.dates.order(tally.isForeign);
+  // An iPhone may speak Russian and write dates as its region does; Android writes them in the language it speaks.
+  const order = tally.dates.order(tally.isForeign && tally.system === 'android');
   const time = localTime(known.timeZone ?? 'UTC');
   const timeOf = (entry: Entry | undefined) => (entry && order ? whenOf(entry, order, time) : null);
   const isGroup = resolved.isGroup;

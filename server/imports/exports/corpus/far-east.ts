@@ -172,4 +172,36 @@ export const farEast: Sample[] = [
       { at: '2024-03-13T17:10', author: 'Борис', text: 'Тут' },
     ],
   },
+  {
+    locale: 'vi-VN, the time first, in brackets',
+    system: 'ios',
+    fileName: 'WhatsApp Chat - Linh.txt',
+    title: 'Linh',
+    order: 'month_first',
+    owner: 'Shop',
+    notices: 1,
+    lines: [
+      '[14:56:01, 3/18/22] Linh: Tin nhắn và cuộc gọi được mã hóa đầu cuối. Những người bên ngoài cuộc trò chuyện này, kể cả WhatsApp, sẽ không đọc hoặc nghe được.',
+      '[21:41:55, 3/27/22] Linh: đã bỏ qua hình ảnh',
+      '[21:50:54, 3/27/22] Shop: Bạn đã xoá tin nhắn này.',
+    ],
+    messages: [
+      { at: '2022-03-27T21:41:55', author: 'Linh', kind: 'image', text: null },
+      { at: '2022-03-27T21:50:54', author: 'Shop', kind: 'other', text: null, isDeleted: true },
+    ],
+  },
+  {
+    locale: 'ja-JP, years of an era first',
+    system: 'ios',
+    fileName: 'WhatsApp Chat - 佐藤.txt',
+    title: '佐藤',
+    order: 'year_first',
+    owner: '店',
+    notices: 0,
+    lines: ['[R6/03/05 17:07:09] 佐藤: はい', '[R6/03/06 17:07:09] 店: ok'],
+    messages: [
+      { at: '2024-03-05T17:07:09', author: '佐藤', text: 'はい' },
+      { at: '2024-03-06T17:07:09', author: '店', text: 'ok' },
+    ],
+  },
 ];

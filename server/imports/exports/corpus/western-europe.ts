@@ -162,7 +162,7 @@ export const westernEurope: Sample[] = [
       `${L}[05/03/24, 17:08:09] Negozio: ${L}<allegato: 00000003-VIDEO-2024-03-05-17-08-09.mp4>`,
       `${L}[05/03/24, 17:09:09] Giulia: ${L}Chiamata vocale persa`,
       `${L}[05/03/24, 17:10:09] Giulia: ${L}immagine omessa`,
-      `${L}[05/03/24, 17:11:09] Negozio: ${L}Hai eliminato questo messaggio.`,
+      `${L}[15/03/24, 17:11:09] Negozio: ${L}Hai eliminato questo messaggio.`,
     ],
     messages: [
       { at: '2024-03-05T17:07:19', author: 'Giulia', text: 'Ciao' },
@@ -174,7 +174,7 @@ export const westernEurope: Sample[] = [
         attachment: { fileName: '00000003-VIDEO-2024-03-05-17-08-09.mp4' },
       },
       { at: '2024-03-05T17:10:09', author: 'Giulia', kind: 'image', text: null },
-      { at: '2024-03-05T17:11:09', author: 'Negozio', kind: 'other', text: null, isDeleted: true },
+      { at: '2024-03-15T17:11:09', author: 'Negozio', kind: 'other', text: null, isDeleted: true },
     ],
   },
   {
