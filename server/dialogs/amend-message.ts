@@ -100,6 +100,11 @@ function editMessage(
     keepText(arrival, messageId, edit.text, stored.editedAt, raw);
     return;
   }
+  // An export told it as it was edited.
+  if (edit.text !== null && edit.text === stored.text) {
+    prepared(db, 'update messages set edited_at = ? where id = ?').run(editedAt, messageId);
+    return;
+  }
   keepText(arrival, messageId, stored.text, editedAt, raw);
   // An edit that could not be read is marked; what it said stays in its raw bytes.
   const text = edit.text ?? stored.text;

@@ -17,7 +17,12 @@ interface Stored {
   kind: string;
   text: string | null;
   fromMe: 0 | 1;
+  isEdited: 0 | 1;
 }
+
+/** A missed call is nothing that an export could have left out as a media file. */
+const STORED = `id, wa_id as waId, iif(kind = 'other' and attachment ->> 'what' = 'missedCall', 'call', kind) as kind, text,
+  from_me as fromMe, edited_at is not null as isEdited`;
 
 /**
  * Whether this line of an export is here already, from an earlier import or as WhatsApp brought it: the same minute (many
@@ -43,21 +48,47 @@ export function lineId(arrival: Arrival, dialogId: number, message: IncomingMess
   for (const { waId } of alike)
     if (waId.startsWith(begins)) number = Math.max(number, Number(waId.slice(begins.length)) + 1);
   const waId = `${begins}${number}`;
-  alike.push({ id: OWN, waId, kind: message.kind, text: message.text, fromMe: message.fromMe ? 1 : 0 });
+  alike.push({ id: OWN, waId, kind: message.kind, text: message.text, fromMe: message.fromMe ? 1 : 0, isEdited: 0 });
   return waId;
 }
 
-/** WhatsApp brings what an export told before: that line becomes this message, and is then completed like any known one. */
-export function adoptExported(arrival: Arrival, dialogId: number, message: IncomingMessage, sentAt: number): void {
-  if (message.kind === 'stub') return;
+/** A message of this minute and author that came without its content: this line tells it. Undefined: there is none. */
+export function stubOfLine(
+  arrival: Arrival,
+  dialogId: number,
+  { fromMe }: IncomingMessage,
+  sentAt: number,
+): number | undefined {
+  const stub = alikeInMinute(arrival, dialogId, { fromMe, text: '' }, sentAt).find(
+    ({ id, kind }) => kind === 'stub' && !arrival.matched.has(id),
+  );
+  if (stub) arrival.matched.add(stub.id);
+  return stub?.id;
+}
+
+/**
+ * WhatsApp brings what an export told before: that line becomes this message, and is then completed like any known one.
+ *
+ * @returns the id of the line; undefined: none tells it
+ */
+export function adoptExported(
+  arrival: Arrival,
+  dialogId: number,
+  message: IncomingMessage,
+  sentAt: number,
+): number | undefined {
+  if (message.attachment?.['what'] === 'missedCall') return undefined;
   const same = sameMinute(arrival, dialogId, sentAt);
-  if (same.some((stored) => stored.waId === message.waId)) return;
-  const line = same.find((stored) => stored.waId.startsWith(LINE) && isSame(stored, message));
-  if (!line) return;
+  if (same.some((stored) => stored.waId === message.waId)) return undefined;
+  const lines = same.filter((stored) => stored.waId.startsWith(LINE) && stored.fromMe === (message.fromMe ? 1 : 0));
+  const line = lines.find((stored) => isSame(stored, message)) ?? lineInOtherWords(lines, message);
+  if (!line) return undefined;
+  const { db } = arrival.parts;
   prepared(
-    arrival.parts.db,
+    db,
     `update messages set wa_id = ?, sent_at = ?, import_id = coalesce(?, import_id), quoted_wa_id = ?,
-     attachment = coalesce(?, attachment), raw = ?, kind = ?, source = iif(? = 'history', 'history', source) where id = ?`,
+     attachment = coalesce(?, attachment), raw = ?, kind = iif(? = 'stub', kind, ?),
+     source = iif(? = 'history', 'history', source) where id = ?`,
   ).run(
     message.waId,
     sentAt,
@@ -66,9 +97,22 @@ export function adoptExported(arrival: Arrival, dialogId: number, message: Incom
     message.attachment && JSON.stringify(message.attachment),
     message.raw,
     message.kind,
+    message.kind,
     message.source,
     line.id,
   );
+  if (message.text !== null && line.isEdited && plain(line.text) !== plain(message.text))
+    prepared(
+      db,
+      'insert into message_edits (message_id, text_before, edited_at) select id, ?, edited_at from messages where id = ?',
+    ).run(message.text, line.id);
+  return line.id;
+}
+
+/** The only line of its author in this minute that may be told otherwise: its content has not come, or the line was edited. */
+function lineInOtherWords(lines: readonly Stored[], { kind, text }: IncomingMessage): Stored | undefined {
+  const [only, other] = kind === 'stub' ? lines : lines.filter(({ isEdited }) => isEdited && text !== null);
+  return other ? undefined : only;
 }
 
 /** Stored messages of one dialog, of all minutes from `from` on and before `to`: by minute, author and text. */
@@ -109,7 +153,7 @@ function bucketOf(alike: Map<string, Stored[]>, minute: number, fromMe: 0 | 1, t
 function readMinutes(arrival: Arrival, dialogId: number, from: number): ReadAhead {
   const rows = prepared<Stored & { sentAt: number }>(
     arrival.parts.db,
-    `select id, wa_id as waId, kind, text, from_me as fromMe, sent_at as sentAt from messages
+    `select ${STORED}, sent_at as sentAt from messages
      where dialog_id = ? and sent_at >= ? order by sent_at, id limit ${AHEAD}`,
   ).all(dialogId, from * MINUTE_MS);
   const last = rows.length < AHEAD ? undefined : rows.at(-1);
@@ -117,22 +161,34 @@ function readMinutes(arrival: Arrival, dialogId: number, from: number): ReadAhea
   const to = last ? Math.floor(last.sentAt / MINUTE_MS) : Number.POSITIVE_INFINITY;
   const alike = new Map<string, Stored[]>();
   if (to === from) {
-    for (const row of sameMinute(arrival, dialogId, from * MINUTE_MS))
-      bucketOf(alike, from, row.fromMe, plain(row.text)).push(row);
+    for (const row of sameMinute(arrival, dialogId, from * MINUTE_MS)) putIn(arrival, alike, from, row);
     return { dialogId, from, to: from + 1, alike };
   }
   for (const row of rows) {
     const minute = Math.floor(row.sentAt / MINUTE_MS);
-    if (minute < to) bucketOf(alike, minute, row.fromMe, plain(row.text)).push(row);
+    if (minute < to) putIn(arrival, alike, minute, row);
   }
   return { dialogId, from, to, alike };
+}
+
+/** By what it says, and by what it said before it was edited: an older export knows it so. */
+function putIn({ parts: { db } }: Arrival, alike: Map<string, Stored[]>, minute: number, stored: Stored): void {
+  const texts = new Set([plain(stored.text)]);
+  if (stored.isEdited) {
+    const before = prepared<{ text: string | null }>(
+      db,
+      'select text_before as text from message_edits where message_id = ?',
+    ).all(stored.id);
+    for (const { text } of before) if (text !== null) texts.add(plain(text));
+  }
+  for (const text of texts) bucketOf(alike, minute, stored.fromMe, text).push(stored);
 }
 
 function sameMinute({ parts: { db } }: Arrival, dialogId: number, sentAt: number): Stored[] {
   const minute = Math.floor(sentAt / MINUTE_MS) * MINUTE_MS;
   return prepared<Stored>(
     db,
-    `select id, wa_id as waId, kind, text, from_me as fromMe from messages
+    `select ${STORED} from messages
      where dialog_id = +? and sent_at >= +? and sent_at < +? order by sent_at, id`,
   ).all(dialogId, minute, minute + MINUTE_MS);
 }
@@ -144,7 +200,9 @@ function isSame(stored: Stored, message: IncomingMessage): boolean {
 
 /** What has no text is told by its kind, as far as an export knows it. */
 function isSameKind(stored: Stored, message: IncomingMessage): boolean {
-  return stored.kind === message.kind || stored.kind === 'other' || message.kind === 'other';
+  return (
+    stored.kind === message.kind || (stored.kind !== 'call' && (stored.kind === 'other' || message.kind === 'other'))
+  );
 }
 
 /** What `plain` takes away or makes one. */

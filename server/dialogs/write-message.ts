@@ -6,14 +6,19 @@ import type { Contact } from './contact-rows.ts';
 import { findContact, renameContact } from './find-contact.ts';
 import { indexNewText, indexText } from './index-text.ts';
 import { lineOf } from './line-of.ts';
-import { adoptExported, isKnownLine, lineId } from './match-exported.ts';
+import { adoptExported, isKnownLine, lineId, stubOfLine } from './match-exported.ts';
 import { openDialog } from './open-dialog.ts';
 import { lastMessage } from './recount-dialog.ts';
 import { openStub, resolveStub } from './stubs.ts';
 import { writeTouch } from './write-touch.ts';
 
+const STORED = `id, kind, text, is_customer as isCustomer, view_once as viewOnce, source, sent_at as sentAt,
+  edited_at as editedAt, exists (select 1 from stubs where message_id = messages.id and resolved_at is null) as isAsked`;
+
 interface StoredMessage {
   id: number;
+  /** Its content has not come from the phone, whatever an export may have told of it. */
+  isAsked: 0 | 1;
   kind: string;
   text: string | null;
   isCustomer: 0 | 1;
@@ -39,9 +44,22 @@ export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
       noteBrought(arrival, dialog, { isAdded: false, sentAt });
       return;
     }
-    waId = lineId(arrival, dialog.id, message, sentAt);
     dialog.hasExport = 1;
-  } else if (dialog.hasExport) adoptExported(arrival, dialog.id, message, sentAt);
+    const stub = stubOfLine(arrival, dialog.id, message, sentAt);
+    if (stub !== undefined) {
+      noteBrought(arrival, dialog, { isAdded: false, sentAt });
+      fillMessage(arrival, dialog, storedById(arrival, stub), message, isCustomer);
+      return;
+    }
+    waId = lineId(arrival, dialog.id, message, sentAt);
+  } else if (dialog.hasExport) {
+    const line = adoptExported(arrival, dialog.id, message, sentAt);
+    if (line !== undefined && message.kind === 'stub') {
+      // Its content is asked for all the same: it may carry a click.
+      openStub(arrival, line, message.stubKey);
+      if (arrivesNow(message.source)) cameByItself(arrival, dialog, storedById(arrival, line), message.source);
+    }
+  }
   const written = prepared(
     db,
     `insert into messages (dialog_id, wa_id, from_me, kind, text, is_customer, view_once, sent_at, received_at, source,
@@ -89,22 +107,38 @@ function completeMessage(arrival: Arrival, dialog: OpenDialog, message: Incoming
   const { db } = arrival.parts;
   const stored = prepared<StoredMessage>(
     db,
-    `select id, kind, text, is_customer as isCustomer, view_once as viewOnce, source,
-     sent_at as sentAt, edited_at as editedAt from messages where dialog_id = ? and wa_id = ? and from_me = ?`,
+    `select ${STORED} from messages where dialog_id = ? and wa_id = ? and from_me = ?`,
   ).get(dialog.id, message.waId, message.fromMe ? 1 : 0);
   if (!stored || message.kind === 'stub') return;
   const wasEmpty =
-    stored.kind === 'stub' || (stored.kind === 'other' && stored.text === null && message.kind !== 'other');
+    stored.isAsked ||
+    stored.kind === 'stub' ||
+    (stored.kind === 'other' && stored.text === null && message.kind !== 'other');
   if (wasEmpty) fillMessage(arrival, dialog, stored, message, isCustomer);
   // What the history knew first and now arrives by itself did arrive: it may set off its event.
   if (arrivesNow(message.source) && !arrivesNow(stored.source)) {
-    prepared(db, 'update messages set source = ?, import_id = null where id = ?').run(message.source, stored.id);
-    if (stored.isCustomer || isCustomer) arrival.reconsidered.add(dialog.id);
+    cameByItself(arrival, dialog, { ...stored, isCustomer: stored.isCustomer || isCustomer ? 1 : 0 }, message.source);
   }
   if (message.touch && !message.fromMe) {
     writeTouch(arrival, dialog, stored.id, stored.sentAt, message.touch);
     arrival.completed.add(dialog.id);
   }
+}
+
+function cameByItself(
+  { parts: { db }, reconsidered }: Arrival,
+  dialog: OpenDialog,
+  { id, isCustomer }: StoredMessage,
+  source: IncomingMessage['source'],
+): void {
+  prepared(db, 'update messages set source = ?, import_id = null where id = ?').run(source, id);
+  if (isCustomer) reconsidered.add(dialog.id);
+}
+
+function storedById({ parts: { db } }: Arrival, id: number): StoredMessage {
+  const stored = prepared<StoredMessage>(db, `select ${STORED} from messages where id = ?`).get(id);
+  if (!stored) throw new Error(`message ${id} is gone`);
+  return stored;
 }
 
 function fillMessage(
@@ -134,8 +168,10 @@ function fillMessage(
   if (stored.editedAt !== null) keepTextBeforeEdits(arrival, stored.id, message.text);
   else if (message.text !== null) indexText(arrival.parts, stored.id, message.text);
   if (counts && !stored.isCustomer) dialog.incomingCount += 1;
-  if (message.fromMe && hasContent(message) && !(stored.kind === 'other' && stored.viewOnce)) dialog.outgoingCount += 1;
-  if (stored.kind === 'stub') resolveStub(arrival, stored.id);
+  const wasCounted = stored.kind === 'other' ? stored.viewOnce : stored.kind !== 'stub';
+  if (message.fromMe && hasContent(message) && !wasCounted) dialog.outgoingCount += 1;
+  // An export tells the words, not the click that came with them.
+  if (message.source !== 'import') resolveStub(arrival, stored.id);
   const last = lastMessage(arrival.parts, dialog.id);
   if (last) showLast(dialog, last);
   dialog.changed = true;
