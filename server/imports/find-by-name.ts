@@ -30,7 +30,7 @@ export function findByName({ db }: Pick<Parts, 'db'>, name: string): { contactId
   return { contactId: only.id, person: personOf(only) };
 }
 
-export function personOf({ phone, lid }: { phone: string | null; lid: string | null }): Person {
+function personOf({ phone, lid }: { phone: string | null; lid: string | null }): Person {
   return { ...(phone === null ? {} : { phone }), ...(lid === null ? {} : { lid }) };
 }
 

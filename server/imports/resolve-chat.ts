@@ -7,7 +7,7 @@ import { placeOf } from './place.ts';
 import { type ImportChat, type ImportRow, readChats } from './store.ts';
 import type { ChatSurvey, Question, TableSurvey } from './views.ts';
 
-export type DateOrder = NonNullable<ChatSurvey['order']>;
+type DateOrder = NonNullable<ChatSurvey['order']>;
 
 /** What must be known of an export before it can be read for good. NULL: only the owner can say it. */
 export interface ResolvedChat {
