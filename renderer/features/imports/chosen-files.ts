@@ -29,8 +29,12 @@ export function chosenFiles(kind: Exclude<ImportKind, 'history'>, files: readonl
   return { taken, left: files.length - taken.length };
 }
 
-/** Path inside the chosen or dropped folder, without a leading slash; the bare name for a single file. */
+/**
+ * Path inside the chosen or dropped folder, without a leading slash; the bare name for a single file. An iPhone's export that
+ * was unpacked is always `_chat.txt`: whom it is with is said by its folder alone.
+ */
 function placeOf(file: File & { path?: string }): string {
   const path = file.webkitRelativePath || file.path || file.name;
-  return path.replace(/^(\.?\/)+/, '') || file.name;
+  const place = path.replace(/^(\.?\/)+/, '') || file.name;
+  return place.replace(/([^/]+)\/_chat\.txt$/i, '$1.txt');
 }
