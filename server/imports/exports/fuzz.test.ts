@@ -118,7 +118,7 @@ test('any bytes at all are read or refused', async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), async (bytes) => {
       await textsOf(Buffer.from(bytes));
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -153,7 +153,7 @@ test('any text after a beginning is read or is a notice, and never breaks what f
       const texts = await textsOf(Buffer.from(exportText(written, format, 'Анна: салон')));
       expect(texts.at(-1)).toContain('конец1');
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -174,6 +174,6 @@ test('what a person writes comes out as it was written', async () => {
       }));
       expect(await textsOf(Buffer.from(exportText(written, format, 'Анна: салон')))).toEqual(texts);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
