@@ -61,10 +61,10 @@ export function PreviewStep({ line, onNext }: { line: ImportView; onNext: () => 
             <span className={classes['footNote']}>
               <Plural
                 value={asking.size}
-                one="# чат без ответа будет пропущен"
-                few="# чата без ответа будут пропущены"
-                many="# чатов без ответа будут пропущены"
-                other="# чата без ответа будут пропущены"
+                one="# чат без ответа не войдёт в импорт"
+                few="# чата без ответа не войдут в импорт"
+                many="# чатов без ответа не войдут в импорт"
+                other="# чата без ответа не войдут в импорт"
               />
             </span>
           )}
