@@ -3,7 +3,7 @@ import type { Change, Person } from '../dialogs/change.ts';
 import { contactById, indexContact } from '../dialogs/contact-rows.ts';
 import { receiveChanges } from '../dialogs/receive-changes.ts';
 import type { Parts } from '../parts.ts';
-import { markAmended, withoutKnownDeletions } from './amended-lines.ts';
+import { markAmended, withoutKnownAmended } from './amended-lines.ts';
 import type { Before } from './contacts/bring-contact.ts';
 import { isOfDryRun } from './dry-run.ts';
 import type { ExportedMessage } from './exports/read-chat.ts';
@@ -67,7 +67,7 @@ function receive(
   const brought = receiveChanges(
     parts,
     numberId,
-    withoutKnownDeletions(parts, numberId, person, messages).map((message) => toChange(person, message)),
+    withoutKnownAmended(parts, numberId, person, messages).map((message) => toChange(person, message)),
     bringing,
   );
   const [first] = brought;

@@ -26,6 +26,8 @@ const OF_PERSON = {
   leads: 'select * from leads where contact_id = @contactId',
   dialogs: 'select * from dialogs where contact_id = @contactId and number_id = @numberId and merged_into is null',
 } as const;
+const EDITS = `select e.id, e.message_id, e.text_before, e.edited_at from messages m
+  join message_edits e on e.message_id = m.id where m.dialog_id = @dialogId and m.edited_at is not null`;
 /** All but the bytes as they were received. */
 const MESSAGES = `select id, dialog_id, wa_id, from_me, kind, text, is_customer, view_once, sent_at, received_at, source,
   import_id, edited_at, deleted_at, quoted_wa_id, attachment from messages
@@ -81,7 +83,10 @@ async function copyPerson(from: Database, to: Database, { phone, lid }: Person, 
     copy(to, 'leads', prepared(from, OF_PERSON.leads).all({ contactId: Number(contactId) }));
     const dialogs = prepared<Row>(from, OF_PERSON.dialogs).all({ contactId: Number(contactId), numberId });
     copy(to, 'dialogs', dialogs);
-    for (const { id: dialogId } of dialogs) await copyMessages(from, to, Number(dialogId));
+    for (const { id: dialogId } of dialogs) {
+      await copyMessages(from, to, Number(dialogId));
+      copy(to, 'message_edits', prepared(from, EDITS).all({ dialogId: Number(dialogId) }));
+    }
   }
 }
 
