@@ -6,29 +6,27 @@ import type { HistoryChat, HistoryReader, HistorySlice, HistoryWanted } from '..
 import { isOwn, type Own, readJid } from './jids.ts';
 import { secondsToMs } from './numbers.ts';
 import { pairOf, readMessage } from './read-message.ts';
-import { fieldAt } from './wire.ts';
-
-/** Numbers of the fields of a HistorySync, a Conversation, and the message within a HistorySyncMsg. Source: WAProto of Baileys 7.0.0-rc14 */
-const CONVERSATION = 2;
-const PUSH_NAME = 7;
-const PAIR = 15;
-const MESSAGES = 2;
-const MESSAGE = 1;
+import {
+  CONVERSATION,
+  type Conversation,
+  conversationAround,
+  conversationOf,
+  MESSAGES,
+  messageIn,
+  PAIR,
+  PUSH_NAME,
+} from './walk-history.ts';
+import { fieldAt, type WireField } from './wire.ts';
 
 /** Bodies are zlib streams; those of our own are not packed. No HistorySync can begin with this byte. */
 const ZLIB = 0x78;
 /** No blob of WhatsApp's is near it: a larger one is garbage or worse. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-const unpack = promisify(inflate);
+/** Of what is broken, bytes. */
+const MOST_KEPT = 65_536;
 
-/** A chat as it stands in the blob, its messages aside. */
-interface Conversation {
-  at: number;
-  from: number;
-  end: number;
-  head: proto.IConversation;
-}
+const unpack = promisify(inflate);
 
 interface LastRead {
   conversation: Conversation | undefined;
@@ -59,56 +57,97 @@ export async function openHistory(body: Uint8Array, context: HistoryContext): Pr
 function readHistory(bytes: Buffer, context: HistoryContext, wanted: HistoryWanted, last: LastRead): HistorySlice {
   const slice = emptySlice();
   const { length } = bytes;
-  let at = wanted.from;
-  let left = wanted.most;
-  while (at < length && left > 0) {
-    const field = fieldAt(bytes, at, length);
-    at = field.to;
-    if (field.no !== PAIR) continue;
-    const { lidJid, pnJid } = proto.PhoneNumberToLIDMapping.decode(bytes.subarray(field.from, field.to));
-    slice.changes.push(...pairOf(lidJid, pnJid));
-    left -= 1;
-  }
-  if (at < length) return { ...slice, next: at };
-  let rest = at - length;
+  const pairs = readPairs(bytes, wanted, slice);
+  if (pairs.at < length) return { ...slice, next: pairs.at };
+  let left = pairs.left;
+  let at = Math.max(0, wanted.from - length);
   // After a stop, or in a long chat: back to where this chat begins, to know whose it is.
   const { conversation: open } = last;
-  let conversation = open && rest >= open.from && rest < open.end ? open : conversationAround(bytes, rest);
+  let conversation = open && at >= open.from && at < open.end ? open : conversationAround(bytes, at);
   last.conversation = undefined;
   while (left > 0) {
     if (conversation) {
-      const read = readMessages(bytes, context, conversation, rest, { ...wanted, most: left }, slice);
+      const read = readMessages(bytes, context, conversation, at, { ...wanted, most: left }, slice);
       left -= read.taken;
-      rest = read.next;
-      if (rest < conversation.end) {
-        last.conversation = conversation;
-        break;
-      }
-      conversation = undefined;
+      at = read.next;
+      last.conversation = at < conversation.end ? conversation : undefined;
+      if (last.conversation) break;
     }
-    if (rest >= length) return slice;
-    const field = fieldAt(bytes, rest, length);
-    if (field.no === CONVERSATION) {
-      const begun = conversationOf(bytes, rest, field.from, field.to);
-      rest = field.from;
-      if (!isOfPerson(begun.head.id, context.own) || wanted.without.has(begun.at)) rest = field.to;
-      else {
-        slice.chats += 1;
-        left -= 1;
-        slice.changes.push(...namesOf(begun.head, context.own));
-        conversation = begun;
-        last.conversation = begun;
-      }
-      continue;
-    }
-    if (field.no === PUSH_NAME) {
-      const { id, pushname } = proto.Pushname.decode(bytes.subarray(field.from, field.to));
-      slice.changes.push(...named(id, context.own, pushname ? { pushName: pushname } : {}));
-      left -= 1;
-    }
-    rest = field.to;
+    if (at >= length) return slice;
+    const field = fieldOrEnd(bytes, at, left < wanted.most);
+    if (!field) break;
+    conversation = field.no === CONVERSATION ? begin(bytes, at, field, context.own, wanted, slice) : undefined;
+    if (field.no === PUSH_NAME) slice.changes.push(...nicknameIn(bytes, field, context.own));
+    if (conversation || field.no === PUSH_NAME) left -= 1;
+    last.conversation = conversation;
+    at = conversation ? conversation.from : field.to;
   }
-  return { ...slice, next: length + rest };
+  return { ...slice, next: length + at };
+}
+
+/** The first walk. Where the bytes are broken is found by the second, which reads what stands before. */
+function readPairs(bytes: Buffer, { from, most }: HistoryWanted, slice: HistorySlice): { at: number; left: number } {
+  let at = from;
+  let left = most;
+  try {
+    while (at < bytes.length && left > 0) {
+      const field = fieldAt(bytes, at, bytes.length);
+      if (field.no === PAIR) {
+        const { lidJid, pnJid } = proto.PhoneNumberToLIDMapping.decode(bytes.subarray(field.from, field.to));
+        slice.changes.push(...pairOf(lidJid, pnJid));
+        left -= 1;
+      }
+      at = field.to;
+    }
+  } catch {
+    at = bytes.length;
+  }
+  return { at, left };
+}
+
+/** Undefined where the bytes are broken and something was read before: that is to be kept first. */
+function fieldOrEnd(bytes: Buffer, at: number, hasRead: boolean): WireField | undefined {
+  try {
+    return fieldAt(bytes, at, bytes.length);
+  } catch (fault) {
+    if (hasRead) return undefined;
+    throw fault;
+  }
+}
+
+/** A chat that is wanted begins: what its head says. Undefined: it is passed over. */
+function begin(
+  bytes: Buffer,
+  at: number,
+  { from, to }: WireField,
+  own: Own,
+  { without }: HistoryWanted,
+  slice: HistorySlice,
+): Conversation | undefined {
+  try {
+    const conversation = conversationOf(bytes, at, from, to);
+    if (!isOfPerson(conversation.head.id, own) || without.has(at)) return undefined;
+    slice.changes.push(...namesOf(conversation.head, own));
+    slice.chats += 1;
+    return conversation;
+  } catch (fault) {
+    keepBroken(slice, bytes.subarray(from, to), fault);
+    return undefined;
+  }
+}
+
+function nicknameIn(bytes: Buffer, { from, to }: WireField, own: Own): Change[] {
+  try {
+    const { id, pushname } = proto.Pushname.decode(bytes.subarray(from, to));
+    return named(id, own, pushname ? { pushName: pushname } : {});
+  } catch {
+    return [];
+  }
+}
+
+/** As much of it as a person can look at. */
+function keepBroken(slice: HistorySlice, body: Buffer, fault: unknown): void {
+  slice.failed.push({ body: body.subarray(0, MOST_KEPT), failure: String(fault).slice(0, 500) });
 }
 
 function readMessages(
@@ -123,9 +162,15 @@ function readMessages(
   let at = from;
   let taken = 0;
   while (at < conversation.end && taken < wanted.most) {
-    const field = fieldAt(bytes, at, conversation.end);
-    at = field.to;
-    const body = field.no === MESSAGES ? messageIn(bytes, field.from, field.to) : undefined;
+    let body: Buffer | undefined;
+    try {
+      const field = fieldAt(bytes, at, conversation.end);
+      at = field.to;
+      body = field.no === MESSAGES ? messageIn(bytes, field.from, field.to) : undefined;
+    } catch (fault) {
+      keepBroken(slice, bytes.subarray(at, conversation.end), fault);
+      return { taken: taken + 1, next: conversation.end };
+    }
     if (!body) continue;
     taken += 1;
     try {
@@ -134,7 +179,7 @@ function readMessages(
       if (isUnpaired) slice.changes.push(...pairOfReceipt(conversation.head.id, message));
       takeMessage(message as WAMessage, body, context, wanted, slice);
     } catch (fault) {
-      slice.failed.push({ body, failure: String(fault).slice(0, 500) });
+      keepBroken(slice, body, fault);
     }
   }
   return { taken, next: at };
@@ -165,58 +210,27 @@ function takeMessage(
   for (const change of changes) slice.changes.push(change);
 }
 
-/** The bytes of the message in a HistorySyncMsg, as they came; undefined: there is none. */
-function messageIn(bytes: Buffer, from: number, end: number): Buffer | undefined {
-  for (let at = from; at < end; ) {
-    const field = fieldAt(bytes, at, end);
-    if (field.no === MESSAGE) return bytes.subarray(field.from, field.to);
-    at = field.to;
-  }
-  return undefined;
-}
-
-/** Everything of a chat but its messages, which may be a hundred thousand. */
-function conversationOf(bytes: Buffer, at: number, from: number, end: number): Conversation {
-  const parts: Buffer[] = [];
-  let begun = from;
-  for (let here = from; here < end; ) {
-    const field = fieldAt(bytes, here, end);
-    if (field.no === MESSAGES) {
-      if (here > begun) parts.push(bytes.subarray(begun, here));
-      begun = field.to;
-    }
-    here = field.to;
-  }
-  if (end > begun) parts.push(bytes.subarray(begun, end));
-  return { at, from, end, head: proto.Conversation.decode(Buffer.concat(parts)) };
-}
-
 /** Groups, channels and the note to self are passed over. What an older app kept is in chats without a name. */
 function isOfPerson(id: string | null | undefined, own: Own): boolean {
   const person = readJid(id);
   return !id || (person !== undefined && !isOwn(person, own));
 }
 
-function conversationAround(bytes: Buffer, position: number): Conversation | undefined {
-  for (let at = 0; at < position; ) {
-    const field = fieldAt(bytes, at, bytes.length);
-    if (field.to > position) return conversationOf(bytes, at, field.from, field.to);
-    at = field.to;
-  }
-  return undefined;
-}
-
 function chatsOf(bytes: Buffer, own: Own): HistoryChat[] {
   const chats: HistoryChat[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const field = fieldAt(bytes, at, bytes.length);
-    if (field.no === CONVERSATION) {
-      const { head } = conversationOf(bytes, at, field.from, field.to);
-      const person: Person = { ...readJid(head.lidJid), ...readJid(head.pnJid), ...readJid(head.id) };
-      const newestAt = secondsToMs(head.conversationTimestamp, 0) || secondsToMs(head.lastMsgTimestamp, 0);
-      if (readJid(head.id) && !isOwn(person, own)) chats.push({ at, person, name: nameOf(head) ?? null, newestAt });
+  try {
+    for (let at = 0; at < bytes.length; ) {
+      const field = fieldAt(bytes, at, bytes.length);
+      if (field.no === CONVERSATION) {
+        const { head } = conversationOf(bytes, at, field.from, field.to);
+        const person: Person = { ...readJid(head.lidJid), ...readJid(head.pnJid), ...readJid(head.id) };
+        const newestAt = secondsToMs(head.conversationTimestamp, 0) || secondsToMs(head.lastMsgTimestamp, 0);
+        if (readJid(head.id) && !isOwn(person, own)) chats.push({ at, person, name: nameOf(head) ?? null, newestAt });
+      }
+      at = field.to;
     }
-    at = field.to;
+  } catch {
+    // Broken from here on: reading says so, after what stands before.
   }
   return chats;
 }
