@@ -12,8 +12,9 @@ interface Named {
 }
 
 /**
- * The one contact who goes by exactly this name (case, marks and spaces aside), saved or their own; undefined: nobody, or more
- * than one, for a wrong guess would mix two people's chats.
+ * The one contact who is saved by exactly this name (case, marks and spaces aside); undefined: nobody, or others go by it too,
+ * for a wrong guess would mix two people's chats. What people call themselves is not enough: an export is called by the
+ * address book.
  */
 export function findByName({ db }: Pick<Parts, 'db'>, name: string): { contactId: number; person: Person } | undefined {
   const wanted = foldName(name);
@@ -26,7 +27,7 @@ export function findByName({ db }: Pick<Parts, 'db'>, name: string): { contactId
   ).all(match);
   const same = found.filter((one) => foldName(one.name ?? '') === wanted || foldName(one.pushName ?? '') === wanted);
   const [only, second] = same;
-  if (!only || second) return undefined;
+  if (!only || second || foldName(only.name ?? '') !== wanted) return undefined;
   return { contactId: only.id, person: personOf(only) };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { questionsOf } from './resolve-chat.ts';
 import { exportOf, testImports } from './testing.ts';
+import { startUndo } from './undo-import.ts';
 
 const PHONE = '+7 701 555-44-33';
 const questions = (it: ReturnType<typeof testImports>, id: number) =>
@@ -46,6 +47,28 @@ test('the owner is known by the name of a number, and by what was answered for a
   const id = await it.look('Чат WhatsApp с контактом +7 701 222-00-01.txt');
   expect(questions(it, id)).toEqual([]);
   expect(it.lines(id)[0]?.survey).toMatchObject({ owner: 'Клиника' });
+});
+
+test('who the owner is said to be in an import that was undone is asked again', async () => {
+  await using it = testImports();
+  const name = 'Чат WhatsApp с контактом +7 701 222-00-01.txt';
+  it.write(name, exportOf('Айгуль', 5));
+  const wrong = await it.look(name);
+  await it.answer(wrong, { chatId: it.lines(wrong)[0]!.id, owner: 'Айгуль' });
+  it.start(wrong);
+  await it.until(wrong, 'done', 'failed');
+  startUndo(it.asked, wrong);
+  await it.until(wrong, 'undone');
+  const id = await it.look(name);
+  expect(questions(it, id)).toEqual([{ kind: 'who_is_owner', title: '+7 701 222-00-01' }]);
+});
+
+test('what a person calls themselves does not make a chat theirs', async () => {
+  await using it = testImports();
+  it.receive({ type: 'contact', person: { phone: '77018888888' }, name: 'Анна Клиент', pushName: 'Анна' });
+  it.write('Чат WhatsApp с контактом Анна.txt', exportOf('Анна', 4));
+  const id = await it.look('Чат WhatsApp с контактом Анна.txt');
+  expect(questions(it, id)).toEqual([{ kind: 'phone', title: 'Анна' }]);
 });
 
 test('a chat that is called by a name belongs to the one contact who bears it; where two do, the owner is asked', async () => {

@@ -38,7 +38,7 @@ function countryOfNumbers(db: Parts['db'], numberId: string | null): string | un
   return undefined;
 }
 
-/** Names and phones that are the owner's: of all numbers, and as answered for earlier imports. */
+/** Names and phones that are the owner's: of all numbers, and as answered for earlier imports that stand. */
 export function knownOwner(
   parts: Pick<Parts, 'db'>,
   row: ImportRow,
@@ -47,7 +47,8 @@ export function knownOwner(
   const ownNames = prepared<{ name: string }>(
     db,
     `select label as name from numbers where label <> '' union select push_name from numbers where push_name <> ''
-     union select answers ->> 'owner' from import_chats where answers ->> 'owner' <> ''`,
+     union select answers ->> 'owner' from import_chats join imports on imports.id = import_id
+       where answers ->> 'owner' <> '' and imports.state not in ('undoing', 'undone')`,
   ).all();
   const ownPhones = prepared<{ phone: string }>(db, 'select phone from numbers where phone is not null').all();
   return {
