@@ -49,7 +49,9 @@ function entries(language: string): Array<{ said: string; as: string }> {
 }
 
 test('every message is translated into English, with the same values in it', () => {
-  const values = (text: string) => [...new Set(text.match(/\{\w+[,}]|<\/?\d+/g) ?? [])].sort();
+  // A branch of a plural («one {row}») is no value.
+  const values = (text: string) =>
+    [...new Set(text.match(/(?<!\b(?:one|few|many|other) )\{\w+[,}]|<\/?\d+/g) ?? [])].sort();
   const english = entries('en');
   expect(english.length).toBeGreaterThan(300);
   expect(english.filter(({ as }) => as === '' || /[а-яё]/i.test(as))).toEqual([]);
