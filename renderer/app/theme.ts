@@ -60,7 +60,10 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { allowDeselect: false, checkIconPosition: 'right' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, transitionProps, multiline: true } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps, shadow: 'md' } }),
+    Menu: Menu.extend({
+      // Its placeholder is a child that no menu may have, as axe says; the focus goes to the first item.
+      defaultProps: { transitionProps, shadow: 'md', withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: { centered: true, transitionProps, overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontWeight: 600 }, body: { paddingTop: 0 } },
