@@ -14,6 +14,7 @@ import { knownOwner, placeOf } from './place.ts';
 import { reasonOf } from './reason-of.ts';
 import { isFileName, type ResolvedChat, whatIsMissing } from './resolve-chat.ts';
 import { type ImportChat, type ImportFile, type ImportRow, stateOf } from './store.ts';
+import { findOtherTimeZone, isToCome } from './time-zone-check.ts';
 
 /** Where rows go: the real ones, or those of a dry run, which are gone with it. */
 export interface Target extends AsyncDisposable {
@@ -57,7 +58,13 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
 
   const { timeZone } = placeOf(parts, row);
   const authors = looked.authors.map(({ name }) => name);
-  const slices = readChat(source, { order, owner, timeZone, authors, from: chat.position });
+  const how = { order, owner, timeZone, authors };
+  if (chat.position === 0) {
+    const other = await findOtherZone(run, { person, survey: looked, source }, how);
+    if (isStopped(run)) return false;
+    if (other) return endChat(run, chat.id, 'failed', other);
+  }
+  const slices = readChat(source, { ...how, from: chat.position });
   let brought: Finished | undefined;
   let slice = await nextOf(run, slices);
   for (;;) {
@@ -66,6 +73,10 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
     if (isStopped(run)) {
       slices.return(undefined).catch(() => undefined);
       return false;
+    }
+    if (slice && 'messages' in slice && isToCome(slice.messages, parts.clock())) {
+      slices.return(undefined).catch(() => undefined);
+      return endChat(run, chat.id, 'failed', { code: 'times_to_come' });
     }
     const isEnd = parts.db.write(() => {
       if (slice && 'messages' in slice)
@@ -91,6 +102,16 @@ async function lookAgain({ parts, row, signal }: Run, source: ChatSource) {
   if (refusal) return refusal;
   if (survey) return survey;
   throw new Error('a chat was looked at and nothing is known of it');
+}
+
+/** Whether it can be read at all is told by the reading for good. */
+async function findOtherZone(...[run, chat, how]: Parameters<typeof findOtherTimeZone>): Promise<Reason | undefined> {
+  try {
+    return await findOtherTimeZone(run, chat, how);
+  } catch (fault) {
+    if (reasonOf(fault).code === 'bug') throw fault;
+    return undefined;
+  }
 }
 
 /** @returns undefined at the end; a reason where it cannot be read any further */
