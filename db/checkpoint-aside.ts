@@ -20,6 +20,7 @@ const PROGRAM = `
   const { parentPort, workerData } = require('node:worker_threads');
   const Sqlite = require(workerData.sqlite);
   const sql = new Sqlite(workerData.file, { fileMustExist: true });
+  sql.pragma('cache_size = -1000');
   parentPort.on('message', () => {
     try {
       sql.pragma('wal_checkpoint(PASSIVE)');

@@ -3,6 +3,7 @@ import { measureDrain } from './drain.ts';
 import { measureExports } from './exports.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureHistory } from './history.ts';
+import { measureImports } from './imports.ts';
 import { measureLive } from './live.ts';
 import { measureMachine } from './machine.ts';
 import { measureMemory } from './memory.ts';
@@ -28,6 +29,7 @@ import { measureStart } from './start-up.ts';
  *   sending  10 000 due events, against a bare loop of the same requests
  *   page     JavaScript of the first page, gzipped
  *   exports  a chat export of 100 000 messages, against whatsapp-chat-parser alone
+ *   imports  the same into rows by a host, one chat and 500, against that and raw prepared inserts of the same rows; the page meanwhile
  *
  * The million messages are made once (a minute or two, about 1.5 GB) and kept in the system's temporary folder as
  * voronka-bench-… until the schema changes. `--scale 0.1` does everything with a tenth.
@@ -43,6 +45,7 @@ const parts: Record<string, (bench: Bench) => Promise<Measure[]>> = {
   sending: measureSending,
   page: measureFirstPage,
   exports: measureExports,
+  imports: measureImports,
 };
 
 const { values } = parseArgs({

@@ -1,25 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeExport, type WrittenMessage } from '../../server/imports/exports/testing.ts';
+import { makeExport } from '../../server/imports/exports/testing.ts';
 import { startPart } from './part.ts';
 import type { ExportsPart, Reading } from './parts/exports.ts';
 import { type Bench, type Measure, median } from './report.ts';
+import { OWNER, writeChat } from './written-chat.ts';
 
 const MESSAGES = 100_000;
 const ROUNDS = 5;
-const OWNER = 'Клиника';
 const CUSTOMER = 'Анна';
 
 /**
  * A chat of ten years is surveyed and read, as a text and from a zip, against whatsapp-chat-parser alone on the same text:
- * each in a process of its own, turn by turn. What is read is not stored: see the part «imports» for that.
+ * each in a process of its own, turn by turn. What is read is not stored: the part «imports» does that.
  */
 export async function measureExports({ scale, say }: Bench): Promise<Measure[]> {
   const count = Math.max(1000, Math.round(MESSAGES * scale));
   const folder = mkdtempSync(join(tmpdir(), 'voronka-bench-exports-'));
   try {
-    const messages = invent(count);
+    const messages = writeChat(CUSTOMER, count);
     const text = await makeExport(folder, CUSTOMER, messages, { locale: 'ru', system: 'android', kind: 'txt' });
     const zip = await makeExport(folder, CUSTOMER, messages, { locale: 'ru', system: 'ios', kind: 'zip' });
     const ways: Record<string, (part: ExportsRemote) => Promise<Reading>> = {
@@ -78,17 +78,4 @@ function told(seen: Record<string, Reading[]>, count: number): Measure[] {
       limit: of('library', 'heldMs'),
     },
   ];
-}
-
-/** Seven minutes from one to the next; some of several lines, some media, some edited. */
-function invent(count: number): WrittenMessage[] {
-  const begin = Date.UTC(2022, 0, 1);
-  return Array.from({ length: count }, (_, n) => {
-    const at = new Date(begin + n * 7 * 60_000 + (n % 50) * 1000).toISOString().slice(0, 19);
-    const author = n % 2 ? CUSTOMER : OWNER;
-    if (n % 33 === 0) return { at, author, text: '<Медиафайл пропущен>' };
-    if (n % 47 === 0) return { at, author, text: '', file: `IMG-20240305-WA${String(n % 9999).padStart(4, '0')}.jpg` };
-    const more = n % 20 === 0 ? `\nи ещё строка: №${n}` : '';
-    return { at, author, text: `Здравствуйте, это сообщение №${n}: можно записаться на пятницу?${more}` };
-  });
 }

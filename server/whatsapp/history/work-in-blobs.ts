@@ -84,10 +84,10 @@ async function readThrough(
     await breath();
     await aside?.keepUp();
     if (signal.aborted || (blob.importId !== null && stateOf(db, blob.importId) !== 'running')) return;
-    const began = performance.now();
+    const spent = stopwatch();
     const slice = reader.read({ from, most: pace.most(), since, until, without });
     inHaste(parts, () => bringSlice(parts, numberId, blob, slice, row));
-    pace.took(performance.now() - began);
+    pace.took(spent());
     from = slice.next;
   }
 }
@@ -119,6 +119,19 @@ function inHaste({ db }: Pick<Parts, 'db'>, work: () => void): void {
 interface Way {
   pace: Pace;
   aside: Checkpoints | undefined;
+}
+
+/**
+ * What a slice costs, ms: what it works, or half of what passes meanwhile, whichever is more. On a busy machine others take
+ * their turns in between; smaller slices would not shorten those, and each costs a commit.
+ */
+function stopwatch(): () => number {
+  const began = performance.now();
+  const before = process.threadCpuUsage();
+  return () => {
+    const { user, system } = process.threadCpuUsage(before);
+    return Math.max((user + system) / 1000, (performance.now() - began) / 2);
+  };
 }
 
 /** How many rows a slice may have, learned from how long the last ones took. */

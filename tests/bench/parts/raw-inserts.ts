@@ -5,7 +5,7 @@ import { foldContact, foldText } from '../../../server/dialogs/fold-text.ts';
 import { answer } from '../part.ts';
 import { cpuOf } from '../process-cost.ts';
 
-/** The rows of a finished history, inserted by prepared statements into a file of the same schema and policy. */
+/** The rows of a finished history or import, inserted by prepared statements into a file of the same schema and policy. */
 export type RawInsertsPart = typeof part;
 
 /** Rows in a transaction. */
@@ -38,8 +38,10 @@ const part = {
       'dialogs',
       'lid_pairs',
       'verdicts',
+      'import_files',
       'import_chats',
       'messages',
+      'detected_stages',
     ]) {
       const shadows = SHADOWS[table];
       const search = shadows && to.sql.prepare(`insert into ${table}_fts (rowid, shadow) values (?, ?)`);
