@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type LlmSandbox, startLlmSandbox } from '../../sandbox/llm/server.ts';
+import { finishDialogs } from './finish-dialogs.ts';
 import { exportOf, testImports } from './testing.ts';
 
 type It = ReturnType<typeof testImports>;
@@ -110,4 +111,17 @@ test('a stage found before stays, unless known ones are updated; without a stage
   it.write(name, exportOf('+7 701 555-10-10', 6));
   const updated = await it.bring(name, { known: 'update' });
   expect(it.one('select * from detected_stages')).toMatchObject({ import_id: updated.id });
+});
+
+test('a chat that became one with another before it was looked at gives its language to the person who stays', async () => {
+  await using it = testImports();
+  const phone = '+7 701 555-44-33';
+  const name = `Чат WhatsApp с контактом ${phone}.txt`;
+  it.receive(it.message({ lid: '111222333' }, { text: null, kind: 'image' }));
+  it.write(name, exportOf(phone, 6));
+  const { id } = await it.bring(name);
+  it.db.sql.exec('update import_chats set finished_at = null; update contacts set language = null');
+  it.receive({ type: 'pair', lid: '111222333', phone: '77015554433' });
+  await finishDialogs(it.parts, id, new AbortController().signal);
+  expect(it.all('select id, language from contacts where merged_into is null')).toEqual([{ id: 1, language: 'ru' }]);
 });

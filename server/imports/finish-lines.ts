@@ -19,8 +19,8 @@ export function* unfinishedDialogs({ db }: Pick<Parts, 'db'>, importId: number):
     for (let after = 0; ; ) {
       const dialogs = prepared<Unfinished>(
         db,
-        `select l.id as lineId, coalesce(d.merged_into, d.id) as dialogId, d.contact_id as contactId
-         from import_chats l join dialogs d on d.id = l.dialog_id
+        `select l.id as lineId, s.id as dialogId, s.contact_id as contactId
+         from import_chats l join dialogs d on d.id = l.dialog_id join dialogs s on s.id = coalesce(d.merged_into, d.id)
          where l.import_id = ? and l.state = ? and l.id > ? and l.finished_at is null order by l.id limit ${SLICE}`,
       ).all(importId, state, after);
       yield* dialogs;
