@@ -79,3 +79,17 @@ test('a question is answered by the person at the terminal, or given up by Ctrl-
   stop.abort();
   expect(await given).toBeUndefined();
 });
+
+test('what stands in names of files and people is shown and not done', async () => {
+  const { stdin, stdout, stderr } = streams({ isTTY: true });
+  const terminal = createTerminal({ stdin, stdout, stderr, json: false });
+  const name = 'Анна\x1b]0;заголовок\x07\x1b[2J\x9b2K\r\u202etxt.';
+  terminal.say(name);
+  terminal.complain(name);
+  terminal.result(`${name}\n\tда`);
+  terminal.progress(name);
+  const written = `${stdout.read()}${stderr.read()}`.replaceAll('\x1b[1F\x1b[0J', '');
+  expect(written).not.toMatch(/[^\P{Cc}\n\t]|\u202e/u);
+  expect(written).toContain('Анна');
+  expect(written).toContain('\n\tда');
+});

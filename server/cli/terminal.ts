@@ -72,18 +72,18 @@ export function createTerminal({ stdin, stdout, stderr, json }: Streams): Termin
     clear,
     say(line) {
       clear();
-      talk.write(`${line}\n`);
+      talk.write(`${harmless(line)}\n`);
     },
     complain(line) {
       clear();
-      stderr.write(`${line}\n`);
+      stderr.write(`${harmless(line)}\n`);
     },
     result(text) {
       clear();
-      stdout.write(`${text}\n`);
+      stdout.write(`${harmless(text)}\n`);
     },
     progress(text) {
-      if (isTerminal) show(text.split('\n').map(narrow));
+      if (isTerminal) show(harmless(text).split('\n').map(narrow));
     },
     picture({ coloured, plain }) {
       if (plain === lastPicture && (shown > 0 || !isTerminal)) return;
@@ -98,7 +98,7 @@ export function createTerminal({ stdin, stdout, stderr, json }: Streams): Termin
       // While it reads, a Ctrl-C is a key to it and no signal.
       lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
       try {
-        return await lines.question(`${stripVTControlCharacters(question)} `, { signal });
+        return await lines.question(`${harmless(question)} `, { signal });
       } catch {
         return undefined;
       } finally {
@@ -106,4 +106,9 @@ export function createTerminal({ stdin, stdout, stderr, json }: Streams): Termin
       }
     },
   };
+}
+
+/** Names of files and people are strangers' words: a terminal would do what is written in them. */
+function harmless(text: string): string {
+  return stripVTControlCharacters(text).replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '');
 }
