@@ -71,6 +71,7 @@ export const reasons: Record<string, MessageDescriptor> = {
 
   // Chats of a history
   all_known: msg`Все сообщения этого чата уже здесь.`,
+  further_back_dropped: msg`Программа закрылась раньше, чем телефон спросили обо всех чатах (осталось: {left}). Попросите ещё раз.`,
   over_limit: msg`Чат сверх заданного числа: взяты самые новые.`,
 
   // Undoing an import

@@ -139,6 +139,23 @@ describe('asking further back', () => {
     expect(progress().furtherBack).toEqual({ asked: 6, answered: 0, silent: 6, left: 0 });
   });
 
+  test('ends with the app, and the import says how many chats are left to ask', async () => {
+    using folder = temporaryFolder();
+    const { desk, phone, sandbox, progress, open } = await linked({ file: join(folder.path, 'voronka.db') });
+    phone.answersHistory(false);
+    for (let n = 0; n < 3; n += 1) phone.customer({ phone: `7702555000${n}` }).writes('Здравствуйте');
+    await sandbox.ledger.settled();
+    await desk.untilRows(() => desk.count('select count(*) from dialogs') === 3);
+    askFurtherBack(desk.parts, desk.links, { numberId: NUMBER });
+    await desk.untilRows(() => progress().furtherBack?.silent === 1);
+    await desk[Symbol.asyncDispose]();
+    await using again = open(true);
+    await again.links.start();
+    const row = readImport(again.db, 1);
+    expect(row?.reason).toEqual({ code: 'further_back_dropped', left: 2 });
+    expect(again.links.furtherBack(NUMBER).progress()).toMatchObject({ silent: 1, left: 0 });
+  });
+
   test('is refused while the phone cannot be asked', async () => {
     const { desk } = await linked({ isLinkedLater: true });
     expect(() => askFurtherBack(desk.parts, desk.links, { numberId: NUMBER })).toThrow('not_connected');

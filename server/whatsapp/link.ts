@@ -5,16 +5,8 @@ import { askForStubs } from './ask-for-stubs.ts';
 import { backOff, believableWait, LONG, SHORT, waitAfterFailure } from './backoff.ts';
 import type { Engine, LinkEvent, NextStep } from './engine.ts';
 import { createFurtherBack, type FurtherBack, type FurtherBackTimes } from './history/further-back.ts';
-import {
-  backlogOf,
-  isStop,
-  type LinkView,
-  NOTHING,
-  OF_ITS_OWN,
-  RESUMABLE,
-  type Stop,
-  stopOfFault,
-} from './link-view.ts';
+import type { LinkView, Stop } from './link-view.ts';
+import { backlogOf, isStop, NOTHING, OF_ITS_OWN, RESUMABLE, stopOfFault } from './link-view.ts';
 import { createOneConnection } from './one-connection.ts';
 import {
   clearStop,
@@ -258,6 +250,7 @@ export function createLink(parts: Parts, numberId: string, load: Load, times?: F
     view: () => view,
     furtherBack,
     start() {
+      furtherBack.dropRest();
       history.wake();
       const { linkedAt, stoppedReason, waitUntilAt } = row();
       if (isStop(stoppedReason)) show({ state: stoppedReason });

@@ -10,9 +10,18 @@ export interface FurtherBack {
   ask(dialogIds: readonly number[]): void;
   /** A part of the history came that answers a question. */
   answered(answer: { requestId: string; blobId: number }): void;
-  /** NULL: never asked since the app was started. */
-  progress(): { asked: number; answered: number; silent: number; left: number } | null;
+  /** NULL: never asked. */
+  progress(): Progress | null;
+  /** At the start of the app: what was still to be asked when it stopped is not, and the import says so. */
+  dropRest(): void;
   stop(): Promise<void>;
+}
+
+interface Progress {
+  asked: number;
+  answered: number;
+  silent: number;
+  left: number;
 }
 
 export interface FurtherBackTimes {
@@ -39,18 +48,39 @@ export function createFurtherBack(
   const { db, live, log } = parts;
   const ended = new AbortController();
   const waiting: number[] = [];
-  let counts: { asked: number; answered: number; silent: number } | undefined;
+  let counts: Omit<Progress, 'left'> | undefined;
   let going: Promise<void> | undefined;
   let question: { requestId: string; answer: PromiseWithResolvers<number> } | undefined;
   /** Answers that came before the question was known to be asked. */
   const early = new Map<string, number>();
 
-  function tell(): void {
-    const { id } = prepared<{ id: number }>(
+  function importId(): number | undefined {
+    return prepared<{ id: number }>(
       db,
       `select id from imports where number_id = ? and kind = 'history' order by id desc limit 1`,
-    ).get(numberId) ?? { id: undefined };
-    if (id !== undefined) live.changed({ topic: 'imports', id });
+    ).get(numberId)?.id;
+  }
+
+  function tell(): void {
+    const id = importId();
+    if (id === undefined) return;
+    db.write(() => keep(id, progress()));
+    live.changed({ topic: 'imports', id });
+  }
+
+  /** Inside a write. */
+  function keep(id: number, furtherBack: Progress | null): void {
+    prepared(db, 'update imports set survey = ? where id = ?').run(JSON.stringify({ furtherBack }), id);
+  }
+
+  function progress(): Progress | null {
+    return counts ? { ...counts, left: waiting.length } : kept();
+  }
+
+  function kept(): Progress | null {
+    const row = prepared<{ survey: string | null }>(db, 'select survey from imports where id = ?').get(importId() ?? 0);
+    const survey = row?.survey ? (JSON.parse(row.survey) as { furtherBack?: Progress }) : {};
+    return survey.furtherBack ?? null;
   }
 
   async function go(): Promise<void> {
@@ -137,7 +167,20 @@ export function createFurtherBack(
       if (question?.requestId === requestId) question.answer.resolve(blobId);
       else early.set(requestId, blobId);
     },
-    progress: () => (counts && { ...counts, left: waiting.length }) || null,
+    progress,
+    dropRest() {
+      const id = importId();
+      const rest = kept();
+      if (id === undefined || !rest || rest.left === 0) return;
+      db.write(() => {
+        keep(id, { ...rest, left: 0 });
+        prepared(db, 'update imports set reason = ? where id = ? and reason is null').run(
+          JSON.stringify({ code: 'further_back_dropped', left: rest.left }),
+          id,
+        );
+      });
+      live.changed({ topic: 'imports', id });
+    },
     async stop() {
       ended.abort();
       await going;
