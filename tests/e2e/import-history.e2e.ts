@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { readQr } from '../../sandbox/business/camera.ts';
 import type { Phone } from '../../sandbox/whatsapp/phone.ts';
 import { openOwner } from './import-owner.ts';
-import { countOf, openWay, plain, untilDone } from './import-screen.ts';
+import { countOf, openImports, openWay, plain, untilDone } from './import-screen.ts';
 
 const DAY = 86_400_000;
 const ALL = 60;
 
-/** A customer whose chat the phone remembers to its beginning, far more than it gives by itself. */
+const aigul = (phone: Phone) => phone.customer({ phone: '77010003001', lid: '190000000003001', name: 'Айгуль' });
+
+/** Her chat the phone remembers to its beginning, far more than it gives by itself. */
 function longTalk(phone: Phone): void {
-  const aigul = phone.customer({ phone: '77010003001', lid: '190000000003001', name: 'Айгуль' });
   const since = Date.now() - 90 * DAY;
-  for (let n = 0; n < ALL; n += 1) aigul.writes(`Здравствуйте, это сообщение ${n}`, { at: since + n * 3_600_000 });
+  for (let n = 0; n < ALL; n += 1)
+    aigul(phone).writes(`Здравствуйте, это сообщение ${n}`, { at: since + n * 3_600_000 });
 }
 
 /** So many of its messages, the newest being 0. */
@@ -45,7 +47,7 @@ test('a history comes kind by kind, rests and goes on, is asked further back of 
     },
   });
   const { page, phone, dataFolder, meta } = owner;
-  const messages = () => countOf(dataFolder, 'messages');
+  const messages = () => countOf(dataFolder, 'messages where import_id is not null');
   await linkForHistory(page, phone);
   await page.getByRole('link', { name: 'Вернуться к импорту' }).click();
   for (const [kind, figures] of KINDS) {
@@ -58,6 +60,12 @@ test('a history comes kind by kind, rests and goes on, is asked further back of 
   await page.getByRole('button', { name: 'Пауза' }).click();
   await page.getByText(/на паузе. Всё, что пришло, сохранено/).waitFor();
   await phone.sendHistory({ syncType: 'RECENT', conversations: part(phone, 12, 20), progress: 100, chunkOrder: 2 });
+  // What is written meanwhile comes all the same, and later than the paused part would have.
+  aigul(phone).writes('А завтра можно?');
+  await page.getByRole('link', { name: 'Диалоги' }).click();
+  await page.getByText('А завтра можно?').waitFor();
+  await openImports(page);
+  await page.getByRole('link', { name: /На паузе/ }).click();
   await page.getByTitle('Частей: обработано из присланных').getByText('1/2').waitFor();
   expect(messages()).toBe(12);
   await page.getByRole('button', { name: 'Продолжить' }).click();
@@ -83,7 +91,7 @@ test('a history comes kind by kind, rests and goes on, is asked further back of 
     .waitFor();
   const details = page.getByRole('complementary', { name: 'Подробности диалога' });
   await details.getByText('русский').waitFor();
-  expect(plain(await details.textContent())).toContain(`${ALL} от клиента`);
+  expect(plain(await details.textContent())).toContain(`${ALL + 1} от клиента`);
   expect(meta.ledger.requests()).toEqual([]);
   expect(owner.whatsapp.ledger.breaches).toEqual([]);
 });
