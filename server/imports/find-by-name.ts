@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { prepared } from '../../db/prepared.ts';
 import type { Person } from '../dialogs/change.ts';
 import { matchOf } from '../dialogs/fold-text.ts';
@@ -11,12 +12,22 @@ interface Named {
   pushName: string | null;
 }
 
+/** Contacts read together, where all are. */
+const PAGE = 1000;
+
+interface Found {
+  contactId: number;
+  person: Person;
+}
+
+export type FindNamed = (name: string) => Found | undefined;
+
 /**
  * The one contact who is saved by exactly this name (case, marks and spaces aside); undefined: nobody, or others go by it too,
  * for a wrong guess would mix two people's chats. What people call themselves is not enough: an export is called by the
  * address book.
  */
-export function findByName({ db }: Pick<Parts, 'db'>, name: string): { contactId: number; person: Person } | undefined {
+export function findByName({ db }: Pick<Parts, 'db'>, name: string): Found | undefined {
   const wanted = foldName(name);
   const match = matchOf(wanted)?.contacts;
   if (!match) return undefined;
@@ -29,6 +40,33 @@ export function findByName({ db }: Pick<Parts, 'db'>, name: string): { contactId
   const [only, second] = same;
   if (!only || second || foldName(only.name ?? '') !== wanted) return undefined;
   return { contactId: only.id, person: personOf(only) };
+}
+
+/** `findByName` for many names: all contacts are read once, others have their turn meanwhile. */
+export async function readNames({ db }: Pick<Parts, 'db'>): Promise<FindNamed> {
+  /** By what they go by; null: more than one does. */
+  const named = new Map<string, Named | null>();
+  for (let after = 0; ; ) {
+    const contacts = prepared<Named>(
+      db,
+      `select id, phone, lid, name, push_name as pushName from contacts where id > ? and merged_into is null
+       and (name is not null or push_name is not null) order by id limit ${PAGE}`,
+    ).all(after);
+    for (const one of contacts) {
+      for (const name of new Set([foldName(one.name ?? ''), foldName(one.pushName ?? '')]))
+        named.set(name, named.has(name) ? null : one);
+    }
+    const last = contacts.at(-1);
+    if (!last) break;
+    after = last.id;
+    await breathe();
+  }
+  named.delete('');
+  return (name) => {
+    const wanted = foldName(name);
+    const only = named.get(wanted);
+    return only && foldName(only.name ?? '') === wanted ? { contactId: only.id, person: personOf(only) } : undefined;
+  };
 }
 
 function personOf({ phone, lid }: { phone: string | null; lid: string | null }): Person {

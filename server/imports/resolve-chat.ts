@@ -1,13 +1,20 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { and, eq, gt } from 'drizzle-orm';
+import { importChats } from '../../db/schema/index.ts';
 import type { Person } from '../dialogs/change.ts';
 import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
-import { findByName, foldName } from './find-by-name.ts';
+import { type FindNamed, findByName, foldName, readNames } from './find-by-name.ts';
 import { readPhone } from './phone.ts';
 import { placeOf } from './place.ts';
-import { type ImportChat, type ImportRow, readChats } from './store.ts';
+import type { ImportChat, ImportRow } from './store.ts';
 import type { ChatSurvey, Question, TableSurvey } from './views.ts';
 
 type DateOrder = NonNullable<ChatSurvey['order']>;
+
+/** Chats looked at together; up to so many the names are looked up one by one. */
+const PAGE = 200;
+const FEW = 50;
 
 /** What must be known of an export before it can be read for good. NULL: only the owner can say it. */
 export interface ResolvedChat {
@@ -30,6 +37,7 @@ export function createResolver(
   parts: Pick<Parts, 'db'>,
   row: ImportRow,
   chats: readonly ImportChat[],
+  findNamed: FindNamed = (name) => findByName(parts, name),
 ): (chat: ImportChat) => ResolvedChat {
   const { country } = placeOf(parts, row);
   const read = new Map<string, string | null>();
@@ -73,7 +81,7 @@ export function createResolver(
     const phone = said ?? (author === null ? null : phoneIn(author));
     const called = isFileName(title) ? null : title;
     const names = [author, called].filter((name) => name !== null && phoneIn(name) === null);
-    const named = phone === null ? firstFound(parts, [called, ...names]) : undefined;
+    const named = phone === null ? firstFound(findNamed, [called, ...names]) : undefined;
     const sameDates = survey ? [...(orders.get(shapeOf(survey)) ?? [])] : [];
     return {
       person: phone === null ? (named?.person ?? null) : { phone },
@@ -98,31 +106,62 @@ export function whatIsMissing({ person, owner, order }: ResolvedChat): Reason | 
   return undefined;
 }
 
-/** What only the owner can say of an import of exports; derived from its lines each time, never stored. */
-export function questionsOf(parts: Pick<Parts, 'db'>, row: ImportRow): Question[] {
-  if (row.kind === 'contacts') return isMapped(row) ? [] : [{ kind: 'columns' }];
+/** What only the owner can say of an import; derived from its lines each time, never stored. */
+export async function questionsOf(parts: Pick<Parts, 'db'>, row: ImportRow): Promise<Question[]> {
+  if (lacksColumns(row)) return [{ kind: 'columns' }];
   if (row.kind !== 'exports') return [];
-  const chats = readChats(parts.db, row.id);
-  const resolve = createResolver(parts, row, chats);
-  return chats.flatMap((chat): Question[] => {
-    const { survey, title, id: chatId } = chat;
-    if (chat.state !== 'waiting' || chat.answers.leaveOut || !survey || survey.messages === 0) return [];
-    const { person, owner, order } = resolve(chat);
-    return [
-      ...(owner === null ? [{ kind: 'who_is_owner', chatId, title, authors: survey.authors } as const] : []),
-      ...(order === null ? [{ kind: 'day_or_month', chatId, title, asWritten: survey.datesAsWritten } as const] : []),
-      ...(person === null ? [{ kind: 'phone', chatId, title } as const] : []),
-    ];
-  });
+  const chats = await readWaiting(parts, row.id);
+  const resolve = createResolver(parts, row, chats, chats.length > FEW ? await readNames(parts) : undefined);
+  const questions: Question[] = [];
+  for (const [at, chat] of chats.entries()) {
+    questions.push(...questionsOfChat(chat, resolve));
+    if (at % PAGE === PAGE - 1) await breathe();
+  }
+  return questions;
+}
+
+function questionsOfChat(chat: ImportChat, resolve: (chat: ImportChat) => ResolvedChat): Question[] {
+  const { survey, title, id: chatId } = chat;
+  if (chat.answers.leaveOut || !survey || survey.messages === 0) return [];
+  const { person, owner, order } = resolve(chat);
+  return [
+    ...(owner === null ? [{ kind: 'who_is_owner', chatId, title, authors: survey.authors } as const] : []),
+    ...(order === null ? [{ kind: 'day_or_month', chatId, title, asWritten: survey.datesAsWritten } as const] : []),
+    ...(person === null ? [{ kind: 'phone', chatId, title } as const] : []),
+  ];
+}
+
+/** The lines that are not decided yet, in pages. */
+async function readWaiting({ db }: Pick<Parts, 'db'>, importId: number): Promise<ImportChat[]> {
+  const chats: ImportChat[] = [];
+  for (let after = 0; ; ) {
+    const page = db.orm
+      .select()
+      .from(importChats)
+      .where(and(eq(importChats.importId, importId), eq(importChats.state, 'waiting'), gt(importChats.id, after)))
+      .orderBy(importChats.id)
+      .limit(PAGE)
+      .all() as ImportChat[];
+    chats.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return chats;
+    after = last.id;
+    await breathe();
+  }
+}
+
+/** A table whose phones the owner must point at. */
+export function lacksColumns(row: ImportRow): boolean {
+  return row.kind === 'contacts' && !isMapped(row);
 }
 
 function isMapped({ survey }: ImportRow): boolean {
   return survey === null || (survey as unknown as TableSurvey).mapping.phone !== null;
 }
 
-function firstFound(parts: Pick<Parts, 'db'>, names: readonly (string | null)[]) {
+function firstFound(findNamed: FindNamed, names: readonly (string | null)[]) {
   for (const name of names) {
-    const found = name === null ? undefined : findByName(parts, name);
+    const found = name === null ? undefined : findNamed(name);
     if (found) return found;
   }
   return undefined;

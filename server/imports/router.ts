@@ -26,7 +26,7 @@ import type { ChatsPage, CostEstimate, ImportLine, ImportView, UndoPreview } fro
 
 export const importsRouter = router({
   list: procedure.query(({ ctx }): ImportLine[] => listImports(ctx)),
-  show: procedure.input(importId).query(({ ctx, input }): ImportView => showImport(ctx, ctx.links, input.id)),
+  show: procedure.input(importId).query(({ ctx, input }): Promise<ImportView> => showImport(ctx, ctx.links, input.id)),
   chats: procedure.input(chatsInput).query(({ ctx, input }): ChatsPage => listChats(ctx, input)),
 
   begin: procedure.input(beginInput).mutation(({ ctx, input }): Promise<{ id: number }> => beginImport(ctx, input)),

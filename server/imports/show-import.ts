@@ -19,7 +19,7 @@ const MOST_PATHS = 1000;
  *
  * @throws AppError import_not_found
  */
-export function showImport(parts: Pick<Parts, 'db'>, links: Links, id: number): ImportView {
+export async function showImport(parts: Pick<Parts, 'db'>, links: Links, id: number): Promise<ImportView> {
   const line = findLine(parts, id);
   const row = readImport(parts.db, id);
   if (!line || !row) throw new AppError('import_not_found', { id });
@@ -30,7 +30,7 @@ export function showImport(parts: Pick<Parts, 'db'>, links: Links, id: number): 
     refusedFiles: refusedFiles(parts, id),
     table: row.kind === 'contacts' ? (row.survey as unknown as TableSurvey | null) : null,
     // Once it has begun there is nothing left to ask, and a page that watches it asks often.
-    questions: row.state === 'ready' ? questionsOf(parts, row) : [],
+    questions: row.state === 'ready' ? await questionsOf(parts, row) : [],
     history: row.kind === 'history' ? historyProgress(parts, links, row) : null,
   };
 }

@@ -8,7 +8,7 @@ import { mustBeUnstarted } from './answer-question.ts';
 import { type ControlParts, mustExist, refuseMove, refuseWhileUndoing, setState } from './control-import.ts';
 import type { SetUp } from './import-input.ts';
 import type { ImportOptions } from './options.ts';
-import { questionsOf } from './resolve-chat.ts';
+import { lacksColumns } from './resolve-chat.ts';
 import { type ImportRow, tellImport } from './store.ts';
 
 /** What the owner calls the number of chats that belong to none yet. */
@@ -42,7 +42,7 @@ export function startImport(parts: StartParts, chosen: SetUp): void {
     keepChoices(parts, before, chosen);
     const row = mustExist(parts, chosen.id);
     // Chats that lack an answer are left out and say why; without its phones a table has nothing to bring.
-    if (row.kind === 'contacts' && questionsOf(parts, row).length > 0) throw new AppError('columns_missing');
+    if (lacksColumns(row)) throw new AppError('columns_missing');
     mustHaveModel(parts, row.options);
     const numberId = row.kind === 'exports' ? numberFor(parts, row) : row.numberId;
     prepared(db, 'update imports set number_id = ?, started_at = ? where id = ?').run(numberId, clock(), row.id);
