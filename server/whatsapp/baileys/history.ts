@@ -20,6 +20,8 @@ import { fieldAt, type WireField } from './wire.ts';
 
 /** Bodies are zlib streams; those of our own are not packed. No HistorySync can begin with this byte. */
 const ZLIB = 0x78;
+/** Opened in one piece, mostly: pieces and their sum would be twice the memory. */
+const LEAST_BYTES = 65_536;
 /** No blob of WhatsApp's is near it: a larger one is garbage or worse. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
@@ -45,7 +47,10 @@ interface HistoryContext {
  * @throws when it is not what a phone sends
  */
 export async function openHistory(body: Uint8Array, context: HistoryContext): Promise<HistoryReader> {
-  const bytes = body[0] === ZLIB ? await unpack(body, { maxOutputLength: MOST_BYTES }) : Buffer.from(body);
+  const bytes =
+    body[0] === ZLIB
+      ? await unpack(body, { maxOutputLength: MOST_BYTES, chunkSize: Math.max(LEAST_BYTES, body.length * 6) })
+      : Buffer.from(body);
   // Where the last slice ended, mostly within a chat: the next one goes on there.
   const last: LastRead = { conversation: undefined };
   return {

@@ -1,5 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { type Checkpoints, checkpointAside } from '../../../db/checkpoint-aside.ts';
+import { inHaste } from '../../../db/in-haste.ts';
 import { openHistoryImport } from '../../imports/history-import.ts';
 import { readImport, stateOf } from '../../imports/store.ts';
 import type { Parts } from '../../parts.ts';
@@ -12,7 +13,7 @@ import { leaveOutChats } from './leave-out-chats.ts';
 import { tellBlob } from './tell-blob.ts';
 
 /** A slice is as large as this allows, ms: pages and live messages wait for one at most. */
-const SLICE_MS = 22;
+const SLICE_MS = 18;
 const LEAST = 20;
 const MOST = 2_000;
 /** Bodies larger than this are worth a thread of their own for checkpoints, bytes. */
@@ -86,7 +87,7 @@ async function readThrough(
     if (signal.aborted || (blob.importId !== null && stateOf(db, blob.importId) !== 'running')) return;
     const spent = stopwatch();
     const slice = reader.read({ from, most: pace.most(), since, until, without });
-    inHaste(parts, () => bringSlice(parts, numberId, blob, slice, row));
+    inHaste(parts.db, () => bringSlice(parts, numberId, blob, slice, row));
     pace.took(spent());
     from = slice.next;
   }
@@ -101,19 +102,6 @@ function importOf(parts: Parts, numberId: string, { id, importId, syncType }: Bl
     else openHistoryImport(parts, numberId);
     return mine;
   });
-}
-
-/**
- * Slices do not wait for the disk: what a power cut takes of them, it takes together with how far the blob is worked in, and
- * they are worked in again. Whatever else is written (keys, live messages, events) takes them to the disk along with it.
- */
-function inHaste({ db }: Pick<Parts, 'db'>, work: () => void): void {
-  db.sql.pragma('synchronous = NORMAL');
-  try {
-    work();
-  } finally {
-    db.sql.pragma('synchronous = FULL');
-  }
 }
 
 interface Way {
