@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findChats } from './find-chats.ts';
 import { surveyChat } from './survey-chat.ts';
@@ -68,4 +69,26 @@ test.each(formats)('an export comes out as it was written: $locale, $system, $ki
     },
     { at: Date.UTC(2024, 2, 1, 19, 10, seconds ? 30 : 0), author: 'Анна', fromMe: false, kind: 'image', text: 'фото' },
   ]);
+});
+
+test('a notice that an iPhone gives somebody who wrote nothing goes into nobody’s text', async () => {
+  using folder = temporaryFolder();
+  const path = `${folder.path}/WhatsApp Chat - Анна.txt`;
+  writeFileSync(
+    path,
+    `[05.03.2024, 10:00:00] Анна: \u200eСообщения и звонки защищены сквозным шифрованием.
+[05.03.2024, 10:00:01] Клиника: Напоминаем о визите
+[06.03.2024, 10:00:01] Анна: \u200eКод безопасности изменился. Подробнее
+[07.03.2024, 10:00:01] Клиника: Ждём вас
+`,
+  );
+  const [found] = await collect(findChats(path));
+  const chat = 'chat' in found! ? found.chat : expect.fail(JSON.stringify(found));
+  const { authors, order, owner, notices: surveyed } = await surveyChat(chat, known);
+  const names = authors.map(({ name }) => name);
+  const { messages, notices } = await readAll(chat, {
+    ...{ order: order!, owner: owner!, timeZone: 'Asia/Almaty', authors: names },
+  });
+  expect(messages.map(({ text }) => text)).toEqual(['Напоминаем о визите', 'Ждём вас']);
+  expect([notices, surveyed]).toEqual([2, 2]);
 });

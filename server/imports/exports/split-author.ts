@@ -1,4 +1,5 @@
 import { cleanName, nameEnds, textAfter } from './author.ts';
+import { readBody } from './read-body.ts';
 import type { Entry } from './read-entries.ts';
 import { isNotice } from './words/notices.ts';
 
@@ -49,7 +50,9 @@ export function authorSplitter(names: ReadonlySet<string> | null): (entry: Entry
     }
     const first = ends[0];
     if (names === null || first === undefined) return 'notice';
-    return kind === 'dash' && isNoticeLike(nameOf(body.slice(0, first))) ? 'notice' : 'pasted';
+    // An iPhone gives its own words, marked, to a person who may have written nothing.
+    if (kind !== 'dash') return readBody(textAfter(body, first), true) === 'notice' ? 'notice' : 'pasted';
+    return isNoticeLike(nameOf(body.slice(0, first))) ? 'notice' : 'pasted';
   };
 }
 
