@@ -73,6 +73,8 @@ test('an export of 20 000 messages is paused, killed twice, and every message is
     .click();
   expect(await untilDone(page)).toMatch(/^Готово: 1 .*20 000 /);
   expect(look(dataFolder, ONCE)).toEqual([{ messages: MANY, texts: MANY }]);
+  // It went on where it was: nothing was read a second time.
+  expect(await page.getByText(/Уже были здесь/).count()).toBe(0);
   expect(countOf(dataFolder, 'dialogs')).toBe(1);
   await page.getByRole('link', { name: 'Диалоги' }).click();
   await page.getByRole('option', { name: /701 000 1001/ }).click();
