@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import { inHaste } from '../../db/in-haste.ts';
 import type { Parts } from '../parts.ts';
 import type { DetectedStage } from '../qualification/stage/stage.ts';
 import { isDatabaseFault } from '../whatsapp/database-fault.ts';
@@ -33,14 +34,16 @@ async function finishByRules(parts: Parts, row: ImportRow, signal: AbortSignal):
   const place = placeOf(parts, row);
   let isEnd = false;
   while (!isEnd && !signal.aborted) {
-    parts.db.write(() => {
-      const until = performance.now() + SLICE_MS;
-      while (!isEnd && performance.now() < until) {
-        const next = dialogs.next();
-        if (next.done) isEnd = true;
-        else finishDialog(parts, row, next.value, place);
-      }
-    });
+    inHaste(parts.db, () =>
+      parts.db.write(() => {
+        const until = performance.now() + SLICE_MS;
+        while (!isEnd && performance.now() < until) {
+          const next = dialogs.next();
+          if (next.done) isEnd = true;
+          else finishDialog(parts, row, next.value, place);
+        }
+      }),
+    );
     await breathe();
   }
 }

@@ -1,4 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Checkpoints } from '../../db/checkpoint-aside.ts';
+import { inHaste } from '../../db/in-haste.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { Person } from '../dialogs/change.ts';
 import type { Reason } from '../dialogs/views.ts';
@@ -32,6 +34,8 @@ export interface Run {
   row: ImportRow;
   resolve: (chat: ImportChat) => ResolvedChat;
   signal: AbortSignal;
+  /** Of an import large enough to need them. */
+  aside?: Checkpoints | undefined;
 }
 
 /**
@@ -78,16 +82,19 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
       slices.return(undefined).catch(() => undefined);
       return endChat(run, chat.id, 'failed', { code: 'times_to_come' });
     }
-    const isEnd = parts.db.write(() => {
-      if (slice && 'messages' in slice)
-        brought = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? brought;
-      if (next && 'messages' in next) return false;
-      const reason = next?.reason ?? (slice && 'reason' in slice ? slice.reason : undefined);
-      if (reason) endChat(run, chat.id, 'failed', reason);
-      else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
-      if (target.isDry && brought) finishDry(run, chat.id, brought, person.phone ?? null);
-      return true;
-    });
+    const isEnd = inHaste(parts.db, () =>
+      parts.db.write(() => {
+        if (slice && 'messages' in slice)
+          brought = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? brought;
+        if (next && 'messages' in next) return false;
+        const reason = next?.reason ?? (slice && 'reason' in slice ? slice.reason : undefined);
+        if (reason) endChat(run, chat.id, 'failed', reason);
+        else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
+        if (target.isDry && brought) finishDry(run, chat.id, brought, person.phone ?? null);
+        return true;
+      }),
+    );
+    await run.aside?.keepUp();
     if (isEnd) return true;
     slice = next;
     await breathe();

@@ -1,9 +1,13 @@
+import { checkpointAside } from '../../db/checkpoint-aside.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { Config, Parts } from '../parts.ts';
 import { openScratch } from './dry-run.ts';
 import { createResolver } from './resolve-chat.ts';
 import { runChat, type Target } from './run-chat.ts';
 import { type ImportRow, readChats, readFiles, tellImport } from './store.ts';
+
+/** An import of more messages than this is worth a thread of its own for checkpoints. */
+const LARGE = 10_000;
 
 /**
  * Reads the chats of an import of exports for good, the newest first; each goes on where it stopped, and one that cannot be
@@ -23,11 +27,17 @@ export async function runExports(
   const files = new Map(readFiles(parts.db, row.id).map((file) => [file.id, file]));
   const resolve = createResolver(parts, row, chats);
   const waiting = chats.filter((chat) => chat.state === 'waiting');
-  for (const chat of waiting.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || a.id - b.id)) {
-    const file = files.get(chat.fileId ?? 0);
-    if (!(await runChat({ parts, target, row, resolve, signal }, chat, file))) return false;
+  const size = waiting.reduce((sum, { found, position }) => sum + found - position, 0);
+  const aside = size > LARGE && !row.options.dryRun ? checkpointAside(parts.db) : undefined;
+  try {
+    for (const chat of waiting.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || a.id - b.id)) {
+      const file = files.get(chat.fileId ?? 0);
+      if (!(await runChat({ parts, target, row, resolve, signal, aside }, chat, file))) return false;
+    }
+    return true;
+  } finally {
+    await aside?.stop();
   }
-  return true;
 }
 
 function realTarget(parts: Parts, { numberId }: ImportRow): Target {
