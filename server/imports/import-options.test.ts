@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importFiles } from '../../db/schema/index.ts';
+import { beginImport } from './begin-import.ts';
 import { exportOf, testImports } from './testing.ts';
 
 const PHONE = '+7 701 555-44-33';
@@ -142,4 +143,31 @@ test('our copies of given files go when the import has ended; those of a failed 
   await it.stop();
   expect(existsSync(folder)).toBe(false);
   expect(existsSync(join(it.folder, named('+7 701 555-00-02')))).toBe(true);
+});
+
+test('what a killed app left of files on their way to it goes at the next start; copies of imports that wait stay', async () => {
+  await using it = testImports();
+  const { id } = await beginImport(it.asked, { kind: 'exports' });
+  const ours = join(it.config.dataFolder, 'imports');
+  const long = new Date(2020, 1, 1);
+  for (const name of ['7/left/чат.txt', '7/cut.part', `${id}/kept/чат.txt`, `${id}/cut.part`]) {
+    mkdirSync(dirname(join(ours, name)), { recursive: true });
+    writeFileSync(join(ours, name), exportOf(PHONE, 5));
+    utimesSync(join(ours, name), long, long);
+    utimesSync(dirname(join(ours, name)), long, long);
+  }
+  writeFileSync(join(ours, String(id), 'coming.part'), 'не целиком');
+  it.db.sql
+    .prepare('insert into import_files (import_id, name, path, size, is_copy) values (?, ?, ?, 1, 1)')
+    .run(id, 'чат.txt', join(ours, String(id), 'kept', 'чат.txt'));
+  await it.restart();
+  await it.stop();
+  expect(readdirSync(ours, { recursive: true }).toSorted()).toEqual(
+    [
+      String(id),
+      join(String(id), 'coming.part'),
+      join(String(id), 'kept'),
+      join(String(id), 'kept', 'чат.txt'),
+    ].toSorted(),
+  );
 });

@@ -7,7 +7,7 @@ import { mustHaveModel } from './judge-by-model.ts';
 import { createLane } from './lane.ts';
 import { look } from './look.ts';
 import { reasonOf } from './reason-of.ts';
-import { removeAllCopies, removeCopies } from './remove-copies.ts';
+import { removeAllCopies, removeCopies, removeLeftovers } from './remove-copies.ts';
 import { runExports } from './run-exports.ts';
 import { type ImportRow, moveOn, readImport, stateOf, tellImport } from './store.ts';
 import { undoJob } from './undo-import.ts';
@@ -57,6 +57,7 @@ export function createImports(parts: Parts, config: Pick<Config, 'dataFolder'>, 
   function clear(id?: number): void {
     clearing = clearing
       .then(() => (id === undefined ? removeAllCopies(parts, config) : removeCopies(parts, config, id)))
+      .then(() => (id === undefined ? removeLeftovers(parts, config) : undefined))
       .catch((err) => log.warn({ component: 'imports', importId: id, err }, 'copies of files are left'));
   }
 

@@ -1,5 +1,5 @@
-import { rm, rmdir } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { prepared } from '../../db/prepared.ts';
 import type { Config, Parts } from '../parts.ts';
 
@@ -36,6 +36,34 @@ export async function removeCopies(
     db.write(() => void prepared(db, 'update import_files set is_copy = 0 where id = ?').run(id));
     await removeEmpty(dirname(path), ours);
   }
+}
+
+/**
+ * Removes what an app that was killed left of files on their way to it: parts of them, and copies that no import knows. Such
+ * as are coming now are younger than this process.
+ */
+export async function removeLeftovers({ db }: Some, { dataFolder }: Pick<Config, 'dataFolder'>): Promise<void> {
+  const ours = join(dataFolder, 'imports');
+  for (const folder of await foldersIn(ours)) {
+    for (const name of await readdir(join(ours, folder))) {
+      const path = join(ours, folder, name);
+      const { mtimeMs } = await stat(path);
+      if (name.startsWith('dry-run.') || mtimeMs >= performance.timeOrigin) continue;
+      const begins = `${path}${sep}`;
+      const isKnown = prepared(
+        db,
+        'select 1 from import_files where is_copy and substr(path, 1, length(?)) = ? limit 1',
+      ).get(begins, begins);
+      if (isKnown) continue;
+      await rm(path, { recursive: true, force: true });
+      await removeEmpty(join(ours, folder), ours);
+    }
+  }
+}
+
+async function foldersIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory() && /^\d+$/.test(entry.name)).map(({ name }) => name);
 }
 
 /** Folders that held nothing but copies. */
