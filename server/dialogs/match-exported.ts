@@ -67,7 +67,8 @@ export function stubOfLine(
 }
 
 /**
- * WhatsApp brings what an export told before: that line becomes this message, and is then completed like any known one.
+ * WhatsApp brings what an export told before: that line becomes this message, and is then completed like any known one. It is
+ * no import's to take back any more: the export told it, and the history is not sent again.
  *
  * @returns the id of the line; undefined: none tells it
  */
@@ -86,13 +87,12 @@ export function adoptExported(
   const { db } = arrival.parts;
   prepared(
     db,
-    `update messages set wa_id = ?, sent_at = ?, import_id = coalesce(?, import_id), quoted_wa_id = ?,
+    `update messages set wa_id = ?, sent_at = ?, import_id = null, quoted_wa_id = ?,
      attachment = coalesce(?, attachment), raw = ?, kind = iif(? = 'stub', kind, ?),
      source = iif(? = 'history', 'history', source) where id = ?`,
   ).run(
     message.waId,
     sentAt,
-    arrival.importId,
     message.quotedWaId,
     message.attachment && JSON.stringify(message.attachment),
     message.raw,

@@ -216,3 +216,22 @@ test('contacts of a table go, known ones get back what an update changed and nob
   expect(known(after['leads'])).toEqual(before['leads']);
   expect(searchDialogs(it.parts, 'новая')).toEqual([]);
 });
+
+test('what both an export and a history told stays, whichever of the two is undone', async () => {
+  for (const undone of ['export', 'history'] as const) {
+    await using it = testImports();
+    it.write(NAME, '21.11.2026, 09:15 - +7 701 123-45-67: из обоих\n21.11.2026, 09:16 - Клиника: из файла\n');
+    const { id: ofExport } = await it.bring(NAME);
+    const sentAt = Date.UTC(2026, 10, 21, 4, 15, 20);
+    const ofHistory = bringHistory(it, [
+      it.message(anna, { waId: 'h1', text: 'из обоих', source: 'history', sentAt }),
+      it.message(anna, { waId: 'h2', text: 'из телефона', source: 'history', sentAt: sentAt + 300_000 }),
+    ]);
+    expect(it.row(ofHistory).counts).toMatchObject({ added: 1, known: 1 });
+    await undo(it, undone === 'export' ? ofExport : ofHistory);
+    expect(it.all('select text from messages order by sent_at').map((row) => row['text'])).toEqual([
+      'из обоих',
+      undone === 'export' ? 'из телефона' : 'из файла',
+    ]);
+  }
+});
