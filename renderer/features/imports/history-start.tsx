@@ -11,6 +11,7 @@ import { Failing } from '../../components/page.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import { useTell } from '../../components/use-tell.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
+import { NamedRadios } from './named-radios.tsx';
 import { OptionGroup } from './option-group.tsx';
 import { type OptionValues, toOptions, toValues } from './option-values.ts';
 import classes from './options.module.css';
@@ -68,10 +69,10 @@ export function HistoryStart() {
       }}
     >
       <OptionGroup title={t`Номер`}>
-        <Radio.Group
+        <NamedRadios
           value={chosen}
           onChange={(next) => navigate({ search: { way: 'history', number: next }, replace: true })}
-          aria-label={t`Чья история`}
+          name={t`Чья история`}
         >
           <Stack gap="sm">
             {linked.map((one) => (
@@ -93,7 +94,7 @@ export function HistoryStart() {
               description={t`Телефон отдаёт историю сразу после привязки.`}
             />
           </Stack>
-        </Radio.Group>
+        </NamedRadios>
       </OptionGroup>
       <OptionGroup title={t`Сколько`}>
         <RangePart values={values} onChange={change} withDays />

@@ -11,6 +11,7 @@ import { useSentence } from '../../components/use-sentence.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
 import { askingOf } from './asking.ts';
 import { useImportName } from './import-words.ts';
+import { NamedRadios } from './named-radios.tsx';
 import { OptionGroup } from './option-group.tsx';
 import { type OptionValues, toOptions, toPlace, toValues } from './option-values.ts';
 import classes from './options.module.css';
@@ -96,10 +97,10 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
         <RangePart values={values} onChange={change} withDays={!isTable} />
       </OptionGroup>
       <OptionGroup title={t`Если человек уже есть`}>
-        <Radio.Group
+        <NamedRadios
           value={values.known}
           onChange={(known) => change({ known: known as ImportOptions['known'] })}
-          aria-label={t`Если человек уже есть`}
+          name={t`Если человек уже есть`}
         >
           <Stack gap="sm">
             <Radio
@@ -117,7 +118,7 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
               description={t`Имя, язык и этап возьмутся из импорта.`}
             />
           </Stack>
-        </Radio.Group>
+        </NamedRadios>
       </OptionGroup>
       {!isTable && (
         <OptionGroup title={t`Этап воронки у каждого чата`}>

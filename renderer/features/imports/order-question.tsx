@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat } from '../../components/use-format.tsx';
+import { NamedRadios } from './named-radios.tsx';
 import classes from './preview.module.css';
 import { QuestionCard } from './question-card.tsx';
 import type { Of } from './questions.tsx';
@@ -38,10 +39,10 @@ export function OrderQuestion({ importId, questions }: OrderQuestionProps) {
         if (order !== '' && first) answer.mutate({ id: importId, answers: [{ chatId: first.chatId, order }] });
       }}
     >
-      <Radio.Group
+      <NamedRadios
         value={order}
         onChange={(value) => setOrder(value as Order)}
-        aria-label={t`Что в датах сначала: день или месяц?`}
+        name={t`Что в датах сначала: день или месяц?`}
       >
         <div className={classes['choices']}>
           <Radio
@@ -55,7 +56,7 @@ export function OrderQuestion({ importId, questions }: OrderQuestionProps) {
             description={example && `${example.written} = ${format.dayOfKey(example.monthFirst)}`}
           />
         </div>
-      </Radio.Group>
+      </NamedRadios>
       <div className={classes['actions']}>
         <Button type="submit" size="xs" disabled={order === ''} loading={answer.isPending}>
           <Trans>Так и читать</Trans>

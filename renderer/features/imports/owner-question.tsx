@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat } from '../../components/use-format.tsx';
+import { NamedRadios } from './named-radios.tsx';
 import classes from './preview.module.css';
 import { QuestionCard } from './question-card.tsx';
 import type { Of } from './questions.tsx';
@@ -54,7 +55,7 @@ export function OwnerQuestion({ importId, questions }: OwnerQuestionProps) {
       }
       onSubmit={say}
     >
-      <Radio.Group value={name ?? ''} onChange={setChosen} aria-label={t`Кто из них вы?`}>
+      <NamedRadios value={name ?? ''} onChange={setChosen} name={t`Кто из них вы?`}>
         <div className={classes['choices']}>
           {names.slice(0, isAll ? names.length : FEW).map((one) => (
             <Radio
@@ -71,7 +72,7 @@ export function OwnerQuestion({ importId, questions }: OwnerQuestionProps) {
             />
           ))}
         </div>
-      </Radio.Group>
+      </NamedRadios>
       <div className={classes['actions']}>
         <Button type="submit" size="xs" disabled={name === undefined} loading={answer.isPending}>
           <Trans>Это я</Trans>

@@ -3,6 +3,7 @@ import { Radio, Stack } from '@mantine/core';
 import type { ImportOptions } from '../../../server/imports/options.ts';
 import type { ImportView } from '../../../server/imports/views.ts';
 import { ModelPart } from './model-part.tsx';
+import { NamedRadios } from './named-radios.tsx';
 import type { PartProps } from './range-part.tsx';
 
 interface StagePartProps extends PartProps {
@@ -14,10 +15,10 @@ interface StagePartProps extends PartProps {
 export function StagePart({ line, values, onChange }: StagePartProps) {
   const { t } = useLingui();
   return (
-    <Radio.Group
+    <NamedRadios
       value={values.status}
       onChange={(status) => onChange({ status: status as ImportOptions['status'] })}
-      aria-label={t`Этап воронки у каждого чата`}
+      name={t`Этап воронки у каждого чата`}
     >
       <Stack gap="sm">
         <Radio
@@ -39,6 +40,6 @@ export function StagePart({ line, values, onChange }: StagePartProps) {
           description={t`Этап появится, когда клиент напишет снова, или вы поставите его сами.`}
         />
       </Stack>
-    </Radio.Group>
+    </NamedRadios>
   );
 }
