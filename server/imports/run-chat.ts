@@ -1,10 +1,8 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { Checkpoints } from '../../db/checkpoint-aside.ts';
-import { inHaste } from '../../db/in-haste.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { Person } from '../dialogs/change.ts';
 import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
+import type { Batch } from './batch.ts';
 import { bringSlice } from './bring-slice.ts';
 import { endChat, finishChat, finishDry } from './end-chat.ts';
 import { readChat } from './exports/read-chat.ts';
@@ -34,13 +32,12 @@ export interface Run {
   row: ImportRow;
   resolve: (chat: ImportChat) => ResolvedChat;
   signal: AbortSignal;
-  /** Of an import large enough to need them. */
-  aside?: Checkpoints | undefined;
+  batch: Batch;
 }
 
 /**
- * Brings in one export from where it stopped: slice by slice, each with its line and the counts in one transaction. What
- * cannot be read ends this line only.
+ * Brings in one export from where it stopped: slice by slice, each with its line and the counts in one transaction, which may
+ * wait in the batch when this returns. What cannot be read ends this line only.
  *
  * @returns whether it came to its end; false: the import was stopped
  */
@@ -52,7 +49,8 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
   if (!looked || isStopped(run)) return false;
   if ('reason' in looked) return endChat(run, line.id, looked.state, looked.reason);
   const chat: ImportChat = { ...line, survey: looked };
-  const resolved = run.resolve(chat);
+  const resolved = await resolve(run, chat);
+  if (isStopped(run)) return false;
   const { person, owner, order } = resolved;
   if (looked.messages === 0) return finishChat(run, chat.id, null);
   if (person === null || owner === null || order === null)
@@ -80,25 +78,31 @@ export async function runChat(run: Run, line: ImportChat, file: ImportFile | und
     }
     if (slice && 'messages' in slice && isToCome(slice.messages, parts.clock())) {
       slices.return(undefined).catch(() => undefined);
-      return endChat(run, chat.id, 'failed', { code: 'times_to_come' });
+      await run.batch.write();
+      return !isStopped(run) && endChat(run, chat.id, 'failed', { code: 'times_to_come' });
     }
-    const isEnd = inHaste(parts.db, () =>
-      parts.db.write(() => {
-        if (slice && 'messages' in slice)
-          brought = bringSlice(run, chat.id, { person, name: resolved.name }, slice.messages) ?? brought;
-        if (next && 'messages' in next) return false;
-        const reason = next?.reason ?? (slice && 'reason' in slice ? slice.reason : undefined);
-        if (reason) endChat(run, chat.id, 'failed', reason);
-        else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
-        if (target.isDry && brought) finishDry(run, chat.id, brought, person.phone ?? null);
-        return true;
-      }),
-    );
-    await run.aside?.keepUp();
+    const messages = slice && 'messages' in slice ? slice.messages : [];
+    const reason = next && 'reason' in next ? next.reason : slice && 'reason' in slice ? slice.reason : undefined;
+    const isEnd = !(next && 'messages' in next);
+    await run.batch.add(messages.length, () => {
+      if (messages.length > 0) brought = bringSlice(run, chat.id, { person, name: resolved.name }, messages) ?? brought;
+      if (!isEnd) return;
+      if (reason) endChat(run, chat.id, 'failed', reason);
+      else finishChat(run, chat.id, brought?.contactId ?? chat.contactId);
+      if (target.isDry && brought) finishDry(run, chat.id, brought, person.phone ?? null);
+    });
+    if (isStopped(run)) return false;
     if (isEnd) return true;
     slice = next;
-    await breathe();
   }
+}
+
+/** Who a chat is with may be told by the name of somebody whom a chat before it has brought. */
+async function resolve({ batch, resolve }: Run, chat: ImportChat): Promise<ResolvedChat> {
+  const resolved = resolve(chat);
+  if (resolved.person !== null && resolved.contactId === null) return resolved;
+  await batch.write();
+  return resolve(chat);
 }
 
 /** A line copied from another import, or whose file could not be read before. */

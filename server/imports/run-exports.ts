@@ -1,10 +1,11 @@
 import { checkpointAside } from '../../db/checkpoint-aside.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { Config, Parts } from '../parts.ts';
+import { createBatch } from './batch.ts';
 import { openScratch } from './dry-run.ts';
 import { createResolver } from './resolve-chat.ts';
 import { runChat, type Target } from './run-chat.ts';
-import { type ImportRow, readChats, readFiles, tellImport } from './store.ts';
+import { type ImportRow, readChats, readFiles, stateOf, tellImport } from './store.ts';
 
 /** An import of more messages than this is worth a thread of its own for checkpoints. */
 const LARGE = 10_000;
@@ -29,12 +30,17 @@ export async function runExports(
   const waiting = chats.filter((chat) => chat.state === 'waiting');
   const size = waiting.reduce((sum, { found, position }) => sum + found - position, 0);
   const aside = size > LARGE && !row.options.dryRun ? checkpointAside(parts.db) : undefined;
+  const isStopped = () => signal.aborted || stateOf(parts.db, row.id) !== 'running';
+  const batch = createBatch({ db: parts.db, isStopped, aside });
   try {
     for (const chat of waiting.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || a.id - b.id)) {
       const file = files.get(chat.fileId ?? 0);
-      if (!(await runChat({ parts, target, row, resolve, signal, aside }, chat, file))) return false;
+      if (!(await runChat({ parts, target, row, resolve, signal, batch }, chat, file))) return false;
+      // What is copied of the next person may be what this chat has changed.
+      if (target.isDry) await batch.write();
     }
-    return true;
+    await batch.write();
+    return !isStopped();
   } finally {
     await aside?.stop();
   }
