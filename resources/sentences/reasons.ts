@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
 import { importReasons } from './import-reasons.ts';
-import { modelErrors } from './model-errors.ts';
+import { modelReasons } from './model-errors.ts';
 import { stageReasons } from './stage-reasons.ts';
 import { rowReasons, tableFaults } from './table-reasons.ts';
 
@@ -59,8 +59,8 @@ export const reasons: Record<string, MessageDescriptor> = {
 
   // Where a dialog stands in the funnel
   ...stageReasons,
-  // Why judging by a model stands still
-  ...modelErrors,
+  // Why a model did not judge
+  ...modelReasons,
 
   // A table of contacts
   ...tableFaults,

@@ -35,7 +35,8 @@ export function bringSlice(
       parts.db,
       `update import_chats set dialog_id = coalesce(dialog_id, @dialogId), contact_id = coalesce(@contactId, contact_id),
        added = added + @added, known = known + @known, outside = outside + @outside, position = position + @count,
-       before = coalesce(before, @before) where id = @lineId`,
+       before = coalesce(before, @before), first_at = min(coalesce(first_at, @firstAt), @firstAt),
+       last_at = max(coalesce(last_at, @lastAt), @lastAt) where id = @lineId`,
     ).run({
       lineId,
       dialogId: realId(brought?.dialogId),
@@ -45,6 +46,8 @@ export function bringSlice(
       outside,
       count: messages.length,
       before: brought?.before ? JSON.stringify(brought.before) : null,
+      firstAt: Math.min(...messages.map(({ at }) => at)),
+      lastAt: Math.max(...messages.map(({ at }) => at)),
     });
     addCounts(parts, row.id, { added, known, outside });
     return brought;

@@ -32,7 +32,7 @@ describe('a history that is stopped', () => {
     expect(readImport(again.db, 1)?.counts).toMatchObject(counts);
   });
 
-  test('by the owner keeps what the phone announces, fetches nothing, and goes on', async () => {
+  test('by the owner still fetches what the phone announces, for it is not kept for ever, works in nothing, and goes on', async () => {
     const { desk, phone, aigul, worked, stored, progress } = await linked();
     await worked({ syncType: 'RECENT', progress: 10, conversations: [pastConversation(aigul, past(2))] });
     const move = (state: string) => {
@@ -46,7 +46,9 @@ describe('a history that is stopped', () => {
     await phone.drained();
     aigul.writes('а это сейчас');
     await stored(3);
-    expect(progress()).toMatchObject({ waitsFor: 'nothing', types: [{ announced: 3, fetched: 2, done: 1 }] });
+    await desk.untilRows(() => desk.count("select count(*) from history_blobs where state = 'announced'") === 0);
+    expect(progress()).toMatchObject({ waitsFor: 'nothing', types: [{ announced: 3, fetched: 3, done: 1 }] });
+    expect(desk.count('select count(*) from messages')).toBe(3);
     move('running');
     await desk.untilRows(() => desk.count("select count(*) from history_blobs where state = 'done'") === 3);
     await stored(6);

@@ -64,12 +64,19 @@ export function createHistoryWork(
         if (controller.signal.aborted || ended.signal.aborted) return;
         if (doneAt(parts, numberId, isConnected)?.importId === importId) markDone(parts, importId);
       })
-      .catch((fault) => log.error({ err: fault, numberId }, 'dialogs of a history not looked at'))
+      .catch(async (fault) => {
+        log.error({ err: fault, numberId }, 'dialogs of a history not looked at');
+        await breath();
+      })
       .finally(() => {
         finishing = undefined;
         wake();
       });
     return { importId, controller, over };
+  }
+
+  async function breath(): Promise<void> {
+    await pause(AGAIN_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
   }
 
   function wake(): void {
@@ -85,7 +92,7 @@ export function createHistoryWork(
     working ??= work()
       .catch(async (fault) => {
         log.error({ err: fault, numberId }, 'history waits for the disk');
-        await pause(AGAIN_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
+        await breath();
         asked = true;
       })
       .finally(() => {

@@ -115,7 +115,11 @@ export function OptionsStep({ line, onBack }: { line: ImportView; onBack: () => 
             <Radio
               value="update"
               label={t`Обновить его данные`}
-              description={t`Имя, язык и этап возьмутся из импорта.`}
+              description={
+                isTable
+                  ? t`Имя, язык и этап возьмутся из таблицы.`
+                  : t`Имя возьмётся из импорта. Если придут новые сообщения, язык и этап определятся заново.`
+              }
             />
           </Stack>
         </NamedRadios>

@@ -12,8 +12,10 @@ export interface Blob {
   position: number;
 }
 
-/** Imports whose history stands still: kept, and neither fetched nor worked in. */
+/** Imports whose history is kept and not worked in. */
 const NOT_PAUSED = `not exists (select 1 from imports where imports.id = import_id and imports.state in ('paused', 'undoing', 'undone'))`;
+/** A pause does not hold up the fetching: WhatsApp keeps its blobs for days, and a pause may last for weeks. */
+const NOT_UNDONE = `not exists (select 1 from imports where imports.id = import_id and imports.state in ('undoing', 'undone'))`;
 
 /** Keeps a notice; what came inside of it is fetched already. Undefined: it is known. Inside a write. */
 export function keepNotice(
@@ -73,7 +75,7 @@ export function nextToFetch(
   return prepared<{ id: number; notice: Buffer; tries: number; receivedAt: number }>(
     db,
     `select id, notice, tries, received_at as receivedAt from history_blobs
-     where number_id = ? and state = 'announced' and next_try_at <= ? and notice is not null and ${NOT_PAUSED} order by id limit 1`,
+     where number_id = ? and state = 'announced' and next_try_at <= ? and notice is not null and ${NOT_UNDONE} order by id limit 1`,
   ).get(numberId, now);
 }
 
@@ -81,7 +83,7 @@ export function nextToFetch(
 export function nextTryAt(db: Db, numberId: string): number | undefined {
   const { at } = prepared<{ at: number | null }>(
     db,
-    `select min(next_try_at) as at from history_blobs where number_id = ? and state = 'announced' and ${NOT_PAUSED}`,
+    `select min(next_try_at) as at from history_blobs where number_id = ? and state = 'announced' and ${NOT_UNDONE}`,
   ).get(numberId) ?? { at: null };
   return at ?? undefined;
 }
