@@ -25,6 +25,8 @@ export function bringSlice(
   const { since, until } = row.options;
   const inside = messages.filter(({ at }) => (since === null || at >= since) && (until === null || at < until));
   const outside = messages.length - inside.length;
+  const firstAt = messages.reduce((first, { at }) => Math.min(first, at), Number.MAX_SAFE_INTEGER);
+  const lastAt = messages.reduce((last, { at }) => Math.max(last, at), 0);
   return parts.db.write(() => {
     // Paused or thrown away while this slice was being read.
     if (stateOf(parts.db, row.id) !== 'running') return undefined;
@@ -46,10 +48,10 @@ export function bringSlice(
       outside,
       count: messages.length,
       before: brought?.before ? JSON.stringify(brought.before) : null,
-      firstAt: Math.min(...messages.map(({ at }) => at)),
-      lastAt: Math.max(...messages.map(({ at }) => at)),
+      firstAt,
+      lastAt,
     });
-    addCounts(parts, row.id, { added, known, outside });
+    addCounts(parts, row.id, { added, known, outside, oldestAt: firstAt });
     return brought;
   });
 }
