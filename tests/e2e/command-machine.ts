@@ -35,7 +35,7 @@ export async function machine(...phones: string[]) {
 /** One chat that takes a while. */
 export async function makeLongExport(folder: string): Promise<void> {
   const phone = '+7 701 000 10 01';
-  const written = Array.from({ length: 8_000 }, (_, n) => ({
+  const written = Array.from({ length: 30_000 }, (_, n) => ({
     at: new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString().slice(0, 16),
     author: n % 2 ? OWNER : phone,
     text: `Сообщение ${n}`,
