@@ -5,7 +5,7 @@ import { createSender } from './capi/sender.ts';
 import type { Console } from './context.ts';
 import { countOldStubs } from './dialogs/count-old-stubs.ts';
 import { keepNewLanguages } from './dialogs/language/keep-new-languages.ts';
-import { createFilesDoor } from './imports/files-door.ts';
+import { createFilesDoor } from './imports/files/files-door.ts';
 import { createImports } from './imports/imports.ts';
 import { every } from './jobs/every.ts';
 import { tellOwner } from './jobs/tell-owner.ts';

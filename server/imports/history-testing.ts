@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { HistoryChunk, PastMessage } from '../../sandbox/whatsapp/history.ts';
 import { startWhatsAppSandbox } from '../../sandbox/whatsapp/server.ts';
 import { linkByQr, NUMBER, openDesk } from '../whatsapp/testing.ts';
-import { historyProgress } from './history-import.ts';
+import { historyProgress } from './history/history-import.ts';
 import { readImport } from './store.ts';
 
 const PHONE = { phone: '77011112233', name: 'Студия' };

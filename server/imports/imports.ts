@@ -2,15 +2,15 @@ import { prepared } from '../../db/prepared.ts';
 import type { Config, Parts } from '../parts.ts';
 import type { Links } from '../whatsapp/links.ts';
 import { runContacts } from './contacts/run-contacts.ts';
-import { finishDialogs } from './finish-dialogs.ts';
-import { mustHaveModel } from './judge-by-model.ts';
+import { removeAllCopies, removeCopies, removeLeftovers } from './files/remove-copies.ts';
+import { finishDialogs } from './finish/finish-dialogs.ts';
+import { mustHaveModel } from './finish/judge-by-model.ts';
 import { createLane } from './lane.ts';
-import { look } from './look.ts';
+import { look } from './look/look.ts';
 import { reasonOf } from './reason-of.ts';
-import { removeAllCopies, removeCopies, removeLeftovers } from './remove-copies.ts';
-import { runExports } from './run-exports.ts';
+import { runExports } from './run/run-exports.ts';
 import { type ImportRow, moveOn, readImport, stateOf, tellImport } from './store.ts';
-import { undoJob } from './undo-import.ts';
+import { undoJob } from './undo/undo-import.ts';
 
 /** Imports at work. Their rows are the truth: whoever changes one wakes it, and after a crash the rows say what to do. */
 export interface Imports {

@@ -1,10 +1,9 @@
 import { procedure, router } from '../trpc.ts';
-import { answerQuestions, setColumns } from './answer-question.ts';
 import { beginImport } from './begin-import.ts';
 import { lookAtImport, pauseImport, resumeImport } from './control-import.ts';
 import { discardImport } from './discard-import.ts';
-import { estimateCost } from './estimate-cost.ts';
-import { goFurtherBack, setHistory } from './guide-history.ts';
+import { estimateCost } from './finish/estimate-cost.ts';
+import { goFurtherBack, setHistory } from './history/guide-history.ts';
 import {
   beginInput,
   chatAnswer,
@@ -17,11 +16,12 @@ import {
 } from './import-input.ts';
 import { listChats } from './list-chats.ts';
 import { listImports } from './list-imports.ts';
+import { answerQuestions, setColumns } from './look/answer-question.ts';
 import { runForReal } from './run-for-real.ts';
 import { showImport } from './show-import.ts';
 import { setUpImport, startImport } from './start-import.ts';
 import { previewUndo } from './undo/preview-undo.ts';
-import { startUndo } from './undo-import.ts';
+import { startUndo } from './undo/undo-import.ts';
 import type { ChatsPage, CostEstimate, ImportLine, ImportView, UndoPreview } from './views.ts';
 
 export const importsRouter = router({

@@ -4,7 +4,7 @@ import { prepared } from '../../db/prepared.ts';
 import { imports } from '../../db/schema/index.ts';
 import { AppError } from '../errors.ts';
 import { mustExist, refuseWhileUndoing } from './control-import.ts';
-import { repeatHistory } from './guide-history.ts';
+import { repeatHistory } from './history/guide-history.ts';
 import { mustHaveModel, type StartParts, startImport } from './start-import.ts';
 import { type ImportRow, noCounts, readFiles, tellImport } from './store.ts';
 

@@ -3,9 +3,9 @@ import type { Reason } from '../dialogs/views.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import type { Links } from '../whatsapp/links.ts';
-import { historyProgress } from './history-import.ts';
+import { historyProgress } from './history/history-import.ts';
 import { findLine } from './list-imports.ts';
-import { questionsOf } from './resolve-chat.ts';
+import { questionsOf } from './look/resolve-chat.ts';
 import { readImport } from './store.ts';
 import type { ImportView, TableSurvey } from './views.ts';
 

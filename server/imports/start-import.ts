@@ -4,11 +4,11 @@ import { AppError } from '../errors.ts';
 import type { Config, Parts } from '../parts.ts';
 import { findModelAccess } from '../qualification/model/model-settings.ts';
 import { addNumber, readNumber, readNumbers } from '../whatsapp/store.ts';
-import { mustBeUnstarted } from './answer-question.ts';
 import { type ControlParts, mustExist, refuseMove, refuseWhileUndoing, setState } from './control-import.ts';
 import type { SetUp } from './import-input.ts';
+import { mustBeUnstarted } from './look/answer-question.ts';
+import { lacksColumns } from './look/resolve-chat.ts';
 import type { ImportOptions } from './options.ts';
-import { lacksColumns } from './resolve-chat.ts';
 import { type ImportRow, tellImport } from './store.ts';
 
 /** What the owner calls the number of chats that belong to none yet. */

@@ -1,7 +1,7 @@
 import { findRaw } from '../dialogs/find-raw.ts';
 import { receiveChanges } from '../dialogs/receive-changes.ts';
 import { AppError } from '../errors.ts';
-import { openHistoryImport } from '../imports/history-import.ts';
+import { openHistoryImport } from '../imports/history/history-import.ts';
 import type { Parts } from '../parts.ts';
 import type { Arrivals } from './engine.ts';
 import { keepNotice, keepPeople } from './history/blob-rows.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { finishDialogs } from '../imports/finish-dialogs.ts';
+import { finishDialogs } from '../imports/finish/finish-dialogs.ts';
 import { stateOf } from '../imports/store.ts';
 import type { Parts } from '../parts.ts';
 import type { Engine } from './engine.ts';

@@ -2,7 +2,7 @@ import { prepared } from '../../../db/prepared.ts';
 import { beginArrival } from '../../dialogs/arrival.ts';
 import type { Reason } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
-import { placeOf } from '../place.ts';
+import { placeOf } from '../look/place.ts';
 import { addCounts, type ImportFile, type ImportRow, readFiles, readImport, stateOf } from '../store.ts';
 import type { TableSurvey } from '../views.ts';
 import { bringContact, type Outcome } from './bring-contact.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { setColumns } from '../answer-question.ts';
 import { beginImport } from '../begin-import.ts';
+import { setColumns } from '../look/answer-question.ts';
 import { importOptions } from '../options.ts';
 import { runForReal } from '../run-for-real.ts';
 import { startImport } from '../start-import.ts';
 import { testImports } from '../testing.ts';
-import { startUndo } from '../undo-import.ts';
+import { startUndo } from '../undo/undo-import.ts';
 import type { TableSurvey } from '../views.ts';
 import { encoded } from './testing.ts';
 

@@ -1,7 +1,7 @@
 import { speak } from '../../../resources/locales/speak.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
-import { placeOf } from '../place.ts';
+import { placeOf } from '../look/place.ts';
 import { readImport } from '../store.ts';
 import { reportSheet } from './report-sheet.ts';
 import { createWallClock } from './wall-clock.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exportOf, testImports } from '../testing.ts';
-import { startUndo } from '../undo-import.ts';
+import { startUndo } from './undo-import.ts';
 import { bringHistory, snapshotOf, undo } from './undo-testing.ts';
 
 const anna = { phone: '77011234567' };

@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { Change } from '../../dialogs/change.ts';
 import { receiveChanges } from '../../dialogs/receive-changes.ts';
 import { markDone } from '../../whatsapp/history/finish-history.ts';
-import { openHistoryImport, recordBrought } from '../history-import.ts';
+import { openHistoryImport, recordBrought } from '../history/history-import.ts';
 import type { testImports } from '../testing.ts';
-import { startUndo } from '../undo-import.ts';
 import { previewUndo } from './preview-undo.ts';
+import { startUndo } from './undo-import.ts';
 
 type It = ReturnType<typeof testImports>;
 

@@ -1,6 +1,6 @@
 import type { Change } from '../../dialogs/change.ts';
 import { receiveChanges } from '../../dialogs/receive-changes.ts';
-import { recordBrought } from '../../imports/history-import.ts';
+import { recordBrought } from '../../imports/history/history-import.ts';
 import type { ImportRow } from '../../imports/store.ts';
 import type { Parts } from '../../parts.ts';
 import { isDatabaseFault } from '../database-fault.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepared } from '../../../db/prepared.ts';
-import { openHistoryImport } from '../../imports/history-import.ts';
+import { openHistoryImport } from '../../imports/history/history-import.ts';
 import type { Parts } from '../../parts.ts';
 import type { Connection, OlderThan } from '../engine.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { type Checkpoints, checkpointAside } from '../../../db/checkpoint-aside.ts';
 import { inHaste } from '../../../db/in-haste.ts';
-import { openHistoryImport } from '../../imports/history-import.ts';
+import { openHistoryImport } from '../../imports/history/history-import.ts';
 import { readImport, stateOf } from '../../imports/store.ts';
 import type { Parts } from '../../parts.ts';
 import { isDatabaseFault } from '../database-fault.ts';
