@@ -17,7 +17,7 @@ import {
 import { listChats } from './list-chats.ts';
 import { listImports } from './list-imports.ts';
 import { answerQuestions, setColumns } from './look/answer-question.ts';
-import { runForReal } from './run-for-real.ts';
+import { runForReal } from './run/run-for-real.ts';
 import { showImport } from './show-import.ts';
 import { setUpImport, startImport } from './start-import.ts';
 import { previewUndo } from './undo/preview-undo.ts';

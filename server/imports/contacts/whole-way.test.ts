@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { beginImport } from '../begin-import.ts';
 import { setColumns } from '../look/answer-question.ts';
 import { importOptions } from '../options.ts';
-import { runForReal } from '../run-for-real.ts';
+import { runForReal } from '../run/run-for-real.ts';
 import { startImport } from '../start-import.ts';
 import { testImports } from '../testing.ts';
 import { startUndo } from '../undo/undo-import.ts';

@@ -1,7 +1,7 @@
 import { proto } from '@whiskeysockets/baileys';
 import { describe, expect, test } from 'vitest';
 import { type HistoryChunk, pastConversation } from '../../../sandbox/whatsapp/history.ts';
-import { AT, DAY, linked, past } from '../history-testing.ts';
+import { AT, DAY, linked, past } from './history-testing.ts';
 
 describe('the history of a number', () => {
   test('comes in by all types, told one by one with what the phone says of them, and is done', async () => {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { reportRows } from '../report/report-rows.ts';
-import { runForReal } from '../run-for-real.ts';
 import { exportOf, testImports } from '../testing.ts';
+import { runForReal } from './run-for-real.ts';
 
 const TABLES = [
   'contacts',

@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { HistoryChunk, PastMessage } from '../../sandbox/whatsapp/history.ts';
-import { startWhatsAppSandbox } from '../../sandbox/whatsapp/server.ts';
-import { linkByQr, NUMBER, openDesk } from '../whatsapp/testing.ts';
-import { historyProgress } from './history/history-import.ts';
-import { readImport } from './store.ts';
+import type { HistoryChunk, PastMessage } from '../../../sandbox/whatsapp/history.ts';
+import { startWhatsAppSandbox } from '../../../sandbox/whatsapp/server.ts';
+import { linkByQr, NUMBER, openDesk } from '../../whatsapp/testing.ts';
+import { readImport } from '../store.ts';
+import { historyProgress } from './history-import.ts';
 
 const PHONE = { phone: '77011112233', name: 'Студия' };
 export const AT = Date.UTC(2026, 9, 1);

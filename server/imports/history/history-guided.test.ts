@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../../db/testing.ts';
-import { pastConversation } from '../../sandbox/whatsapp/history.ts';
-import { linkByQr, NUMBER } from '../whatsapp/testing.ts';
-import { askFurtherBack, setHistoryOptions } from './history/history-import.ts';
+import { temporaryFolder } from '../../../db/testing.ts';
+import { pastConversation } from '../../../sandbox/whatsapp/history.ts';
+import { linkByQr, NUMBER } from '../../whatsapp/testing.ts';
+import { importOptions } from '../options.ts';
+import { readImport } from '../store.ts';
+import { askFurtherBack, setHistoryOptions } from './history-import.ts';
 import { AT, DAY, linked, past } from './history-testing.ts';
-import { importOptions } from './options.ts';
-import { readImport } from './store.ts';
 
 const options = (given: object) => importOptions.parse(given);
 

@@ -1,12 +1,12 @@
 import { access } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { prepared } from '../../db/prepared.ts';
-import { imports } from '../../db/schema/index.ts';
-import { AppError } from '../errors.ts';
-import { mustExist, refuseWhileUndoing } from './control-import.ts';
-import { repeatHistory } from './history/guide-history.ts';
-import { mustHaveModel, type StartParts, startImport } from './start-import.ts';
-import { type ImportRow, noCounts, readFiles, tellImport } from './store.ts';
+import { prepared } from '../../../db/prepared.ts';
+import { imports } from '../../../db/schema/index.ts';
+import { AppError } from '../../errors.ts';
+import { mustExist, refuseWhileUndoing } from '../control-import.ts';
+import { repeatHistory } from '../history/guide-history.ts';
+import { mustHaveModel, type StartParts, startImport } from '../start-import.ts';
+import { type ImportRow, noCounts, readFiles, tellImport } from '../store.ts';
 
 /** Lines copied in one write. */
 const SLICE = 1000;
