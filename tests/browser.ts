@@ -52,7 +52,8 @@ export async function openBrowser(found?: Found): Promise<Browser> {
   return chromium.launch({
     executablePath: path,
     args: [...args, ...(isRoot ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), ...env },
+    // In no locale at all Chromium can name no file in Cyrillic, neither given nor saved.
+    env: { ...(process.env as Record<string, string>), LC_ALL: 'C.UTF-8', ...env },
   });
 }
 
