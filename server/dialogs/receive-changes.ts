@@ -1,6 +1,7 @@
 import { subjectChanged } from '../capi/raise-event.ts';
 import type { Parts } from '../parts.ts';
-import { findInterest, INTEREST_COUNT, reconsiderDialogs } from '../qualification/find-interest.ts';
+import { findInterest, reconsiderDialogs } from '../qualification/find-interest.ts';
+import { INTEREST_COUNT } from '../qualification/interest-count.ts';
 import { amendMessage } from './amend-message.ts';
 import { type Arrival, type Bringing, type Brought, beginArrival, storeDialogs } from './arrival.ts';
 import type { Change } from './change.ts';

@@ -1,7 +1,7 @@
 import { and, eq, gte, isNull } from 'drizzle-orm';
 import { dialogs } from '../../db/schema/index.ts';
 import type { Parts } from '../parts.ts';
-import { INTEREST_COUNT } from '../qualification/find-interest.ts';
+import { INTEREST_COUNT } from '../qualification/interest-count.ts';
 
 /** Dialogs of a direction that nobody judged while its events came from elsewhere, though messages enough are there. */
 export function findUnjudged({ db }: Pick<Parts, 'db'>, directionId: string): number[] {

@@ -2,9 +2,7 @@ import { prepared } from '../../db/prepared.ts';
 import { raiseEvent } from '../capi/raise-event.ts';
 import { reconsiderDialog } from '../capi/reconsider.ts';
 import type { Parts } from '../parts.ts';
-
-/** Level 1 is a count of customer messages. Source: product.md 4 */
-export const INTEREST_COUNT = 2;
+import { INTEREST_COUNT } from './interest-count.ts';
 
 /**
  * Level 1: the customer sent 2 or more messages. Writes the verdict once and raises its event, in the caller's write.

@@ -1,5 +1,6 @@
 import { fold } from '../../dialogs/language/spelling.ts';
-import { indexPhrases, type PhraseIndex, type Said, tokensOf } from './phrase-index.ts';
+import { createHearing } from './hearing.ts';
+import { indexPhrases } from './phrase-index.ts';
 import { english } from './phrases/english.ts';
 import { kazakh } from './phrases/kazakh.ts';
 import { kyrgyz } from './phrases/kyrgyz.ts';
@@ -9,19 +10,10 @@ import { uzbek } from './phrases/uzbek.ts';
 
 export type Meaning = keyof PhraseList;
 
-/** What a plain text says, and how many words it has. */
-interface Heard {
-  words: number;
-  said: Said<Meaning>[];
-  meanings: ReadonlySet<Meaning>;
-}
-
 const APOSTROPHES = /['‘’ʻʼ`´]/gu;
-const index: PhraseIndex<Meaning> = indexPhrases([russian, kazakh, kyrgyz, uzbek, english].flatMap(phrasesOf));
-/** People say the same things over and over; what they say is worked out once. */
-const heard = new Map<string, Heard>();
-const MOST_HEARD = 5_000;
-const LONGEST_HEARD = 200;
+const hear = createHearing(
+  indexPhrases([russian, kazakh, kyrgyz, uzbek, english].flatMap((list) => phrasesOf<Meaning>(list))),
+);
 
 /** A message as phrases are looked for in it: lower case, without the letters and apostrophes that people leave out. */
 export function plainOf(text: string): string {
@@ -53,20 +45,10 @@ export function beginsWith(plain: string, meaning: Meaning): boolean {
   return hear(plain).said.some((one) => one.meaning === meaning && one.from === 0);
 }
 
-function hear(plain: string): Heard {
-  const known = heard.get(plain);
-  if (known) return known;
-  const tokens = tokensOf(plain);
-  const said = index.find(tokens);
-  const found = { words: tokens.length, said, meanings: new Set(said.map((one) => one.meaning)) };
-  if (plain.length <= LONGEST_HEARD) {
-    if (heard.size >= MOST_HEARD) heard.clear();
-    heard.set(plain, found);
-  }
-  return found;
-}
-
-function phrasesOf(list: PhraseList): { meaning: Meaning; words: string[] }[] {
+/** The phrases of lists: between commas, each with the meaning that its list stands under. */
+export function phrasesOf<Meaning extends string>(
+  list: Readonly<Record<Meaning, string>>,
+): { meaning: Meaning; words: string[] }[] {
   return (Object.keys(list) as Meaning[]).flatMap((meaning) =>
     list[meaning]
       .split(',')

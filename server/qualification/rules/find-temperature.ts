@@ -1,0 +1,74 @@
+import { findDecision } from '../stage/find-answers.ts';
+import { findRefusal } from '../stage/find-refusal.ts';
+import { beginsWith, countWordsBeside, says } from '../stage/says.ts';
+import type { PlainMessage } from '../stage/stage.ts';
+import type { Cue } from './cues.ts';
+import { shows, wordsBeside } from './hear.ts';
+import type { Judgement } from './judgement.ts';
+
+interface Known {
+  isBooked: boolean;
+  /** It stood and was given up without wishing another time. */
+  isCancelled: boolean;
+  answeredCount: number;
+  customerCount: number;
+}
+
+type Warmth = Pick<Judgement, 'temperature' | 'reason'> & { confidence: number };
+
+const OUTSIDERS: [Cue, string][] = [
+  ['job', 'judged_job_seeker'],
+  ['supplier', 'judged_supplier'],
+  ['spam', 'judged_spam'],
+];
+
+/** Somebody who is no customer: wants work, sells, spams, wrote to a wrong number. NULL: none of these. */
+export function findOutsider(messages: readonly PlainMessage[]): string | null {
+  const customer = messages.filter(({ fromMe }) => !fromMe);
+  const first = customer.slice(0, 2);
+  for (const [cue, code] of OUTSIDERS) if (first.some(({ plain }) => shows(plain, cue))) return code;
+  return customer.some(({ plain }) => says(plain, 'wrongNumber')) ? 'stage_wrong_number' : null;
+}
+
+/** How near to buying a dialog stands at its end, and by what. */
+export function findTemperature(messages: readonly PlainMessage[], known: Known): Warmth {
+  const customer = messages.filter(({ fromMe }) => !fromMe);
+  const cold = (code: string, confidence: number): Warmth => ({ temperature: 'cold', reason: { code }, confidence });
+  const refusal = findRefusal(messages);
+  if (refusal) return cold(refusal.code, 0.8);
+  if (known.isCancelled) return cold('stage_booking_cancelled', 0.7);
+  if (customer.some(({ plain }) => shows(plain, 'existing'))) return cold('judged_existing_client', 0.6);
+  const last = customer.at(-1);
+  if (last && shows(last.plain, 'mocks')) return cold('stage_refused', 0.6);
+  if (last && isNoThanks(last.plain)) return cold('stage_refused', 0.6);
+  if (!customer.some(({ plain }) => hasSubstance(plain)) && known.answeredCount === 0)
+    return cold(customer.length === 0 ? 'judged_nothing_readable' : 'judged_price_only', 0.7);
+  if (known.customerCount < 2 && known.answeredCount < 2) return cold('stage_wrote_once', 0.7);
+  if (isWaitingForUs(messages) || findDecision(customer) !== null)
+    return { temperature: 'hot', reason: { code: 'stage_decided' }, confidence: 0.6 };
+  const reason = { code: 'stage_answered', count: known.answeredCount };
+  return { temperature: 'warm', reason, confidence: known.answeredCount > 0 ? 0.7 : 0.5 };
+}
+
+/** «нет, спасибо» and hardly a word beside. */
+function isNoThanks(plain: string): boolean {
+  return beginsWith(plain, 'no') && says(plain, 'courtesy') && countWordsBeside(plain, 'no', 'courtesy') === 0;
+}
+
+/** More than a greeting, what an ad wrote for them, or a price. */
+function hasSubstance(plain: string): boolean {
+  return !shows(plain, 'asksUs') && wordsBeside(plain, 'generic') > 0 && countWordsBeside(plain, 'courtesy') > 0;
+}
+
+/** They want to come or pay now, and we said that we would find out. */
+function isWaitingForUs(messages: readonly PlainMessage[]): boolean {
+  const ready = messages.findLastIndex(
+    ({ fromMe, plain }) => !fromMe && shows(plain, 'readyNow') && !says(plain, 'hesitates'),
+  );
+  if (ready < 0) return false;
+  const after = messages.slice(ready + 1);
+  const isDelayed = after.some(({ fromMe, plain }) => fromMe && shows(plain, 'delays'));
+  return (
+    isDelayed && !after.some(({ fromMe, plain }) => !fromMe && (says(plain, 'hesitates') || beginsWith(plain, 'no')))
+  );
+}

@@ -1,0 +1,18 @@
+import type { Found } from './find-question-answers.ts';
+import type { Answered, Question } from './judgement.ts';
+import { kindOf } from './known-questions.ts';
+import { overlap, type Vocabulary } from './vocabulary.ts';
+
+/** Whether an answer suits: by the bounds that `good` names for an age, else by the words that `good` and `bad` have alone. */
+export function qualityOf(question: Question, { plain }: Found, { good, bad }: Vocabulary): Answered['quality'] {
+  if (kindOf(question) === 'age') {
+    const age = Number(/\d+/.exec(plain)?.[0]);
+    const [from, to] = (question.good.match(/\d+/g) ?? []).map(Number);
+    if (from !== undefined && age > 0)
+      return age >= from && age <= (to !== undefined && to > from ? to : 120) ? 'good' : 'bad';
+  }
+  const suits = overlap(plain, good);
+  const spoils = overlap(plain, bad);
+  if (spoils > suits) return 'bad';
+  return suits > spoils ? 'good' : 'unclear';
+}
