@@ -87,17 +87,20 @@ function hear(
     if (clause) take(question, clause, false);
   }
   if (isFirstTurn) {
-    const need = questions.find(({ id, kind }) => kind === 'need' && !found.has(id));
-    const clause = need && clauses.find((one) => !taken.has(one) && saysWhatFor(one));
+    const need = questions.find(({ id, kind }) => (kind === 'need' || kind === 'purpose') && !found.has(id));
+    const clause = need && clauses.find((one) => saysWhatFor(one));
     if (need && clause) take(need, clause, false);
   }
   return answered;
 }
 
+/** Endings of verbs of wish in Kazakh, Kyrgyz and Uzbek. */
+const WISHES = /(?:гым|гим|кым|ким|гыбыз|гымыз|гимиз) кел|moqchi|мокчи/u;
+
 /** What somebody writes for: what they want or what is wrong, more than a greeting or an ad's words. */
 function saysWhatFor({ plain, isQuestion }: Clause): boolean {
   const words = wordsBeside(plain, 'generic', 'wants', 'person', 'asksUs');
-  if (shows(plain, 'wants')) return words > 0;
+  if (shows(plain, 'wants') || WISHES.test(plain)) return words > 0;
   return (
     !isQuestion && words > 1 && wordsBeside(plain, 'generic', 'asksUs') > 1 && countWordsBeside(plain, 'courtesy') > 1
   );
@@ -130,6 +133,8 @@ function isGiven({ kind, words }: KnownQuestion, { plain, isQuestion }: Clause, 
     case 'rooms':
     case 'vehicle':
       return gives(kind, plain, isAsked && !isQuestion);
+    case 'open':
+      return !isQuestion && overlap(plain, words.asked) > 0;
     default:
       return !isQuestion && gives(kind, plain, isAsked);
   }

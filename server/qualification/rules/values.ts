@@ -1,5 +1,6 @@
 import { tokensOf } from '../stage/phrase-index.ts';
-import { says } from '../stage/says.ts';
+import { readWhens } from '../stage/read-when.ts';
+import { plainOf, says } from '../stage/says.ts';
 import type { Cue } from './cues.ts';
 import { cuesOf, shows } from './hear.ts';
 import type { Kind } from './kinds.ts';
@@ -12,11 +13,18 @@ interface Figure {
   isLast: boolean;
 }
 
+/** Folded, as plain texts have them. */
 const NUMBER_WORDS = new Set(
-  `один одна два две три четыре пять шесть семь восемь девять десять двенадцать бир эки еки уч торт бес алты жети сегиз тогуз он
-   bir ikki uch tort besh olti eki ush one two three four five six seven eight nine ten полтора жарым пара несколько`.split(
-    /\s+/,
-  ),
+  plainOf(`
+    один одна два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать
+    четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят
+    шестьдесят семьдесят восемьдесят девяносто сто двести триста четыреста пятьсот жиырма жыйырма отыз отуз кырык
+    елуу yigirma ottiz qirq ellik twenty thirty forty fifty hundred бир эки еки уч торт бес алты жети сегиз тогуз
+    он bir ikki uch tort besh olti eki ush one two three four five six seven eight nine ten полтора жарым пара
+    несколько
+  `)
+    .trim()
+    .split(/\s+/),
 );
 
 function figuresOf(plain: string): Figure[] {
@@ -54,7 +62,11 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'age':
       return givesAge(plain, figures(), isAsked);
     case 'size':
-      return figures().some((one) => one.unit.has('metre')) || (isAsked && figures().filter(isBare).length >= 1);
+      return (
+        figures().some((one) => one.unit.has('metre')) ||
+        (has('metre') && isAsked && figures().length > 0) ||
+        (isAsked && figures().filter(isBare).length >= 1)
+      );
     case 'budget':
       if (has('noLimit')) return isAsked || /бюджет|budget/u.test(plain);
       return figures().some((one) => one.unit.has('money'))
@@ -115,8 +127,14 @@ function givesAge(plain: string, figures: readonly Figure[], isAsked: boolean): 
 function givesDate(plain: string, has: (cue: Cue) => boolean, isAsked: boolean): boolean {
   const isNear = has('soon') || has('dateWord');
   const isSpan = has('span') && !has('ago');
-  if (isAsked) return isNear || isSpan || /завтра|ертен|эртен|ertaga|tomorrow|\d{1,2}\.\d{2}|\d го/u.test(plain);
-  return !says(plain, 'past') && has('dateWord') && has('needBy') && !has('ago');
+  if (isAsked) return isNear || isSpan || namesDay(plain);
+  if (says(plain, 'past') || has('ago')) return false;
+  return (has('dateWord') && has('needBy')) || (has('wants') && namesDay(plain));
+}
+
+/** Any moment will do to see that a day is named. */
+function namesDay(plain: string): boolean {
+  return readWhens(plain, 0, 'UTC').some(({ day }) => day !== null);
 }
 
 function givesPast(plain: string, has: (cue: Cue) => boolean, figures: readonly Figure[], isAsked: boolean): boolean {
