@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { MessageKind } from '../../server/dialogs/change.ts';
-import { judgeByRules } from '../../server/qualification/rules/judge-by-rules.ts';
-import type { DirectionRules } from '../../server/qualification/rules/judgement.ts';
+import { judgeByRules } from '../../server/qualification/by-rules/judge-by-rules.ts';
+import { INTEREST_COUNT } from '../../server/qualification/interest-count.ts';
+import { type DirectionRules, isQualified, isScheduled } from '../../server/qualification/judgement.ts';
 import { type DialogsFile, type LabelledDialog, readDialogsFile } from './dialogs-file.ts';
 import { measureAll, type Scored } from './score.ts';
 
@@ -53,7 +54,12 @@ function read(path: string): DialogsFile {
   }
 }
 
-function score({ id, lang, trap, messages, gold }: LabelledDialog, direction: DirectionRules): Scored {
+interface Place {
+  rules: DirectionRules;
+  timeZone: string;
+}
+
+function score({ id, lang, trap, messages, gold }: LabelledDialog, { rules, timeZone }: Place): Scored {
   const asked = messages.map(({ fromMe, at, type, text }, index) => ({
     id: index + 1,
     fromMe,
@@ -62,18 +68,18 @@ function score({ id, lang, trap, messages, gold }: LabelledDialog, direction: Di
     sentAt: Date.parse(at),
     isCustomer: !fromMe,
   }));
-  const said = judgeByRules({ messages: asked, direction, now: (asked.at(-1)?.sentAt ?? 0) + DAY_MS });
+  const said = judgeByRules({ messages: asked, rules, timeZone, now: (asked.at(-1)?.sentAt ?? 0) + DAY_MS });
   const slot = said.booking.when;
   return {
     id,
     lang,
     trap,
-    level1: [said.interested, gold.interested],
-    level2: [said.qualified, gold.qualified],
-    level3: [said.booking.agreed, gold.scheduled],
+    level1: [asked.filter(({ isCustomer }) => isCustomer).length >= INTEREST_COUNT, gold.interested],
+    level2: [isQualified(said), gold.qualified],
+    level3: [isScheduled(said), gold.scheduled],
     isSlotRight: slot === gold.scheduled_for || Date.parse(slot ?? '') === Date.parse(gold.scheduled_for ?? ''),
     temperature: [said.temperature, gold.temperature],
-    answered: said.answered.map(({ questionId, answered }) => ({
+    answered: said.answers.map(({ questionId, answered }) => ({
       questionId,
       said: answered,
       labelled: gold.answered.includes(questionId),
@@ -127,17 +133,15 @@ const { values, positionals } = options();
 if (values.model !== undefined) fail('--model: judging by a model is not built yet; without it the rules are measured');
 if (positionals.length > 1) fail('one file at a time');
 const { directions, dialogs } = read(positionals[0] ?? fileURLToPath(new URL('dialogs-dev.json', import.meta.url)));
-const rulesOf = new Map(
-  directions.map(
-    ({ id, country, timeZone, context, questions, booking_signs: bookingSigns }): [string, DirectionRules] => [
-      id,
-      { questions, bookingSigns, timeZone: timeZone ?? ZONES[country] ?? 'UTC', ...(context ? { context } : {}) },
-    ],
-  ),
+const placeOf = new Map(
+  directions.map(({ id, country, timeZone, context = '', questions, booking_signs: bookingSigns }): [string, Place] => [
+    id,
+    { rules: { context, questions, bookingSigns }, timeZone: timeZone ?? ZONES[country] ?? 'UTC' },
+  ]),
 );
 const scored = dialogs.flatMap((dialog) => {
-  const rules = rulesOf.get(dialog.direction);
-  return rules ? [score(dialog, rules)] : [];
+  const place = placeOf.get(dialog.direction);
+  return place ? [score(dialog, place)] : [];
 });
 const measured = measureAll(scored);
 if (values.out !== undefined) {

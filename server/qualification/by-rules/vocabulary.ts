@@ -1,8 +1,8 @@
+import type { DirectionRules, Question } from '../judgement.ts';
 import { tokensOf } from '../stage/phrase-index.ts';
 import { plainOf } from '../stage/says.ts';
 import { conceptOf } from './concepts.ts';
 import { shows } from './hear.ts';
-import type { DirectionRules, Question } from './judgement.ts';
 
 /** Beginnings of the words by which a question and its answers are known. */
 export interface Vocabulary {
@@ -58,7 +58,7 @@ function vocabularyOf(question: Question, { questions, context }: DirectionRules
     good: new Set(good),
     bad: new Set(bad),
     offered: new Set(
-      [...asked, ...good, ...bad, ...telling(context ?? '')].filter((stem) => stem.length > 3 || stem.startsWith('#')),
+      [...asked, ...good, ...bad, ...telling(context)].filter((stem) => stem.length > 3 || stem.startsWith('#')),
     ),
   };
 }

@@ -1,10 +1,10 @@
+import type { Judgement } from '../judgement.ts';
 import { findDecision } from '../stage/find-answers.ts';
 import { findRefusal } from '../stage/find-refusal.ts';
 import { beginsWith, countWordsBeside, says } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import type { Cue } from './cues.ts';
 import { shows, wordsBeside } from './hear.ts';
-import type { Judgement } from './judgement.ts';
 
 interface Known {
   isBooked: boolean;

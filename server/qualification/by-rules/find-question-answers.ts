@@ -1,8 +1,8 @@
+import type { DirectionRules } from '../judgement.ts';
 import { countWordsBeside, says, sentencesOf } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { kindsAsked, shows, wordsBeside } from './hear.ts';
-import type { DirectionRules } from './judgement.ts';
 import { type KnownQuestion, knownQuestions } from './known-questions.ts';
 import { gives } from './values.ts';
 import { overlap } from './vocabulary.ts';

@@ -1,10 +1,10 @@
+import type { Answer, Question } from '../judgement.ts';
 import type { Found } from './find-question-answers.ts';
-import type { Answered, Question } from './judgement.ts';
 import { kindOf } from './known-questions.ts';
 import { overlap, type Vocabulary } from './vocabulary.ts';
 
 /** Whether an answer suits: by the bounds that `good` names for an age, else by the words that `good` and `bad` have alone. */
-export function qualityOf(question: Question, { plain }: Found, { good, bad }: Vocabulary): Answered['quality'] {
+export function qualityOf(question: Question, { plain }: Found, { good, bad }: Vocabulary): Answer['quality'] {
   if (kindOf(question) === 'age') {
     const age = Number(/\d+/.exec(plain)?.[0]);
     const [from, to] = (question.good.match(/\d+/g) ?? []).map(Number);

@@ -1,11 +1,10 @@
-import { INTEREST_COUNT } from '../interest-count.ts';
+import type { Answer, JudgedDialog, Judgement } from '../judgement.ts';
 import { type Booking, findBooking } from '../stage/find-booking.ts';
 import { isInstruction } from '../stage/instruction.ts';
 import { plainOf } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import { type Found, findQuestionAnswers } from './find-question-answers.ts';
 import { findOutsider, findTemperature } from './find-temperature.ts';
-import type { Answered, Dialog, DirectionRules, Judgement } from './judgement.ts';
 import { qualityOf } from './quality.ts';
 import { vocabulariesOf } from './vocabulary.ts';
 import { isoWithOffset } from './zoned-time.ts';
@@ -18,7 +17,7 @@ const QUOTE_CHARACTERS = 200;
  * Judges a dialog without a model: the same shape of answer as a model's. Voice messages and pictures without words count as
  * messages and answer nothing; a text that speaks to a machine is not read at all.
  */
-export function judgeByRules({ messages, direction, now }: Dialog): Judgement {
+export function judgeByRules({ messages, rules, timeZone, now }: JudgedDialog): Judgement {
   const before = messages.filter(({ sentAt }) => sentAt <= now);
   const customerCount = before.filter(({ isCustomer }) => isCustomer).length;
   const texts = new Map<number, string>();
@@ -28,31 +27,28 @@ export function judgeByRules({ messages, direction, now }: Dialog): Judgement {
     return [{ id, fromMe, sentAt, plain: plainOf(text.slice(0, TEXT_CHARACTERS)) }];
   });
   const outsider = findOutsider(read);
-  const found: Map<string, Found> = outsider ? new Map() : findQuestionAnswers(read, direction);
-  const answered = direction.questions.map((question): Answered => {
+  const found: Map<string, Found> = outsider ? new Map() : findQuestionAnswers(read, rules);
+  const answers = rules.questions.map((question): Answer => {
     const answer = found.get(question.id);
-    const words = vocabulariesOf(direction).get(question.id);
+    const words = vocabulariesOf(rules).get(question.id);
     if (!answer || !words)
       return { questionId: question.id, answered: false, quality: 'unclear', messageIds: [], quote: null };
     const quote = texts.get(answer.messageIds[0] ?? -1)?.slice(0, QUOTE_CHARACTERS) ?? null;
     const quality = qualityOf(question, answer, words);
     return { questionId: question.id, answered: true, quality, messageIds: answer.messageIds, quote };
   });
-  const interested = customerCount >= INTEREST_COUNT;
-  const qualified = direction.questions.length > 0 && answered.every((one) => one.answered);
-  const shared = { answered, interested, qualified };
   const none = { agreed: false, when: null, messageIds: [] };
-  if (outsider) return { ...shared, booking: none, temperature: 'cold', reason: { code: outsider }, confidence: 0.8 };
-  const booking = findBooking(read, direction.timeZone);
-  if (booking.state === 'booked') return { ...shared, ...booked(booking, direction) };
+  if (outsider) return { answers, booking: none, temperature: 'cold', reason: { code: outsider }, confidence: 0.8 };
+  const booking = findBooking(read, timeZone);
+  if (booking.state === 'booked') return { answers, ...booked(booking, timeZone) };
   const isCancelled = booking.state === 'cancelled' && booking.isFinal;
   const warmth = findTemperature(read, { isBooked: false, isCancelled, answeredCount: found.size, customerCount });
-  return { ...shared, booking: none, ...warmth };
+  return { answers, booking: none, ...warmth };
 }
 
 function booked(
   { day, time, messageIds }: Extract<Booking, { state: 'booked' }>,
-  { timeZone }: DirectionRules,
+  timeZone: string,
 ): Pick<Judgement, 'booking' | 'temperature' | 'reason' | 'confidence'> {
   if (time === null)
     return {

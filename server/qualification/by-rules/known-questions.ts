@@ -1,6 +1,6 @@
+import type { DirectionRules, Question } from '../judgement.ts';
 import { plainOf } from '../stage/says.ts';
 import { kindsAsked } from './hear.ts';
-import type { DirectionRules, Question } from './judgement.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { type Vocabulary, vocabulariesOf } from './vocabulary.ts';
 
