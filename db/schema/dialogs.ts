@@ -94,6 +94,8 @@ export const dialogs = sqliteTable(
     scheduledAt: integer('scheduled_at'),
     /** NULL: not known yet. */
     temperature: text({ enum: ['hot', 'warm', 'cold'] }),
+    /** The judgement that holds now (row of judgements). NULL: never judged. */
+    judgementId: integer('judgement_id'),
     archivedAt: integer('archived_at'),
     mergedInto: integer('merged_into').references((): AnySQLiteColumn => dialogs.id),
     /** The import that made this row. NULL: no import did. */
@@ -123,6 +125,9 @@ export const dialogs = sqliteTable(
         table.firstTouchId,
       )
       .where(sql`merged_into is null`),
+    // The newest of a level that hardly anybody has.
+    index('dialogs_qualified').on(table.lastMessageAt, table.id).where(sql`qualified_at is not null`),
+    index('dialogs_scheduled').on(table.lastMessageAt, table.id).where(sql`scheduled_at is not null`),
     index('dialogs_contact').on(table.contactId),
     // Removing a lead or a click asks whether a dialog hangs on it.
     index('dialogs_lead').on(table.leadId),

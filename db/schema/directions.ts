@@ -30,6 +30,8 @@ export const directions = sqliteTable('directions', {
   source: text({ enum: ['whatsapp', 'crm'] })
     .notNull()
     .default('whatsapp'),
+  /** Levels 2 and 3 are looked for, where events come from WhatsApp. */
+  isJudged: integer('is_judged', { mode: 'boolean' }).notNull().default(true),
   /** Since when the Conversions API is on. NULL: off. */
   capiEnabledAt: integer('capi_enabled_at'),
   preset: text({ enum: ['standard', 'classic'] })

@@ -18,6 +18,10 @@ export const verdicts = sqliteTable(
     messageIds: text('message_ids', { mode: 'json' }).$type<number[]>().notNull(),
     /** Time of the message (or CRM change) that made it true. */
     becameTrueAt: integer('became_true_at').notNull(),
+    /** Row of judgements it rests on. NULL: none (a count, the CRM, the owner).. */
+    judgementId: integer('judgement_id'),
+    /** The owner took it back; it holds no more. NULL: it stands. */
+    undoneAt: integer('undone_at'),
     madeAt: integer('made_at').notNull(),
   },
   (table) => [index('verdicts_dialog').on(table.dialogId, table.level, table.id)],
