@@ -1,5 +1,14 @@
 /** What a page may be looking at. `id` narrows it to one row; without it the whole topic changed. */
-export type Topic = 'numbers' | 'dialogs' | 'events' | 'directions' | 'settings' | 'imports' | 'example';
+export type Topic =
+  | 'numbers'
+  | 'dialogs'
+  | 'events'
+  | 'directions'
+  | 'settings'
+  | 'imports'
+  | 'qualification'
+  | 'trials'
+  | 'example';
 
 export interface Change {
   topic: Topic;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { analyticsRouter } from './analytics/router.ts';
-
 import { eventsRouter } from './capi/events-router.ts';
 import { dialogsRouter } from './dialogs/router.ts';
 import { directionsRouter } from './directions/directions-router.ts';
 import { importsRouter } from './imports/router.ts';
 import { liveRouter } from './live-router.ts';
 import { modelRouter } from './qualification/model/router.ts';
+import { qualificationRouter } from './qualification/router.ts';
 import { settingsRouter } from './settings/router.ts';
 import { procedure, router } from './trpc.ts';
 import { numbersRouter } from './whatsapp/router.ts';
@@ -21,6 +21,7 @@ export const appRouter = router({
   imports: importsRouter,
   settings: settingsRouter,
   model: modelRouter,
+  qualification: qualificationRouter,
   example: router({
     open: procedure.mutation(({ ctx }) => ctx.ports.openExample()),
     /** The page's QR as a picture, for the phone of the invented clinic to scan. */

@@ -28,12 +28,35 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'events.get' },
     { path: 'analytics.funnel' },
   ],
-  settings: [{ path: 'settings.get' }, { path: 'analytics.funnel' }],
+  settings: [
+    { path: 'settings.get' },
+    { path: 'model.get' },
+    { path: 'qualification.judging.settings' },
+    { path: 'qualification.judging.state' },
+    { path: 'analytics.funnel' },
+  ],
   imports: [
     { path: 'imports.list' },
     { path: 'imports.show', byId: true },
     { path: 'imports.chats', byId: true },
     { path: 'numbers.list' },
+  ],
+  // A judgement, a review, a star, rules or what the judging does: `id` is the dialog's.
+  qualification: [
+    { path: 'qualification.judging.ofDialog', byId: true },
+    { path: 'qualification.judging.state' },
+    { path: 'qualification.judging.calls' },
+    { path: 'qualification.review.list' },
+    { path: 'qualification.review.count' },
+    { path: 'qualification.review.agreement' },
+    { path: 'qualification.rules.get' },
+    { path: 'qualification.trials.golden' },
+  ],
+  trials: [
+    { path: 'qualification.trials.list' },
+    { path: 'qualification.trials.show', byId: true },
+    { path: 'qualification.trials.rows', byId: true },
+    { path: 'qualification.review.agreement' },
   ],
   example: [{ path: 'settings.get' }],
 };

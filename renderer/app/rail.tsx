@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import {
+  IconChecklist,
   IconDeviceMobile,
   IconFileImport,
   IconFilter,
@@ -81,6 +82,7 @@ export function Rail({ onFind }: { onFind: () => void }) {
         isFolded={isFolded}
       />
       <RailLink to="/dialogs" icon={<IconMessages {...ICON} />} label={t`Диалоги`} isFolded={isFolded} />
+      <RailLink to="/qualification" icon={<IconChecklist {...ICON} />} label={t`Квалификация`} isFolded={isFolded} />
       <RailLink to="/events" icon={<IconSend {...ICON} />} label={t`События`} isFolded={isFolded} />
       <RailLink to="/directions" icon={<IconSitemap {...ICON} />} label={t`Направления`} isFolded={isFolded} />
       <RailLink to="/numbers" icon={<IconDeviceMobile {...ICON} />} label={t`Номера`} isFolded={isFolded} />
@@ -103,7 +105,16 @@ function useIsBegun(): boolean {
 }
 
 interface RailLinkProps {
-  to: '/start' | '/funnel' | '/dialogs' | '/events' | '/directions' | '/numbers' | '/imports' | '/settings';
+  to:
+    | '/start'
+    | '/funnel'
+    | '/dialogs'
+    | '/qualification'
+    | '/events'
+    | '/directions'
+    | '/numbers'
+    | '/imports'
+    | '/settings';
   icon: ReactNode;
   label: string;
   isFolded: boolean;

@@ -7,7 +7,15 @@ import {
 } from '@tanstack/react-router';
 import { Home } from './home.tsx';
 import { Broken, Lost } from './lost.tsx';
-import { dialogsSearch, directionsSearch, eventsSearch, funnelSearch, importsSearch, numbersSearch } from './search.ts';
+import {
+  dialogsSearch,
+  directionsSearch,
+  eventsSearch,
+  funnelSearch,
+  importsSearch,
+  numbersSearch,
+  qualificationSearch,
+} from './search.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Lost });
@@ -30,6 +38,15 @@ const routes = [
     path: '/dialogs',
     validateSearch: dialogsSearch,
     component: lazyRouteComponent(() => import('../features/dialogs/dialogs-page.tsx'), 'DialogsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/qualification',
+    validateSearch: qualificationSearch,
+    component: lazyRouteComponent(
+      () => import('../features/qualification/qualification-page.tsx'),
+      'QualificationPage',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,

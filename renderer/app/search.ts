@@ -98,6 +98,30 @@ export interface ImportsSearch {
   number?: string | undefined;
 }
 
+export interface QualificationSearch {
+  /** Review unless told. */
+  tab?: 'rules' | 'laboratory' | 'model' | undefined;
+  direction?: string | undefined;
+  /** The open review, or the open dialog of a trial. */
+  id?: number | undefined;
+  trial?: number | undefined;
+  /** Reviews that are closed. */
+  done?: boolean | undefined;
+  /** A version of the rules that is only looked at. */
+  version?: number | undefined;
+}
+
+export function qualificationSearch(raw: Raw): QualificationSearch {
+  return tidy({
+    tab: oneOf(raw['tab'], ['rules', 'laboratory', 'model'] as const),
+    direction: text(raw['direction']),
+    id: whole(raw['id']),
+    trial: whole(raw['trial']),
+    done: raw['done'] === true ? true : undefined,
+    version: whole(raw['version']),
+  });
+}
+
 export function funnelSearch(raw: Raw): FunnelSearch {
   return tidy({
     period: oneOf(raw['period'], ['today', '7', '30'] as const),

@@ -1,0 +1,3 @@
+export function LaboratoryTab() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ModelTab() {
+  return null;
+}

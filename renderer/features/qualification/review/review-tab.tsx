@@ -1,0 +1,3 @@
+export function ReviewTab() {
+  return null;
+}
