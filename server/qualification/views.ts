@@ -168,14 +168,36 @@ export interface TrialView {
   reason: Reason | null;
   total: number;
   done: number;
-  /** Dialogs that would stand otherwise. */
+  /** Dialogs that would stand otherwise; a temperature that was not known before is no change. */
   changed: number;
+  /** What that change is; one dialog may be in several of them. */
+  becomes: { qualified: Turn; scheduled: Turn; temperature: number };
   failed: number;
   /** Of dialogs with an expectation that were judged: how many came out so. NULL: none has one. */
   score: { qualified: Share; scheduled: Share; temperature: Share } | null;
+  /** Only of golden dialogs: against the check before, as far as both judged the same ones. NULL: there is none before. */
+  compared: { trialId: number; startedAt: number; becameRight: number; becameWrong: number } | null;
   costMicroUsd: number;
   startedAt: number;
   endedAt: number | null;
+}
+
+/** Dialogs that would reach a level, and those of which it would not be said any more. */
+export interface Turn {
+  gained: number;
+  lost: number;
+}
+
+/** What a trial would take; known before it starts. */
+export interface TrialEstimate {
+  dialogs: number;
+  /** 0: rules. */
+  tokens: number;
+  costMicroUsd: number;
+  /** NULL: rules, which cost nothing. */
+  model: string | null;
+  /** What is left of today's budget. A trial may go past it, and says so before. NULL: rules. */
+  left: { costMicroUsd: number; calls: number } | null;
 }
 
 export interface Share {
@@ -190,7 +212,26 @@ export interface TrialRow {
   /** NULL: nobody said. */
   expected: Standing | null;
   /** NULL: not judged yet, or failed. */
-  after: (Judgement & { answers: (Answer & { question: string })[] }) | null;
+  after: (Judgement & Standing & { answers: (Answer & { question: string })[] }) | null;
   changed: boolean;
   failure: Reason | null;
+  /** As the owner said. NULL: nobody said, or not judged. */
+  isRight: boolean | null;
+  /** The same in the check of golden dialogs before. NULL: it was not in it. */
+  wasRight: boolean | null;
+}
+
+/** One dialog of a trial with the messages that its judgement rests on, oldest first. */
+export interface TrialDialog extends TrialRow {
+  quotes: QuoteView[];
+}
+
+/** A dialog marked with a star. */
+export interface GoldenRow {
+  dialogId: number;
+  contact: { id: number; name: string | null; pushName: string | null; phone: string | null };
+  direction: { id: string; name: string };
+  golden: Standing;
+  untilAt: number;
+  addedAt: number;
 }

@@ -3,12 +3,12 @@ import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPCClient } from '../../app/trpc.ts';
+import { useDollars } from '../../components/use-dollars.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
 import { type OptionValues, toOptions, toPlace } from './option-values.ts';
 import classes from './options.module.css';
-import { useDollars } from './use-dollars.ts';
 
 const MICRO = 1_000_000;
 

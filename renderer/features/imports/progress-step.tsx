@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ImportView } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
+import { useDollars } from '../../components/use-dollars.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { useTell } from '../../components/use-tell.ts';
@@ -14,7 +15,6 @@ import { ImportStateMark } from './import-state-mark.tsx';
 import { useImportName } from './import-words.ts';
 import classes from './progress.module.css';
 import { StepPage } from './step-page.tsx';
-import { useDollars } from './use-dollars.ts';
 
 /** How far it is, as it is: chats, messages, the oldest day, what is waited for; pause and go on. */
 export function ProgressStep({ line }: { line: ImportView }) {
