@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportView } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
+import { ModelKey } from '../../components/model/model-key.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { CostLine } from './cost-line.tsx';
-import { ModelKey } from './model-key.tsx';
 import classes from './options.module.css';
 import type { PartProps } from './range-part.tsx';
 

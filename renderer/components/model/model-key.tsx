@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ModelView } from '../../../server/qualification/model/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
-import { useSentence } from '../../components/use-sentence.ts';
-import { useTell } from '../../components/use-tell.ts';
-import classes from './options.module.css';
+import { useSentence } from '../use-sentence.ts';
+import { useTell } from '../use-tell.ts';
+import classes from './model-key.module.css';
 import { OtherServer } from './other-server.tsx';
 
 interface ModelKeyProps {
