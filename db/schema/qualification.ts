@@ -123,6 +123,8 @@ export const reviews = sqliteTable(
     /** What the machine says; the owner agrees with that or corrects it. */
     reached: integer({ mode: 'boolean' }).notNull(),
     judgementId: integer('judgement_id').notNull(),
+    /** Time of the message that makes the level true: Meta's 7 days count from it. Of a denial: of the newest message. */
+    decisiveAt: integer('decisive_at').notNull().default(0),
     /** settled: the machine found otherwise, or a model confirmed it, before the owner came. */
     state: text({ enum: ['open', 'agreed', 'corrected', 'settled'] }).notNull(),
     /** The owner's verdict. NULL: none. */
@@ -132,7 +134,9 @@ export const reviews = sqliteTable(
   },
   (table) => [
     uniqueIndex('reviews_open').on(table.dialogId, table.level).where(sql`state = 'open'`),
-    index('reviews_state').on(table.state, table.openedAt, table.id),
+    // The queue in the order it is looked at, and what became of it, each read from its index.
+    index('reviews_waiting').on(table.decisiveAt, table.id).where(sql`state = 'open'`),
+    index('reviews_done').on(table.closedAt, table.id).where(sql`state <> 'open'`),
     index('reviews_dialog').on(table.dialogId, table.id),
   ],
 );
