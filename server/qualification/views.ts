@@ -60,6 +60,8 @@ export interface ReviewRow {
   /** What the owner said before, or closed it with. NULL: nothing. */
   human: { verdictId: number; reached: boolean; text: string | null; madeAt: number } | null;
   isGolden: boolean;
+  /** Meta takes the event of a yes until then, ms. NULL: no event hangs on it. */
+  lateAt: number | null;
   lastMessageAt: number;
   openedAt: number;
   closedAt: number | null;
@@ -76,10 +78,15 @@ export interface ReviewPage {
 /** What became of an owner's word. */
 export interface Said {
   verdictId: number;
-  /** NULL: no event arises of it. `sent`: gone to Meta before, cannot be taken back. */
-  event: 'raised' | 'removed' | 'sent' | null;
+  /**
+   * NULL: no event arises of it. `sent`: gone to Meta before, cannot be taken back. `late`: the message is older than the
+   * 7 days that Meta takes, nothing is sent.
+   */
+  event: 'raised' | 'removed' | 'sent' | 'late' | null;
   /** Until then `undo` takes all of it back, ms. */
   undoUntilAt: number;
+  /** A correction of a dialog without a star: worth one. */
+  offersStar: boolean;
 }
 
 /** How often the owner agreed with the machine; of human verdicts on levels that were judged. */
