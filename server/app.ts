@@ -12,6 +12,7 @@ import { tellOwner } from './jobs/tell-owner.ts';
 import { createLive } from './live.ts';
 import { createPages } from './pages.ts';
 import type { Config, Parts, Ports } from './parts.ts';
+import { createJudging } from './qualification/judging/judging.ts';
 import { appRouter } from './router.ts';
 import { createVault } from './settings/vault.ts';
 import { createLinks } from './whatsapp/links.ts';
@@ -44,14 +45,16 @@ const HOUR = 3_600_000;
 /** The only place where the parts are put together: whatsapp → dialogs → qualification → capi → Meta. */
 export function createConsole({ config, db, ports, dataKey, assets, ...rest }: ConsoleOptions): RunningConsole {
   const wakeSender = () => sender.wake();
+  const wakeJudging = () => judging.wake();
   const parts: Parts = {
-    ...{ db, live: createLive(), vault: createVault(dataKey), wakeSender, ...rest },
+    ...{ db, live: createLive(), vault: createVault(dataKey), wakeSender, wakeJudging, ...rest },
     ...(config.model && { modelEnvironment: config.model }),
   };
   const sender = createSender(parts, config);
+  const judging = createJudging(parts);
   const links = createLinks(parts, config);
   const imports = createImports(parts, config, links);
-  const context: Console = { ...parts, config, ports, links, sender, imports };
+  const context: Console = { ...parts, config, ports, links, sender, imports, judging };
   const files = createFilesDoor(context);
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
@@ -64,6 +67,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     },
     async start() {
       sender.start();
+      judging.start();
       await links.start();
       imports.start();
       const onFault = (what: string) => (err: unknown) => parts.log.error({ component: 'dialogs', err }, what);
@@ -79,6 +83,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
       for (const stopJob of stopJobs) stopJob();
       await imports.stop();
       await links.stop();
+      await judging.stop();
       await sender.stop();
     },
   };

@@ -1,6 +1,7 @@
 import type { Sender } from './capi/sender.ts';
 import type { Imports } from './imports/imports.ts';
 import type { Config, Parts, Ports } from './parts.ts';
+import type { Judging } from './qualification/judging/judging.ts';
 import type { Links } from './whatsapp/links.ts';
 
 /** What the procedures of every router see. */
@@ -10,4 +11,5 @@ export interface Console extends Parts {
   links: Links;
   sender: Sender;
   imports: Imports;
+  judging: Judging;
 }

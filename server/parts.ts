@@ -20,6 +20,8 @@ export interface Parts {
   modelEnvironment?: ModelEnvironment | undefined;
   /** Tells the sender that its queue changed; called after the commit. */
   wakeSender: () => void;
+  /** Tells the judging that its queue changed; called after the commit. */
+  wakeJudging: () => void;
 }
 
 /** Native things, supplied by the shell or by the Node host. */

@@ -101,8 +101,8 @@ export const judgingQueue = sqliteTable(
     changedAt: integer('changed_at').notNull(),
     /** Not judged before this moment: silence, or the wait after a fault. */
     dueAt: integer('due_at').notNull(),
-    /** message: something was written; rules: the rules changed; owner: asked for by hand. */
-    why: text({ enum: ['message', 'rules', 'owner'] }).notNull(),
+    /** message: something was written; ours: only by the business; rules: the rules changed; owner: asked for by hand. */
+    why: text({ enum: ['message', 'ours', 'rules', 'owner'] }).notNull(),
     /** Tries that ended with a fault of the model's server. */
     tries: integer().notNull().default(0),
   },

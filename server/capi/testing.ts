@@ -38,6 +38,7 @@ export function testBusiness({ file, startAt = Date.now() }: { file?: string; st
     log: pino({ enabled: false }),
     vault: createVault(randomBytes(32)),
     wakeSender: () => undefined,
+    wakeJudging: () => undefined,
   };
   db.orm
     .insert(numbers)

@@ -25,6 +25,7 @@ export function testChats({ file }: { file?: string } = {}) {
     log: pino({ enabled: false }),
     vault: createVault(randomBytes(32)),
     wakeSender: () => undefined,
+    wakeJudging: () => undefined,
   };
   db.orm.insert(datasets).values({ id: 'set', metaId: '100200300', createdAt: now }).run();
   insertDirection('d1', now - 10 * DAY_MS);

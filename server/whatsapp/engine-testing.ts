@@ -65,6 +65,7 @@ export function played({ linked = false, file }: { linked?: boolean; file?: stri
     log: pino({ enabled: false }),
     vault: createVault(randomBytes(32)),
     wakeSender: () => undefined,
+    wakeJudging: () => undefined,
   };
   addNumber(db, { id: 'n', label: '', directionId: null, createdAt: NOW });
   if (linked) markLinked(db, 'n', ACCOUNT, NOW);

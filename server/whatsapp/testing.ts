@@ -57,6 +57,7 @@ export function openDesk({
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     vault: createVault(dataKey),
     wakeSender: () => undefined,
+    wakeJudging: () => undefined,
   };
   if (prepared<{ n: number }>(db, 'select count(*) as n from numbers').get()?.n === 0) {
     addNumber(db, { id: NUMBER, label: '', directionId: null, createdAt: clock() });

@@ -61,7 +61,7 @@ export async function openScratch(parts: Parts, config: Pick<Config, 'dataFolder
         .run(NO_NUMBER, row.directionId, parts.clock());
   });
   return {
-    parts: { ...parts, db, live: createLive(), wakeSender: () => undefined },
+    parts: { ...parts, db, live: createLive(), wakeSender: () => undefined, wakeJudging: () => undefined },
     numberId,
     isDry: true,
     admit: (person) => copyPerson(parts.db, db, person, numberId),

@@ -88,6 +88,7 @@ function partsOf(opened: Database): Parts {
     live: createLive(),
     log: pino({ level: 'silent' }),
     wakeSender: () => undefined,
+    wakeJudging: () => undefined,
   };
 }
 

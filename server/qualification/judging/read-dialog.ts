@@ -1,0 +1,58 @@
+import { prepared } from '../../../db/prepared.ts';
+import type { Parts } from '../../parts.ts';
+import { readSettings, timeZoneOf } from '../../settings/settings.ts';
+import type { CurrentRules } from '../direction-rules/read-rules.ts';
+import type { JudgedDialog } from '../judgement.ts';
+import type { StageMessage } from '../stage/stage.ts';
+
+/** A longer dialog is read by its first contact and its last part. */
+const FIRST = 60;
+const LAST = 540;
+
+const COLUMNS = 'id, from_me as fromMe, kind, text, sent_at as sentAt, is_customer as isCustomer';
+
+type Row = Omit<StageMessage, 'fromMe' | 'isCustomer'> & { fromMe: 0 | 1; isCustomer: 0 | 1 };
+
+/**
+ * A dialog as it is judged by these rules; deleted messages are left out, days and hours are of its direction's zone.
+ *
+ * @param untilAt ms UTC; later messages are not read, and it is judged as if it were then
+ */
+export function readJudgedDialog(
+  parts: Pick<Parts, 'db' | 'clock'>,
+  dialogId: number,
+  { rules }: Pick<CurrentRules, 'rules'>,
+  { untilAt }: { untilAt?: number } = {},
+): JudgedDialog {
+  const { db } = parts;
+  const now = untilAt ?? parts.clock();
+  const last = prepared<Row>(
+    db,
+    `select ${COLUMNS} from messages where dialog_id = +? and deleted_at is null and sent_at <= ?
+     order by sent_at desc, id desc limit ${FIRST + LAST}`,
+  )
+    .all(dialogId, now)
+    .reverse();
+  const rows = last.length < FIRST + LAST ? last : [...readFirst(parts, dialogId, last), ...last.slice(FIRST)];
+  const messages = rows.map((row) => ({ ...row, fromMe: row.fromMe === 1, isCustomer: row.isCustomer === 1 }));
+  return { messages, rules, timeZone: zoneOf(parts, dialogId), now };
+}
+
+/** The first contact; never a message that the last part holds too. */
+function readFirst({ db }: Pick<Parts, 'db'>, dialogId: number, last: readonly Row[]): Row[] {
+  const known = new Set(last.slice(FIRST).map(({ id }) => id));
+  return prepared<Row>(
+    db,
+    `select ${COLUMNS} from messages where dialog_id = +? and deleted_at is null order by sent_at, id limit ${FIRST}`,
+  )
+    .all(dialogId)
+    .filter(({ id }) => !known.has(id));
+}
+
+function zoneOf({ db }: Pick<Parts, 'db'>, dialogId: number): string {
+  const row = prepared<{ timeZone: string | null }>(
+    db,
+    `select r.time_zone as timeZone from dialogs d join directions r on r.id = d.direction_id where d.id = +?`,
+  ).get(dialogId);
+  return row?.timeZone ?? timeZoneOf(readSettings(db));
+}
