@@ -3,8 +3,16 @@ import { findDirection } from '../../directions/save-direction.ts';
 import { procedure, router } from '../../trpc.ts';
 import type { RulesVersion } from '../views.ts';
 import { rulesInput } from './check-rules.ts';
+import { type Proposal, propose } from './propose.ts';
 import { listVersions } from './read-rules.ts';
 import { saveRules } from './save-rules.ts';
+import { fillTemplate } from './templates/fill-template.ts';
+import { TRADES } from './templates/template.ts';
+import { TEMPLATES } from './templates/templates.ts';
+
+const language = z.enum(['ru', 'en']);
+const ownWords = z.string().max(550).default('');
+const NOTHING_SAID = { sells: '', place: '', mustTell: '', booked: '' };
 
 export const directionRulesRouter = router({
   /** The rules that hold now and all before them, newest first. */
@@ -13,6 +21,33 @@ export const directionRulesRouter = router({
     const versions = listVersions(ctx, id);
     return { direction: { id, name, isJudged, source }, current: versions[0] ?? null, versions };
   }),
+  /** The rules that are ready for each trade, with brackets where only the owner knows. */
+  templates: procedure.input(z.object({ language })).query(({ input }) =>
+    TEMPLATES.map((template) => ({
+      trade: template.trade,
+      rules: fillTemplate(template, NOTHING_SAID, input.language),
+    })),
+  ),
+  /** A first draft, by the model or from a template; nothing is saved. */
+  propose: procedure
+    .input(
+      z.object({
+        directionId: z.string(),
+        own: z.object({
+          sells: ownWords,
+          place: ownWords,
+          mustTell: ownWords,
+          booked: z.string().max(300).default(''),
+        }),
+        trade: z.enum(TRADES).nullable(),
+        language,
+      }),
+    )
+    .mutation(({ ctx, input, signal }): Promise<Proposal> => {
+      const { directionId, ...asked } = input;
+      const direction = findDirection(ctx, directionId);
+      return propose(ctx, { ...asked, direction, signal: signal ?? new AbortController().signal });
+    }),
   save: procedure
     .input(
       z.object({

@@ -3,6 +3,7 @@ import { mustBeInUse } from '../../directions/save-direction.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import type { DirectionRules, Question } from '../judgement.ts';
+import { askToJudgeDirection } from '../judging/ask-to-judge.ts';
 import type { RulesVersion } from '../views.ts';
 import { checkRules } from './check-rules.ts';
 import { listVersions } from './read-rules.ts';
@@ -15,6 +16,13 @@ interface SaveRules {
   draftedBy: RulesVersion['draftedBy'];
 }
 
+interface Saved {
+  id: number;
+  version: number;
+  /** Dialogs of the last days that are judged anew by it. */
+  asked: number;
+}
+
 /**
  * Keeps the rules of a direction as its next version; the same as they are makes none. Questions of earlier versions keep
  * their ids, all others are given new ones.
@@ -22,19 +30,19 @@ interface SaveRules {
  * @throws AppError rules_changed_meanwhile {version} when another window saved first, direction_not_found,
  *   direction_archived, and what checkRules throws
  */
-export function saveRules(parts: Parts, { directionId, rules: typed, basedOn, draftedBy }: SaveRules) {
+export function saveRules(parts: Parts, { directionId, rules: typed, basedOn, draftedBy }: SaveRules): Saved {
   const { db, clock, live } = parts;
   const wanted = checkRules({
     context: typed.context,
     questions: [...typed.questions],
     bookingSigns: [...typed.bookingSigns],
   });
-  return db.write((): { id: number; version: number } => {
+  return db.write(() => {
     mustBeInUse(parts, directionId);
     const versions = listVersions(parts, directionId);
     const [newest] = versions;
     const rules = { ...wanted, questions: withIds(parts, wanted.questions, versions) };
-    if (newest && isSame(newest.rules, rules)) return { id: newest.id, version: newest.version };
+    if (newest && isSame(newest.rules, rules)) return { id: newest.id, version: newest.version, asked: 0 };
     if ((newest?.id ?? null) !== basedOn) {
       throw new AppError('rules_changed_meanwhile', { version: newest?.version ?? null });
     }
@@ -44,7 +52,7 @@ export function saveRules(parts: Parts, { directionId, rules: typed, basedOn, dr
       .values({ directionId, version, rules: { ...rules }, draftedBy, madeAt: clock() })
       .run();
     db.afterCommit(() => live.changed({ topic: 'qualification' }));
-    return { id: Number(lastInsertRowid), version };
+    return { id: Number(lastInsertRowid), version, asked: askToJudgeDirection(parts, directionId) };
   });
 }
 
