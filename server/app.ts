@@ -13,6 +13,7 @@ import { createLive } from './live.ts';
 import { createPages } from './pages.ts';
 import type { Config, Parts, Ports } from './parts.ts';
 import { createJudging } from './qualification/judging/judging.ts';
+import { createTrials } from './qualification/trials/trials.ts';
 import { appRouter } from './router.ts';
 import { createVault } from './settings/vault.ts';
 import { createLinks } from './whatsapp/links.ts';
@@ -52,9 +53,10 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
   };
   const sender = createSender(parts, config);
   const judging = createJudging(parts);
+  const trials = createTrials(parts);
   const links = createLinks(parts, config);
   const imports = createImports(parts, config, links);
-  const context: Console = { ...parts, config, ports, links, sender, imports, judging };
+  const context: Console = { ...parts, config, ports, links, sender, imports, judging, trials };
   const files = createFilesDoor(context);
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
@@ -68,6 +70,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     async start() {
       sender.start();
       judging.start();
+      trials.start();
       await links.start();
       imports.start();
       const onFault = (what: string) => (err: unknown) => parts.log.error({ component: 'dialogs', err }, what);
@@ -83,7 +86,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
       for (const stopJob of stopJobs) stopJob();
       await imports.stop();
       await links.stop();
-      await judging.stop();
+      await Promise.all([judging.stop(), trials.stop()]);
       await sender.stop();
     },
   };

@@ -2,6 +2,7 @@ import type { Sender } from './capi/sender.ts';
 import type { Imports } from './imports/imports.ts';
 import type { Config, Parts, Ports } from './parts.ts';
 import type { Judging } from './qualification/judging/judging.ts';
+import type { Trials } from './qualification/trials/trials.ts';
 import type { Links } from './whatsapp/links.ts';
 
 /** What the procedures of every router see. */
@@ -12,4 +13,5 @@ export interface Console extends Parts {
   sender: Sender;
   imports: Imports;
   judging: Judging;
+  trials: Trials;
 }

@@ -56,6 +56,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'qualification.trials.list' },
     { path: 'qualification.trials.show', byId: true },
     { path: 'qualification.trials.rows', byId: true },
+    { path: 'qualification.trials.row', byId: true },
     { path: 'qualification.review.agreement' },
   ],
   example: [{ path: 'settings.get' }],

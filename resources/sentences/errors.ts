@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
 import { modelErrors } from './model-errors.ts';
 import { tableFaults } from './table-reasons.ts';
+import { trialErrors } from './trial-errors.ts';
 
 /** What happened, whether anything was lost, what to do: one sentence or two for each domain code. */
 export const errors: Record<string, MessageDescriptor> = {
@@ -78,6 +79,7 @@ export const errors: Record<string, MessageDescriptor> = {
 
   ...tableFaults,
   ...modelErrors,
+  ...trialErrors,
 
   example_failed: msg`Пример не запустился. На ваши данные это не влияет. Подробности в журнале.`,
   cursor_invalid: msg`Список изменился, пока вы смотрели. Откройте его заново.`,
