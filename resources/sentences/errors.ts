@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
 import { modelErrors } from './model-errors.ts';
+import { rulesErrors } from './rules-errors.ts';
 import { tableFaults } from './table-reasons.ts';
 import { trialErrors } from './trial-errors.ts';
 
@@ -79,6 +80,7 @@ export const errors: Record<string, MessageDescriptor> = {
 
   ...tableFaults,
   ...modelErrors,
+  ...rulesErrors,
   ...trialErrors,
 
   example_failed: msg`Пример не запустился. На ваши данные это не влияет. Подробности в журнале.`,

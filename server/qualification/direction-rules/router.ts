@@ -6,6 +6,7 @@ import { rulesInput } from './check-rules.ts';
 import { type Proposal, propose } from './propose.ts';
 import { listVersions } from './read-rules.ts';
 import { saveRules } from './save-rules.ts';
+import { setJudged } from './set-judged.ts';
 import { fillTemplate } from './templates/fill-template.ts';
 import { TRADES } from './templates/template.ts';
 import { TEMPLATES } from './templates/templates.ts';
@@ -58,6 +59,10 @@ export const directionRulesRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => saveRules(ctx, input)),
+  /** At once, unlike the rest of a direction, which is saved as a whole. */
+  setJudged: procedure
+    .input(z.object({ directionId: z.string(), isJudged: z.boolean() }))
+    .mutation(({ ctx, input }) => setJudged(ctx, input)),
 });
 
 interface RulesView {

@@ -4,6 +4,7 @@ import { domainCode } from '../../errors.ts';
 import type { DirectionRules } from '../judgement.ts';
 import { listVersions, readRules, rulesById } from './read-rules.ts';
 import { saveRules } from './save-rules.ts';
+import { setJudged } from './set-judged.ts';
 
 const question = (id: string, text: string) => ({ id, text, good: `Отвечает: ${text}`, bad: '' });
 const typed: DirectionRules = {
@@ -203,4 +204,16 @@ describe('what an owner may get wrong is named', () => {
     expect(failure(save)).toEqual(expected);
     expect(readRules(business.parts, directionId)).toBeNull();
   });
+});
+
+test('a direction that is judged again has its dialogs of the last week judged', () => {
+  using business = testBusiness();
+  const { parts } = business;
+  const directionId = business.insertDirection();
+  business.insertDialog(directionId);
+  parts.db.sql.exec('update dialogs set incoming_count = 1');
+  expect(setJudged(parts, { directionId, isJudged: false })).toEqual({ asked: 0 });
+  expect(saveRules(parts, { directionId, rules: typed, basedOn: null, draftedBy: 'owner' }).asked).toBe(0);
+  expect(setJudged(parts, { directionId, isJudged: true })).toEqual({ asked: 1 });
+  expect(setJudged(parts, { directionId, isJudged: true })).toEqual({ asked: 0 });
 });

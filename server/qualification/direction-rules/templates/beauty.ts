@@ -43,7 +43,7 @@ export const beauty: Template = {
     goal: 'The chat is to end with a booked treatment or consultation.',
     questions: [
       {
-        text: 'What bothers you, or which treatment are you interested in?',
+        text: 'What bothers you, or what treatment do you need?',
         good: 'Names a treatment, an area or a problem we work with: cleansing, peeling, hair removal, lips, wrinkles, acne, nails, colouring.',
         bad: 'Wants something we do not do, or surgery.',
       },
@@ -58,7 +58,7 @@ export const beauty: Template = {
         bad: 'Pregnancy or breastfeeding, a flare-up, a fresh skin injury, isotretinoin.',
       },
       {
-        text: 'When would you like to come: which day and what time?',
+        text: 'When would you like to come: what date and time?',
         good: 'Names a day, a time, or at least a week.',
         bad: 'Does not plan to come, only asks about prices.',
       },

@@ -53,12 +53,12 @@ export const courses: Template = {
         bad: 'Studies elsewhere and does not want to change.',
       },
       {
-        text: 'What are the lessons for: school, an exam, work, moving abroad?',
+        text: 'Why are the lessons needed: school, an exam, work, moving abroad?',
         good: 'Names a purpose: an exam, school, work, travel, the child’s interest.',
         bad: 'Wants only a certificate, without studying.',
       },
       {
-        text: 'Which days and what time suit you?',
+        text: 'Which days suit you, mornings or evenings?',
         good: 'Names days, a time, or the school shift.',
         bad: 'Has no free time at all.',
       },

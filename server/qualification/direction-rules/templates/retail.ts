@@ -43,7 +43,7 @@ export const retail: Template = {
     goal: 'The chat is to end with an order and its delivery day, or with the day the customer comes.',
     questions: [
       {
-        text: 'Which product do you need?',
+        text: 'What product do you need?',
         good: 'Names a product or sends a picture from the ad, and we have it.',
         bad: 'Something we do not sell.',
       },
