@@ -102,11 +102,13 @@ export interface QualificationSearch {
   /** Review unless told. */
   tab?: 'rules' | 'laboratory' | 'model' | undefined;
   direction?: string | undefined;
-  /** The open review, or the open dialog of a trial. */
+  /** The open review, the open dialog of a trial, or the open question to the model. */
   id?: number | undefined;
   trial?: number | undefined;
   /** Reviews that are closed. */
   done?: boolean | undefined;
+  /** How often the owner agreed, in detail. */
+  agreement?: boolean | undefined;
   /** A version of the rules that is only looked at. */
   version?: number | undefined;
 }
@@ -118,6 +120,7 @@ export function qualificationSearch(raw: Raw): QualificationSearch {
     id: whole(raw['id']),
     trial: whole(raw['trial']),
     done: raw['done'] === true ? true : undefined,
+    agreement: raw['agreement'] === true ? true : undefined,
     version: whole(raw['version']),
   });
 }

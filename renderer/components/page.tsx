@@ -12,12 +12,14 @@ interface PageProps {
   children: ReactNode;
   /** Tables and chats use all of the window. */
   wide?: boolean;
+  /** Does not scroll as a whole: what is in it takes the height of the window. */
+  fills?: boolean;
 }
 
 /** A screen that scrolls as a whole: title, controls, content up to 1440 wide. */
-export function Page({ title, controls, children, wide }: PageProps) {
+export function Page({ title, controls, children, wide, fills }: PageProps) {
   return (
-    <div className={classes['scroll']}>
+    <div className={classes['scroll']} data-fills={fills || undefined}>
       <div className={classes['page']} data-wide={wide || undefined}>
         <PageHead title={title} controls={controls} />
         {children}

@@ -17,7 +17,7 @@ import type { MessageView } from '../../../server/dialogs/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { attachmentLine } from './attachment-line.ts';
 import classes from './chat.module.css';
-import { useKindWords } from './kind-words.ts';
+import { useKindWords } from '../../components/kind-words.ts';
 
 interface BubbleProps {
   message: MessageView;

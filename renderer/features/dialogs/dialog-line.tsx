@@ -5,7 +5,7 @@ import { EventStateIcon, LevelMark, useAdStateWords, useEventStateWords } from '
 import { Avatar, usePersonName } from '../../components/person.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import classes from './dialogs.module.css';
-import { useKindWords } from './kind-words.ts';
+import { useKindWords } from '../../components/kind-words.ts';
 
 /** One line of the list: who, what last and when, level, from an ad or not. */
 export function DialogLine({ row }: { row: DialogRow }) {

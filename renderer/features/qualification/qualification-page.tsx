@@ -4,6 +4,7 @@ import { IconChecklist, IconClipboardText, IconCpu, IconFlask } from '@tabler/ic
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Page, SkeletonRows } from '../../components/page.tsx';
+import classes from './qualification-page.module.css';
 
 const route = getRouteApi('/qualification');
 
@@ -28,8 +29,8 @@ export function QualificationPage() {
     void navigate({ search: { tab: chosen, direction } });
   };
   return (
-    <Page title={<Trans>Квалификация</Trans>}>
-      <Tabs value={tab} onChange={open} keepMounted={false}>
+    <Page title={<Trans>Квалификация</Trans>} wide fills={tab === 'review'}>
+      <Tabs value={tab} onChange={open} keepMounted={false} className={classes['tabs']}>
         <Tabs.List mb={16}>
           <Tabs.Tab value="review" leftSection={<IconChecklist {...ICON} />}>
             <Trans>Разбор</Trans>
@@ -44,7 +45,7 @@ export function QualificationPage() {
             <Trans>Модель и расходы</Trans>
           </Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value={tab}>
+        <Tabs.Panel value={tab} className={classes['panel']}>
           <Suspense fallback={<SkeletonRows count={6} height={56} />}>
             <Content />
           </Suspense>

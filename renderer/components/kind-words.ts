@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DialogRow } from '../../../server/dialogs/views.ts';
+import type { DialogRow } from '../../server/dialogs/views.ts';
 
 type Kind = DialogRow['lastKind'];
 
