@@ -51,6 +51,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'qualification.review.agreement' },
     { path: 'qualification.rules.get' },
     { path: 'qualification.trials.golden' },
+    { path: 'qualification.trials.show' },
   ],
   trials: [
     { path: 'qualification.trials.list' },

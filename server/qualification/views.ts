@@ -169,6 +169,8 @@ export interface TrialView {
   direction: { id: string; name: string };
   /** NULL: a draft. */
   rulesVersion: number | null;
+  /** Its rules are those that hold now: what it found may be done for good. */
+  isCurrent: boolean;
   saidBy: 'rules' | 'model';
   model: string | null;
   state: 'running' | 'done' | 'stopped' | 'failed';

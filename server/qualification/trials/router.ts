@@ -30,8 +30,8 @@ const wanted = z.object({
 });
 
 export const trialsRouter = router({
-  /** What a trial would take; to be confirmed before it starts. */
-  estimate: procedure.input(wanted).query(({ ctx, input }) => estimateTrial(ctx, checked(input))),
+  /** What a trial would take; to be confirmed before it starts. Changes nothing, but a draft is too long for the address of a query. */
+  estimate: procedure.input(wanted).mutation(({ ctx, input }) => estimateTrial(ctx, checked(input))),
   start: procedure.input(wanted).mutation(({ ctx, input }) => {
     const { id, stopped } = startTrial(ctx, checked(input));
     for (const changed of [...stopped, id]) ctx.trials.wake(changed);

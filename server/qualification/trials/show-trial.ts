@@ -1,15 +1,19 @@
 import { prepared } from '../../../db/prepared.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
+import { readRules } from '../direction-rules/read-rules.ts';
+import type { DirectionRules } from '../judgement.ts';
 import type { TrialView } from '../views.ts';
 import { isAsSaid } from './as-said.ts';
+import { isSameRules } from './same-rules.ts';
 
 /** How many a page of the past shows. */
 const MOST = 100;
 
-type Counted = Omit<TrialView, 'direction' | 'reason' | 'becomes' | 'score' | 'compared'> & {
+type Counted = Omit<TrialView, 'direction' | 'reason' | 'isCurrent' | 'becomes' | 'score' | 'compared'> & {
   directionId: string;
   directionName: string;
+  rules: string;
   reason: string | null;
   becameQualified: number;
   lostQualified: number;
@@ -27,7 +31,7 @@ const count = (condition: string) => `coalesce(sum(${condition}), 0)`;
 const turned = (level: string, sign: '<' | '>') => `x.after ->> '${level}' ${sign} x.before ->> '${level}'`;
 const same = (what: string) => `x.after ->> '${what}' = x.expected ->> '${what}'`;
 
-const COUNTED = `select t.id, t.kind, s.id as directionId, s.name as directionName, t.rules_version as rulesVersion,
+const COUNTED = `select t.id, t.kind, s.id as directionId, s.name as directionName, t.rules, t.rules_version as rulesVersion,
     t.said_by as saidBy, t.model, t.state, t.reason, t.cost_micro_usd as costMicroUsd, t.started_at as startedAt,
     t.ended_at as endedAt, count(x.dialog_id) as total, count(x.judged_at) as done, ${count('x.changed')} as changed,
     count(x.failure) as failed,
@@ -62,10 +66,12 @@ export function showTrial(parts: Pick<Parts, 'db'>, id: number): TrialView {
 }
 
 function viewOf(parts: Pick<Parts, 'db'>, row: Counted): TrialView {
+  const current = readRules(parts, row.directionId);
   const { id, kind, rulesVersion, saidBy, model, state, total, done, changed, failed } = row;
   return {
     ...{ id, kind, rulesVersion, saidBy, model, state, total, done, changed, failed },
     direction: { id: row.directionId, name: row.directionName },
+    isCurrent: current !== null && isSameRules(current.rules, JSON.parse(row.rules) as DirectionRules),
     reason: row.reason === null ? null : (JSON.parse(row.reason) as TrialView['reason']),
     becomes: {
       qualified: { gained: row.becameQualified, lost: row.lostQualified },
