@@ -1,5 +1,5 @@
 import { prepared } from '../../db/prepared.ts';
-import type { Arrival, OpenDialog } from './arrival.ts';
+import { type Arrival, noteJudged, type OpenDialog } from './arrival.ts';
 import type { Change } from './change.ts';
 import { findContact } from './find-contact.ts';
 import { indexText } from './index-text.ts';
@@ -62,6 +62,7 @@ export function applyEarly(
 function apply(arrival: Arrival, dialog: OpenDialog, messageId: number, change: EarlyChange, raw: Buffer | null): void {
   const { db } = arrival.parts;
   arrival.shown.add(dialog.id);
+  if (change.type !== 'reaction' && arrival.importId === null) noteJudged(arrival, dialog.id, 'message');
   if (change.type === 'edit') {
     editMessage(arrival, dialog, messageId, change, raw);
   } else if (change.type === 'deletion') {

@@ -71,6 +71,8 @@ export interface Arrival {
   completed: Set<number>;
   /** Dialogs whose levels must be looked at again, reached or not: they were merged, or a message of history did arrive. */
   reconsidered: Set<number>;
+  /** Dialogs to be judged anew, and whether only words of the business are new; by dialog id. */
+  judged: Map<number, 'message' | 'ours'>;
 }
 
 export function beginArrival(parts: Parts, numberId: string, bringing?: Bringing): Arrival {
@@ -100,7 +102,13 @@ export function beginArrival(parts: Parts, numberId: string, bringing?: Bringing
     shown: new Set(),
     completed: new Set(),
     reconsidered: new Set(),
+    judged: new Map(),
   };
+}
+
+/** Something to judge arrived by itself. */
+export function noteJudged({ judged }: Arrival, dialogId: number, why: 'message' | 'ours'): void {
+  if (why === 'message' || !judged.has(dialogId)) judged.set(dialogId, why);
 }
 
 /** Writes the counters and last messages gathered so far; before anything else reads or moves these dialogs. */

@@ -2,6 +2,7 @@ import { subjectChanged } from '../capi/raise-event.ts';
 import type { Parts } from '../parts.ts';
 import { findInterest, reconsiderDialogs } from '../qualification/find-interest.ts';
 import { INTEREST_COUNT } from '../qualification/interest-count.ts';
+import { askToJudge } from '../qualification/judging/ask-to-judge.ts';
 import { amendMessage } from './amend-message.ts';
 import { type Arrival, type Bringing, type Brought, beginArrival, storeDialogs } from './arrival.ts';
 import type { Change } from './change.ts';
@@ -35,6 +36,7 @@ export function receiveChanges(
       if (dialog.interestAt === null && dialog.incomingCount >= INTEREST_COUNT) findInterest(parts, dialog.id);
     }
     if (arrival.reconsidered.size > 0) reconsiderDialogs(parts, arrival.reconsidered);
+    for (const [id, why] of arrival.judged) askToJudge(parts, id, why);
     tellPages(arrival);
     return arrival.brought;
   });

@@ -88,7 +88,7 @@ function listLevels(parts: Pick<Parts, 'db'>, dialog: StoredDialog): LevelView[]
     const verdict = prepared<StoredVerdict>(
       parts.db,
       `select said_by as saidBy, reason, message_ids as messageIds, became_true_at as becameTrueAt from verdicts
-       where dialog_id = ? and level = ? order by id desc limit 1`,
+       where dialog_id = ? and level = ? and undone_at is null order by id desc limit 1`,
     ).get(dialog.id, level);
     return {
       level,

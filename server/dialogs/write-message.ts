@@ -1,6 +1,6 @@
 import { prepared } from '../../db/prepared.ts';
 import { applyEarly } from './amend-message.ts';
-import { type Arrival, noteBrought, type OpenDialog } from './arrival.ts';
+import { type Arrival, noteBrought, noteJudged, type OpenDialog } from './arrival.ts';
 import type { IncomingMessage } from './change.ts';
 import type { Contact } from './contact-rows.ts';
 import { findContact, renameContact } from './find-contact.ts';
@@ -97,6 +97,7 @@ export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
   }
   dialog.changed = true;
   arrival.shown.add(dialog.id);
+  if (isCustomer || (message.fromMe && hasContent(message))) noteArrived(arrival, dialog, message);
   if (message.kind === 'stub') openStub(arrival, id, message.stubKey);
   if (message.touch && !message.fromMe) writeTouch(arrival, dialog, id, sentAt, message.touch);
   if (arrival.early) applyEarly(arrival, dialog, { id, waId, fromMe: message.fromMe });
@@ -126,13 +127,19 @@ function completeMessage(arrival: Arrival, dialog: OpenDialog, message: Incoming
 }
 
 function cameByItself(
-  { parts: { db }, reconsidered }: Arrival,
+  arrival: Arrival,
   dialog: OpenDialog,
   { id, isCustomer }: StoredMessage,
   source: IncomingMessage['source'],
 ): void {
-  prepared(db, 'update messages set source = ?, import_id = null where id = ?').run(source, id);
-  if (isCustomer) reconsidered.add(dialog.id);
+  prepared(arrival.parts.db, 'update messages set source = ?, import_id = null where id = ?').run(source, id);
+  if (!isCustomer) return;
+  arrival.reconsidered.add(dialog.id);
+  noteJudged(arrival, dialog.id, 'message');
+}
+
+function noteArrived(arrival: Arrival, { id }: OpenDialog, { source, fromMe }: IncomingMessage): void {
+  if (arrivesNow(source)) noteJudged(arrival, id, fromMe ? 'ours' : 'message');
 }
 
 function storedById({ parts: { db } }: Arrival, id: number): StoredMessage {
@@ -177,6 +184,7 @@ function fillMessage(
   dialog.changed = true;
   arrival.shown.add(dialog.id);
   arrival.completed.add(dialog.id);
+  noteArrived(arrival, dialog, message);
 }
 
 /** An edit came before the content: the content is what was before the first edit. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Database } from '../../../db/open.ts';
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
+import { hasten } from './queue.ts';
 
 /** What the owner chose of judging; a value that does not fit (another version wrote it) falls back to its default. */
 const shape = {
@@ -63,8 +64,7 @@ export function saveJudgingSettings(
       db,
       "insert into settings (key, value) values ('judging', ?) on conflict (key) do update set value = excluded.value",
     ).run(JSON.stringify({ ...readJudgingSettings(db), ...given }));
-    const now = clock();
-    prepared(db, 'update judging_queue set due_at = +@now where tries = 0 and due_at > +@now + 60000').run({ now });
+    hasten(parts, clock());
     db.afterCommit(() => {
       live.changed({ topic: 'settings' });
       live.changed({ topic: 'qualification' });

@@ -2,12 +2,12 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { readRules } from '../direction-rules/read-rules.ts';
-import { openJudgeModel, type SentMessage } from '../model/judge-model.ts';
+import { type JudgeModel, openJudgeModel } from '../model/judge-model.ts';
 import { lastCorrections } from '../review/examples.ts';
 import { readJudgedDialog } from './read-dialog.ts';
 
 /** What would leave the computer if the model judged this dialog now; null: there is no model, or no rules to judge by. */
-export function wouldSend(parts: Parts, dialogId: number): { messages: SentMessage[] } | null {
+export function wouldSend(parts: Parts, dialogId: number): { messages: ReturnType<JudgeModel['request']> } | null {
   const model = openJudgeModel(parts);
   const directionId = prepared<{ id: string | null }>(
     parts.db,

@@ -1,0 +1,57 @@
+import type { Reason } from '../../dialogs/views.ts';
+import { domainCode } from '../../errors.ts';
+import type { Parts } from '../../parts.ts';
+import type { ModelJudgement } from '../model/judge-model.ts';
+import type { ModelPause } from './model-pause.ts';
+import { afterBug, type Outcome, saidByRules } from './outcome.ts';
+import { readQueued } from './queue.ts';
+import { isSaidAlready, laterForModel, type Question } from './take-row.ts';
+import { whyNotJudged } from './why-not-judged.ts';
+
+/** How asking the model about a dialog ended. */
+export interface Ended {
+  question: Question;
+  answer: ModelJudgement | { fault: unknown };
+}
+
+/** Of this dialog alone: its server works. */
+const OF_THIS_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
+
+/** What becomes of a dialog after the model's answer, or its fault; undefined: it is gone by now, or changed and stays in the queue. */
+export function conclude(parts: Parts, { question, answer }: Ended, pause: ModelPause): Outcome | undefined {
+  const { row, rules, model } = question;
+  const hasFailed = 'fault' in answer;
+  if (!hasFailed) pause.worked();
+  const overtaken = readQueued(parts, row.dialogId)?.changedAt !== row.changedAt;
+  const whyNot = whyNotJudged(parts, row.dialogId);
+  const isStopped = whyNot !== null && whyNot.code !== 'settled';
+  if (!hasFailed) {
+    // A dialog that was merged into another is that other's to judge.
+    if (isStopped && whyNot.code === 'archived') return { row, made: null, later: null };
+    const made = {
+      ...{ dialogId: row.dialogId, rulesId: rules.id, saidBy: 'model' as const, model: model.model, instead: null },
+      ...{ judgement: answer.judgement, fell: answer.fell, costMicroUsd: answer.costMicroUsd },
+      ...{ ofChangeAt: row.changedAt, overtaken: overtaken || isStopped },
+    };
+    return { row, made, later: null };
+  }
+  const failure = domainCode(answer.fault);
+  if (!failure) {
+    parts.log.error(
+      { component: 'judging', dialogId: row.dialogId, err: answer.fault },
+      'a dialog could not be judged',
+    );
+    return afterBug(parts, row);
+  }
+  const reason: Reason = { ...failure.params, code: failure.code };
+  const isOfThisDialog = OF_THIS_DIALOG.has(failure.code);
+  if (isOfThisDialog) pause.worked();
+  else pause.failed(reason);
+  if (overtaken) return undefined;
+  if (isStopped) return { row, made: null, later: null };
+  const later = isOfThisDialog ? null : laterForModel(parts, row, pause.current()?.untilAt);
+  if (row.tries > 0 && isSaidAlready(parts, row)) return { row, made: null, later };
+  const { costMicroUsd = 0, ...instead } = reason;
+  const made = { ...saidByRules(row, { ...question, instead }), costMicroUsd: Number(costMicroUsd) };
+  return { row, made, later };
+}
