@@ -128,6 +128,10 @@ export const dialogs = sqliteTable(
     // The newest of a level that hardly anybody has.
     index('dialogs_qualified').on(table.lastMessageAt, table.id).where(sql`qualified_at is not null`),
     index('dialogs_scheduled').on(table.lastMessageAt, table.id).where(sql`scheduled_at is not null`),
+    // The newest of a temperature, which only judged dialogs have.
+    index('dialogs_temperature')
+      .on(table.temperature, table.lastMessageAt, table.id)
+      .where(sql`temperature is not null`),
     index('dialogs_contact').on(table.contactId),
     // Removing a lead or a click asks whether a dialog hangs on it.
     index('dialogs_lead').on(table.leadId),

@@ -1,0 +1,1 @@
+CREATE INDEX `dialogs_temperature` ON `dialogs` (`temperature`,`last_message_at`,`id`) WHERE temperature is not null;
