@@ -221,13 +221,20 @@ export interface TrialRow {
   /** NULL: nobody said. */
   expected: Standing | null;
   /** NULL: not judged yet, or failed. */
-  after: (Judgement & Standing & { answers: (Answer & { question: string })[] }) | null;
+  after: TrialFinding | null;
   changed: boolean;
   failure: Reason | null;
   /** As the owner said. NULL: nobody said, or not judged. */
   isRight: boolean | null;
   /** The same in the check of golden dialogs before. NULL: it was not in it. */
   wasRight: boolean | null;
+}
+
+/** A judgement and the levels that follow from it, its answers beside the questions they are to. */
+export interface TrialFinding extends Judgement {
+  qualified: boolean;
+  scheduled: boolean;
+  answers: (Answer & { question: string })[];
 }
 
 /** One dialog of a trial with the messages that its judgement rests on, oldest first. */

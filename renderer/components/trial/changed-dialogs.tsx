@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowRight, IconCalendarCheck, IconChevronDown, IconQuote } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { TrialRow } from '../../../server/qualification/views.ts';
+import type { TrialFinding, TrialRow } from '../../../server/qualification/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { useBookingWords } from '../booking-words.ts';
 import { JudgedAnswers } from '../judged/judged-answers.tsx';
@@ -89,13 +89,7 @@ function ChangedDialog({ row }: { row: TrialRow }) {
 }
 
 /** The day that stands, and the messages it was agreed in. */
-export function Booking({
-  dialogId,
-  booking,
-}: {
-  dialogId: number;
-  booking: NonNullable<TrialRow['after']>['booking'];
-}) {
+export function Booking({ dialogId, booking }: { dialogId: number; booking: TrialFinding['booking'] }) {
   const words = useBookingWords();
   if (!booking.agreed || booking.when === null) return null;
   return (
@@ -115,7 +109,7 @@ export function Booking({
 }
 
 /** All messages that a judgement rests on. */
-export function quotesOf({ answers, booking }: NonNullable<TrialRow['after']>): number[] | undefined {
+export function quotesOf({ answers, booking }: TrialFinding): number[] | undefined {
   const ids = [...new Set([...answers.flatMap(({ messageIds }) => messageIds), ...booking.messageIds])];
   return ids.length > 0 ? ids : undefined;
 }

@@ -20,7 +20,7 @@ export interface Trial {
 }
 
 /** What a trial found of a dialog, as it is kept in `trial_dialogs.after`: a judgement and the levels that follow from it. */
-export type Found = Judgement & Standing;
+export type Found = Judgement & Pick<Standing, 'qualified' | 'scheduled'>;
 
 /** @throws AppError trial_not_found */
 export function readTrial({ db }: Pick<Parts, 'db'>, id: number): Trial {
