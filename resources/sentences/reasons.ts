@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
+import { fellClaims } from './fell-claims.ts';
 import { importReasons } from './import-reasons.ts';
 import { modelReasons } from './model-errors.ts';
 import { stageReasons } from './stage-reasons.ts';
@@ -61,6 +62,8 @@ export const reasons: Record<string, MessageDescriptor> = {
   ...stageReasons,
   // Why a model did not judge
   ...modelReasons,
+  // Why a claim of a model does not count
+  ...fellClaims,
 
   // A table of contacts
   ...tableFaults,

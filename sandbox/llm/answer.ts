@@ -1,5 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import type { Body } from './asked.ts';
 import type { Fault } from './faults.ts';
+
+/** What a server and its model take. */
+export interface Taken {
+  /** Types of `response_format`; a request without one asks for text. */
+  formats: string[];
+  /** A model that thinks first: it takes no temperature, and another limit of tokens, as OpenAI's do. */
+  thinks: boolean;
+}
 
 /** An answer ready to be written; `ending` says how much of it leaves. */
 export interface Answer {
@@ -57,6 +66,29 @@ export function jsonAnswer(status: number, body: unknown, headers: Record<string
 
 function refusal(status: number, message: string, code: string | null, headers: Record<string, string> = {}): Answer {
   return jsonAnswer(status, { error: { message, type: code ?? 'invalid_request_error', param: null, code } }, headers);
+}
+
+/** A request that holds what this server or model does not know; undefined: it holds nothing of the kind. */
+export function unknownParameter(body: Body | undefined, { formats, thinks }: Taken): Answer | undefined {
+  const format = body?.response_format?.type ?? 'text';
+  if (!formats.includes(format))
+    return jsonAnswer(400, { error: `'response_format.type' must be '${formats.join("' or '")}'` });
+  if (!thinks) return undefined;
+  const unknown = (param: string, code: string, message: string) =>
+    jsonAnswer(400, { error: { message, type: 'invalid_request_error', param, code } });
+  if (body?.max_tokens !== undefined)
+    return unknown(
+      'max_tokens',
+      'unsupported_parameter',
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+    );
+  if (body?.temperature !== undefined && body.temperature !== 1)
+    return unknown(
+      'temperature',
+      'unsupported_value',
+      `Unsupported value: 'temperature' does not support ${body.temperature} with this model. Only the default (1) value is supported.`,
+    );
+  return undefined;
 }
 
 /** The answer a fault gives in place of a good one; undefined: it only spoils what the model says. */

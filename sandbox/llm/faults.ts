@@ -27,6 +27,9 @@ export type Fault =
   | { kind: 'wrong schema' }
   /** 200, and the ids it names are of no message. */
   | { kind: 'invented ids' }
+  /** 200, and everything is claimed by messages of the business, or by words that the customer did not write. */
+  | { kind: "business's ids" }
+  | { kind: 'invented quotes' }
   /** 200, and the model refuses. */
   | { kind: 'refusal' }
   /** 200, ended by the filter of contents, or by the limit of tokens. */
@@ -38,6 +41,8 @@ export type Fault =
 /** What a fault can look at. */
 export interface FaultTarget {
   model: string | undefined;
+  /** Name of the schema of the answer. */
+  schema: string;
   /** The dialog as it was sent. */
   dialog: string;
   /** Number of the request, from 1. */

@@ -2,10 +2,21 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Answer, completion, faultAnswer, jsonAnswer, streamed, writeAnswer } from './answer.ts';
+import {
+  type Answer,
+  completion,
+  faultAnswer,
+  jsonAnswer,
+  streamed,
+  type Taken,
+  unknownParameter,
+  writeAnswer,
+} from './answer.ts';
+import { type Asked, type Body, readAsked } from './asked.ts';
 import { createFaults, type Fault, type Faults } from './faults.ts';
 import { createLedger, type Ledger, type LlmRequest } from './ledger.ts';
 import { sayByRules } from './say.ts';
+import { spoil } from './spoil.ts';
 
 export interface LlmSandboxOptions {
   port?: number;
@@ -15,14 +26,20 @@ export interface LlmSandboxOptions {
   seed?: number;
 }
 
-export interface LlmSettings {
+export interface LlmSettings extends Taken {
   /** Keys that are let in; NULL: any, and none at all, as on a server of one's own. */
   keys: string[] | null;
   models: string[];
 }
 
-/** What the model says: text as it is, anything else as JSON, or made from the dialog that was sent. */
-export type Said = string | Record<string, unknown> | ((dialog: string) => string | Record<string, unknown>);
+/** What the model says: text as it is, anything else as JSON, or made from what was sent. */
+export type Said =
+  | string
+  | Record<string, unknown>
+  | ((dialog: string, asked: Asked) => string | Record<string, unknown>);
+
+/** Which requests a scripted answer is for: a phrase of the dialog, a pattern of it, or any condition. */
+export type When = string | RegExp | ((asked: Asked) => boolean);
 
 /** An OpenAI-compatible server on loopback: says what it is told to or what its rules make of the dialog, and misbehaves when told to. */
 export interface LlmSandbox extends AsyncDisposable {
@@ -34,16 +51,24 @@ export interface LlmSandbox extends AsyncDisposable {
   readonly ledger: Ledger;
   /** What it says next, one for each request; after them its rules again. */
   say(...next: Said[]): void;
+  /** What it says to all requests of this kind, after what `say` asked for; of several the newest. */
+  script(when: When, said: Said): { remove(): void };
   close(): Promise<void>;
 }
 
 export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<LlmSandbox> {
   const clock = options.clock ?? Date.now;
-  const settings: LlmSettings = { keys: null, models: ['gpt-4o-mini', 'openai/gpt-4o-mini'] };
+  const settings: LlmSettings = {
+    keys: null,
+    models: ['gpt-4o-mini', 'openai/gpt-4o-mini'],
+    formats: ['json_schema', 'json_object', 'text'],
+    thinks: false,
+  };
   const closing = new AbortController();
   const ledger = createLedger();
   const faults = createFaults(options.seed ?? 1);
-  const script: Said[] = [];
+  const next: Said[] = [];
+  const scripts: { when: When; said: Said }[] = [];
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const rawBody = await readBody(message);
@@ -53,14 +78,14 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
     const record = ledger.arrive({ at: clock(), path: message.url ?? '', key, model: body?.model, messages, rawBody });
     const lose = () => ledger.finish(record, 'none');
     response.once('close', lose);
-    const dialog = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-    const target = { model: body?.model, dialog, number: record.number };
+    const asked = readAsked(body);
+    const target = { model: body?.model, schema: asked.schema, dialog: asked.dialog, number: record.number };
     const fault = faults.pick(target);
     record.fault = fault?.kind;
     await faults.pause(target);
     if (fault?.kind === 'slow')
       await delay(fault.ms, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
-    const answer = decide(message, record, body, fault, dialog);
+    const answer = decide(message, record, body, fault, asked);
     response.off('close', lose);
     record.status = answer.ending === 'none' ? undefined : answer.status;
     ledger.finish(record, await writeAnswer(response, answer));
@@ -71,7 +96,7 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
     record: LlmRequest,
     body: Body | undefined,
     fault: Fault | undefined,
-    dialog: string,
+    asked: Asked,
   ): Answer {
     const { keys, models } = settings;
     if (!record.path.endsWith('/chat/completions') || message.method !== 'POST')
@@ -79,9 +104,12 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
     const model = body?.model ?? '';
     if (keys && !keys.includes(record.key ?? '')) return faultAnswer({ kind: 'wrong key' }, model) ?? notGood;
     if (!models.includes(model)) return faultAnswer({ kind: 'unknown model' }, model) ?? notGood;
+    const unknown = unknownParameter(body, settings);
+    if (unknown) return unknown;
     const bad = fault && faultAnswer(fault, model, `${record.key} ${record.rawBody}`);
     if (bad) return bad;
-    const said = spoil(fault, textOf(script.shift() ?? sayByRules, dialog));
+    const scripted = scripts.findLast(({ when }) => fits(when, asked))?.said;
+    const said = spoil(fault, textOf(next.shift() ?? scripted ?? sayByRules(asked), asked), asked);
     record.said = said ?? undefined;
     const finishReason =
       fault?.kind === 'content filter' ? 'content_filter' : fault?.kind === 'too long' ? 'length' : 'stop';
@@ -117,7 +145,12 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
     settings,
     faults,
     ledger,
-    say: (...next) => void script.push(...next),
+    say: (...said) => void next.push(...said),
+    script(when, said) {
+      const entry = { when, said };
+      scripts.push(entry);
+      return { remove: () => void scripts.splice(scripts.indexOf(entry), scripts.includes(entry) ? 1 : 0) };
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -125,31 +158,14 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
 
 const notGood = jsonAnswer(500, { error: { message: 'unplanned' } });
 
-interface Body {
-  model?: string;
-  stream?: boolean;
-  messages?: { role: string; content: string }[];
+function fits(when: When, asked: Asked): boolean {
+  if (typeof when === 'function') return when(asked);
+  return typeof when === 'string' ? asked.dialog.includes(when) : when.test(asked.dialog);
 }
 
-function textOf(said: Said, dialog: string): string {
-  const made = typeof said === 'function' ? said(dialog) : said;
+function textOf(said: Said, asked: Asked): string {
+  const made = typeof said === 'function' ? said(asked.dialog, asked) : said;
   return typeof made === 'string' ? made : JSON.stringify(made);
-}
-
-/** What the model says, as a fault changes it; NULL: it refuses. */
-function spoil(fault: Fault | undefined, said: string): string | null {
-  switch (fault?.kind) {
-    case 'broken json':
-      return said.slice(0, Math.ceil(said.length / 2));
-    case 'wrong schema':
-      return JSON.stringify({ verdict: 'hot', ids: 'all' });
-    case 'invented ids':
-      return JSON.stringify({ stage: 'paid', message_ids: [7001, 7002], reason: 'Клиент оплатил', confidence: 1 });
-    case 'refusal':
-      return null;
-    default:
-      return said;
-  }
 }
 
 async function readBody(message: IncomingMessage): Promise<string> {

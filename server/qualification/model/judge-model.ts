@@ -1,15 +1,18 @@
 import type { Reason } from '../../dialogs/views.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
+import { judgeByRules } from '../by-rules/judge-by-rules.ts';
 import type { JudgedDialog, Judgement } from '../judgement.ts';
+import type { AskOptions } from './ask/ask-model.ts';
+import type { SentMessage } from './ask/ask-once.ts';
+import { costOf, tokensOf } from './ask/cost.ts';
 import type { Example } from './example.ts';
-import { findModelAccess } from './model-settings.ts';
-
-/** A message to a model, as it leaves the computer. */
-export interface SentMessage {
-  role: 'system' | 'user' | 'assistant';
-  content: string;
-}
+import { checkJudgement } from './judge/check-judgement.ts';
+import { judgeMessages } from './judge/judge-prompt.ts';
+import { wireJudgement } from './judge/judgement-schema.ts';
+import { sendDialog } from './judge/sent-dialog.ts';
+import { keepCall, type ModelCall } from './model-calls.ts';
+import { findModelAccess, type ModelAccess } from './model-settings.ts';
 
 export interface ModelJudgement {
   judgement: Judgement;
@@ -42,18 +45,83 @@ export interface JudgeModel {
    */
   judge(
     dialog: JudgedDialog,
-    more: Asking & { purpose: 'judging' | 'trial'; dialogId: number; signal: AbortSignal },
+    more: Asking & { purpose: 'judging' | 'trial'; dialogId: number | null; signal: AbortSignal },
   ): Promise<ModelJudgement>;
 }
+
+export interface JudgeModelOptions
+  extends ModelAccess,
+    Pick<AskOptions, 'fetch' | 'timeoutMs' | 'faultWaitMs' | 'tries'> {
+  keepCall: (call: ModelCall) => void;
+}
+
+/** The longest answer: some words for each question; and what one usually takes. */
+const ANSWER_TOKENS = { most: 500, mostEach: 250, usual: 120, usualEach: 60 };
+const OF_THIS_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
 
 /** The model of the owner's settings or of the environment; null when there is none to ask. Cheap: may be called for each dialog. */
 export function openJudgeModel(parts: Parts): JudgeModel | null {
   const access = findModelAccess(parts, parts.modelEnvironment ?? {});
-  if (!access) return null;
+  return (
+    access && createJudgeModel(parts, { ...access, fetch: globalThis.fetch, keepCall: (call) => keepCall(parts, call) })
+  );
+}
+
+export function createJudgeModel(parts: Pick<Parts, 'clock' | 'random'>, options: JudgeModelOptions): JudgeModel {
+  const { model, prices } = options;
   return {
-    model: access.model,
-    estimate: () => ({ tokens: 0, costMicroUsd: 0 }),
-    request: () => [],
-    judge: () => Promise.reject(new AppError('model_unreachable')),
+    model,
+    estimate(dialog, examples) {
+      const messages = judgeMessages({ rules: dialog.rules, language: 'ru', examples }, sendDialog(dialog).text);
+      const inputTokens = tokensOf(messages.reduce((sum, { content }) => sum + content.length, 0));
+      const outputTokens = ANSWER_TOKENS.usual + ANSWER_TOKENS.usualEach * dialog.rules.questions.length;
+      return { tokens: inputTokens + outputTokens, costMicroUsd: costOf(prices, { inputTokens, outputTokens }) };
+    },
+    request: (dialog, asking) => judgeMessages({ ...asking, rules: dialog.rules }, sendDialog(dialog).text),
+    async judge(dialog, { language, examples, purpose, dialogId, signal }) {
+      const sent = sendDialog(dialog);
+      // Loading the vendor's client takes longer than a start should: it is loaded once it is needed.
+      const { askModel } = await import('./ask/ask-model.ts');
+      let costMicroUsd = 0;
+      const question = {
+        messages: judgeMessages({ rules: dialog.rules, language, examples }, sent.text),
+        name: 'judgement',
+        schema: wireJudgement,
+        answerTokens: ANSWER_TOKENS.most + ANSWER_TOKENS.mostEach * dialog.rules.questions.length,
+      };
+      const asking: AskOptions = {
+        ...options,
+        random: parts.random,
+        signal,
+        onRequest({ failure, ...made }) {
+          const cost = costOf(prices, made);
+          costMicroUsd += cost;
+          const askedAt = parts.clock() - made.tookMs;
+          const failed = failure?.code ?? null;
+          options.keepCall({ ...made, askedAt, purpose, dialogId, model, costMicroUsd: cost, failure: failed });
+        },
+      };
+      try {
+        const answer = await askModel(options, question, asking);
+        const checked = checkJudgement(answer, sent, dialog);
+        if (!checked) throw new AppError('model_answer_unreadable');
+        return { ...believe(checked, dialog), costMicroUsd };
+      } catch (fault) {
+        if (fault instanceof AppError && OF_THIS_DIALOG.has(fault.code))
+          throw new AppError(fault.code, { costMicroUsd }, fault.cause);
+        throw fault;
+      }
+    },
   };
+}
+
+/** Where nothing stands of what the model claimed, its words and its warmth are not believed either: the rules' stand for them. */
+function believe(
+  { judgement, fell }: { judgement: Judgement; fell: Reason[] },
+  dialog: JudgedDialog,
+): Pick<ModelJudgement, 'judgement' | 'fell'> {
+  const stands = judgement.booking.agreed || judgement.answers.some(({ answered }) => answered);
+  if (fell.length === 0 || stands) return { judgement, fell };
+  const { temperature } = judgeByRules(dialog);
+  return { judgement: { ...judgement, temperature, reason: { code: 'model_claims_fell' } }, fell };
 }

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { startLlmSandbox } from '../../../sandbox/llm/server.ts';
 import { testChats } from '../../dialogs/testing.ts';
 import { readModelEnvironment } from './environment.ts';
 import { accessOf, findModelAccess, readModelSettings, saveModelSettings } from './model-settings.ts';
-import { testModel } from './test-model.ts';
 
 const OPENAI = { baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o-mini', prices: { input: 0.15, output: 0.6 } };
 
@@ -61,21 +59,4 @@ test('a server of one’s own needs no key; an address that is none is not taken
     'model_address_invalid',
   );
   expect(() => saveModelSettings(chats.parts, { ...OPENAI, model: ' ' })).toThrow('model_name_empty');
-});
-
-test('a test of the model says that it works, or what is wrong', async () => {
-  await using llm = await startLlmSandbox();
-  llm.settings.keys = ['sk-right'];
-  const access = { ...OPENAI, baseUrl: llm.url, key: 'sk-right' };
-  expect(await testModel(access, { fetch })).toMatchObject({ works: true });
-  expect(await testModel({ ...access, key: 'sk-wrong' }, { fetch })).toEqual({
-    works: false,
-    problem: { code: 'model_key_wrong' },
-  });
-  expect(await testModel({ ...access, model: 'gpt-9' }, { fetch })).toEqual({
-    works: false,
-    problem: { code: 'model_unknown', model: 'gpt-9' },
-  });
-  llm.faults.add({ kind: 'wrong schema' });
-  expect(await testModel(access, { fetch })).toEqual({ works: false, problem: { code: 'model_answer_unreadable' } });
 });

@@ -131,7 +131,8 @@ function originOf(baseUrl: string): string {
   return new URL(baseUrl).origin;
 }
 
-function isOwnServer(baseUrl: string): boolean {
+/** A server on this computer or in its network. */
+export function isOwnServer(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl);
   return /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[\w-]+\.local$)/.test(hostname);
 }

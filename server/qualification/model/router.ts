@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { procedure, router } from '../../trpc.ts';
 import { lendKey } from './environment.ts';
+import { keepCall } from './model-calls.ts';
 import { accessOf, findModelAccess, readModelSettings, saveModelSettings } from './model-settings.ts';
 import { PRESETS } from './presets.ts';
 import { testModel } from './test-model.ts';
@@ -27,10 +28,13 @@ export const modelRouter = router({
     if (ctx.config.model) lendKey(ctx.config.model, input.key);
   }),
   /** Asks the model of these settings, saved or not, a question that costs next to nothing. */
-  test: procedure
-    .input(input)
-    .mutation(
-      ({ ctx, input, signal }): Promise<ModelTest> =>
-        testModel(accessOf(ctx, input, ctx.config.model ?? {}), { fetch: globalThis.fetch, ...(signal && { signal }) }),
-    ),
+  test: procedure.input(input).mutation(
+    ({ ctx, input, signal }): Promise<ModelTest> =>
+      testModel(accessOf(ctx, input, ctx.config.model ?? {}), {
+        fetch: globalThis.fetch,
+        clock: ctx.clock,
+        keepCall: (call) => keepCall(ctx, call),
+        ...(signal && { signal }),
+      }),
+  ),
 });

@@ -141,7 +141,6 @@ describe('a fault of the server is named', () => {
     [{ kind: 'no money', status: 402 }, 'model_no_money', {}],
     [{ kind: 'forbidden' }, 'model_forbidden', {}],
     [{ kind: 'unknown model' }, 'model_unknown', { model: 'gpt-4o-mini' }],
-    [{ kind: 'bad request' }, 'model_request_refused', { status: 400 }],
     [{ kind: 'error in 200', code: 401 }, 'model_key_wrong', {}],
     [{ kind: 'error in 200', code: 402, inChoice: true }, 'model_no_money', {}],
     [{ kind: 'rate limit', waitMs: 600_000 }, 'model_rate_limited', { seconds: 600 }],
@@ -167,6 +166,18 @@ describe('a fault of the server is named', () => {
     await expect(waiting).rejects.toMatchObject({ code: 'model_slow' });
     hold.release();
   }, 20_000);
+});
+
+test('a request that a server refuses is asked for without a schema, and without any form, before it is given up', async () => {
+  await using llm = await startLlmSandbox();
+  llm.faults.add({ kind: 'bad request' });
+  const asked = modelOf(llm).detect(TALK, 'ru', never());
+  await expect(asked).rejects.toMatchObject({ code: 'model_request_refused', params: { status: 400 } });
+  expect(llm.ledger.requests().map(({ rawBody }) => JSON.parse(rawBody).response_format?.type)).toEqual([
+    'json_schema',
+    'json_object',
+    undefined,
+  ]);
 });
 
 test('what a server repeats of the dialog and the key in its refusal goes into no error, and so into no log', async () => {

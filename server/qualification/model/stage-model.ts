@@ -1,14 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import { detectStageByRules } from '../stage/detect-stage.ts';
 import { dayOf } from '../stage/read-when.ts';
 import type { DetectedStage, StageMessage } from '../stage/stage.ts';
-import { checkAnswer } from './check-answer.ts';
+import { costOf, tokensOf, type Usage } from './ask/cost.ts';
 import type { ModelEnvironment } from './environment.ts';
 import { findModelAccess, type ModelAccess } from './model-settings.ts';
-import type { Prices } from './presets.ts';
-import { promptFor } from './prompt.ts';
-import { transcribe } from './transcript.ts';
+import { checkAnswer, wireAnswer } from './stage/check-answer.ts';
+import { promptFor } from './stage/prompt.ts';
+import { transcribe } from './stage/transcript.ts';
 
 /** Finds stages by asking a model; the rules' answer stays wherever the model's falls. */
 export interface StageModel {
@@ -36,23 +36,19 @@ export interface StageModelOptions extends ModelAccess {
   faultWaitMs?: number;
 }
 
-const TRIES = 4;
-const FAULT_WAIT_MS = 1_000;
-/** A server that asks for more is not waited for: the owner is told. */
-const LONGEST_WAIT_MS = 90_000;
-/** Letters of Cyrillic that make a token, on the safe side; and what the answer takes. */
-const CHARACTERS_PER_TOKEN = 1.6;
+/** What an answer usually takes, and the most. */
 const ANSWER_TOKENS = 150;
+const LONGEST_ANSWER_TOKENS = 400;
 /** Only of this dialog: the rules' answer stays, the others go on. */
 const OF_THIS_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
 
 export function createStageModel(parts: Pick<Parts, 'clock' | 'random'>, options: StageModelOptions): StageModel {
-  const { model, prices, timeZone, faultWaitMs = FAULT_WAIT_MS } = options;
+  const { model, prices, timeZone } = options;
   return {
     model,
     estimate(messages) {
       const { text } = transcribe(messages, timeZone);
-      const inputTokens = Math.ceil((promptFor('ru', '2026-01-01').length + text.length) / CHARACTERS_PER_TOKEN);
+      const inputTokens = tokensOf(promptFor('ru', '2026-01-01').length + text.length);
       return {
         tokens: inputTokens + ANSWER_TOKENS,
         costMicroUsd: costOf(prices, { inputTokens, outputTokens: ANSWER_TOKENS }),
@@ -61,28 +57,30 @@ export function createStageModel(parts: Pick<Parts, 'clock' | 'random'>, options
     async detect(messages, language, signal) {
       const now = parts.clock();
       // Loading the vendor's client takes longer than a start should: it is loaded once it is needed.
-      const [{ askModel }, { faultOf }] = await Promise.all([import('./ask-model.ts'), import('./model-faults.ts')]);
+      const { askModel } = await import('./ask/ask-model.ts');
       const byRules = detectStageByRules(messages, now, timeZone);
       const transcript = transcribe(messages, timeZone);
       if (transcript.byNumber.size === 0) return byRules;
-      const question = { system: promptFor(language, dayOf(now, timeZone)), dialog: transcript.text };
+      const question = {
+        messages: [
+          { role: 'system', content: promptFor(language, dayOf(now, timeZone)) },
+          { role: 'user', content: transcript.text },
+        ] as const,
+        name: 'stage',
+        schema: wireAnswer,
+        answerTokens: LONGEST_ANSWER_TOKENS,
+      };
       let costMicroUsd = 0;
-      const onUsage = (usage: { inputTokens: number; outputTokens: number }) => {
+      const onRequest = (usage: Usage) => {
         costMicroUsd += costOf(prices, usage);
       };
-      for (let tries = 1; ; tries++) {
-        try {
-          const answer = await askModel(options, question, { ...options, signal, onUsage });
-          const claim = checkAnswer(answer, transcript);
-          return claim ? { ...claim, saidBy: 'model', model, costMicroUsd } : { ...byRules, costMicroUsd };
-        } catch (thrown) {
-          signal.throwIfAborted();
-          const { error, isPassing, waitMs } = faultOf(thrown, model);
-          if (OF_THIS_DIALOG.has(error.code)) return { ...byRules, costMicroUsd };
-          const wait = waitMs ?? faultWaitMs * 2 ** (tries - 1);
-          if (!isPassing || tries >= TRIES || wait > LONGEST_WAIT_MS) throw error;
-          await delay(wait * (1 + parts.random() / 4), undefined, { signal });
-        }
+      try {
+        const answer = await askModel(options, question, { ...options, random: parts.random, signal, onRequest });
+        const claim = checkAnswer(answer, transcript);
+        return claim ? { ...claim, saidBy: 'model', model, costMicroUsd } : { ...byRules, costMicroUsd };
+      } catch (fault) {
+        if (fault instanceof AppError && OF_THIS_DIALOG.has(fault.code)) return { ...byRules, costMicroUsd };
+        throw fault;
       }
     },
   };
@@ -95,9 +93,4 @@ export function openStageModel(
 ): StageModel | null {
   const access = findModelAccess(parts, environment);
   return access && createStageModel(parts, { ...access, fetch: globalThis.fetch, timeZone });
-}
-
-/** Millionths of a US dollar. */
-function costOf(prices: Prices, { inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }): number {
-  return Math.ceil(inputTokens * prices.input + outputTokens * prices.output);
 }

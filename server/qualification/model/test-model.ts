@@ -1,45 +1,48 @@
-import { checkAnswer } from './check-answer.ts';
+import { AppError } from '../../errors.ts';
+import type { JudgedDialog } from '../judgement.ts';
+import { createJudgeModel, type JudgeModelOptions } from './judge-model.ts';
 import type { ModelAccess } from './model-settings.ts';
-import { promptFor } from './prompt.ts';
-import { transcribe } from './transcript.ts';
 import type { ModelTest } from './views.ts';
 
 const TIMEOUT_MS = 30_000;
+const LINE = { kind: 'text', sentAt: Date.UTC(2026, 4, 18, 9) } as const;
 
-/** Whether the model answers as it must, by a made-up dialog of two lines; what is wrong otherwise. Never throws. */
+/** Made up; a model that works finds an answer and no booking in it. */
+const DIALOG: JudgedDialog = {
+  timeZone: 'UTC',
+  now: LINE.sentAt,
+  messages: [
+    { ...LINE, id: 1, fromMe: false, isCustomer: true, text: 'Здравствуйте, сколько стоит стрижка?' },
+    { ...LINE, id: 2, fromMe: true, isCustomer: false, text: 'От 3 000. Вам мужскую или женскую?' },
+    { ...LINE, id: 3, fromMe: false, isCustomer: true, text: 'мужскую' },
+  ],
+  rules: {
+    context: 'Парикмахерская.',
+    questions: [{ id: 'q1', text: 'Какая нужна стрижка?', good: 'Мужская или женская', bad: 'Другая услуга' }],
+    bookingSigns: ['Назван день и час'],
+  },
+};
+
+/** Whether the model answers as judging needs it to, by a made-up dialog of three lines; what is wrong otherwise. Never throws. */
 export async function testModel(
   access: ModelAccess,
   {
     fetch,
+    clock,
+    keepCall,
     signal = new AbortController().signal,
     timeoutMs = TIMEOUT_MS,
-  }: { fetch: typeof globalThis.fetch; signal?: AbortSignal; timeoutMs?: number },
+  }: Pick<JudgeModelOptions, 'fetch' | 'keepCall' | 'timeoutMs'> & { clock: () => number; signal?: AbortSignal },
 ): Promise<ModelTest> {
-  const [{ askModel }, { faultOf }] = await Promise.all([import('./ask-model.ts'), import('./model-faults.ts')]);
   const begun = performance.now();
-  const line = { kind: 'text' as const, fromMe: false, isCustomer: true };
-  const transcript = transcribe(
-    [
-      { ...line, id: 1, text: 'Здравствуйте, сколько стоит?', sentAt: 0 },
-      { ...line, id: 2, text: 'Хочу записаться', sentAt: 60_000 },
-    ],
-    'UTC',
-  );
-  let costMicroUsd = 0;
+  const model = createJudgeModel({ clock, random: () => 0 }, { ...access, fetch, timeoutMs, tries: 1, keepCall });
   try {
-    const question = { system: promptFor('ru', '2026-01-01'), dialog: transcript.text };
-    const answer = await askModel(access, question, {
-      fetch,
-      signal,
-      timeoutMs,
-      onUsage: ({ inputTokens, outputTokens }) => {
-        costMicroUsd += Math.ceil(inputTokens * access.prices.input + outputTokens * access.prices.output);
-      },
-    });
-    if (!checkAnswer(answer, transcript)) return { works: false, problem: { code: 'model_answer_unreadable' } };
+    const asking = { language: 'ru', examples: [], purpose: 'trial', dialogId: null, signal } as const;
+    const { costMicroUsd, fell } = await model.judge(DIALOG, asking);
+    if (fell.length > 0) return { works: false, problem: { code: 'model_careless' } };
     return { works: true, tookMs: Math.round(performance.now() - begun), costMicroUsd };
-  } catch (thrown) {
-    const { code, params } = faultOf(thrown, access.model).error;
-    return { works: false, problem: { code, ...params } };
+  } catch (fault) {
+    if (fault instanceof AppError) return { works: false, problem: { code: fault.code, ...fault.params } };
+    return { works: false, problem: { code: 'model_stopped' } };
   }
 }

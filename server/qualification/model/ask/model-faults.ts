@@ -1,6 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
-import { ContentFilterFinishReasonError } from 'openai/error';
-import { AppError } from '../../errors.ts';
+import { AppError } from '../../../errors.ts';
 
 /** A fault of the model's server, as a domain code. */
 export interface ModelFault {
@@ -32,7 +31,6 @@ export function faultOf(fault: unknown, model: string): ModelFault {
     waitMs,
   });
   if (fault instanceof AppError) return lasting(fault.code);
-  if (fault instanceof ContentFilterFinishReasonError) return lasting('model_refused');
   if (fault instanceof APIUserAbortError) return lasting('model_stopped');
   if (fault instanceof APIConnectionTimeoutError) return passing('model_slow');
   if (fault instanceof APIConnectionError || isBroken(fault)) return passing('model_unreachable');

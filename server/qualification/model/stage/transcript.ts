@@ -1,6 +1,7 @@
-import { dayOf } from '../stage/read-when.ts';
-import type { StageMessage } from '../stage/stage.ts';
-import { maskText } from './mask.ts';
+import { dayOf } from '../../stage/read-when.ts';
+import type { StageMessage } from '../../stage/stage.ts';
+import { clockOf } from '../text/clock.ts';
+import { maskText } from '../text/mask.ts';
 
 /** A dialog goes to the model by its beginning and its end. */
 const FIRST = 10;
@@ -32,15 +33,4 @@ export function transcribe(messages: readonly StageMessage[], timeZone: string):
     });
   });
   return { text: lines.join('\n'), byNumber };
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(at: number, timeZone: string): string {
-  let format = clocks.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-    clocks.set(timeZone, format);
-  }
-  return format.format(at);
 }

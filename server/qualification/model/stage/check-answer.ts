@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isInstruction } from '../stage/instruction.ts';
-import type { DetectedStage, Stage } from '../stage/stage.ts';
+import { isInstruction } from '../../stage/instruction.ts';
+import type { DetectedStage, Stage } from '../../stage/stage.ts';
 import type { Transcript } from './transcript.ts';
 
 const STAGES = ['new_lead', 'interested', 'qualified', 'scheduled', 'paid', 'lost'] as const satisfies Stage[];

@@ -1,0 +1,32 @@
+import { cleanText } from './clean-text.ts';
+
+const EMAIL = /[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const ACCOUNT = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?:[ -]?[0-9A-Z]{4}){3,7}[ -]?[0-9A-Z]{0,3}(?![\p{L}\p{N}])/giu;
+/** Between the digits of one number: spaces of any kind, brackets, dots, dashes, strokes. */
+const GAP = '[\\p{Zs}\\t().\\u002d\\u2010-\\u2015\\u2212/_*]{0,3}';
+const CARD = new RegExp(`(?<!\\d)\\d{4}(?:${GAP}\\d{4}){2,3}(?:${GAP}\\d{1,3})?(?!\\d)`, 'gu');
+const NUMBER = new RegExp(`\\+?\\(?\\d(?:${GAP}\\d){8,}`, 'gu');
+/** Stays as it is, and so does what it divides. */
+const DATE =
+  /((?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}|20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d./-]\d|\d))/u;
+/** A sum: written in threes. */
+const IN_THREES = /^\d{1,3}(?:[\p{Zs}.]\d{3})+$/u;
+/** Days and hours one after another: «18.11 10.00-19.00». */
+const TIMES =
+  /^(?:[0-2]?\d|3[01])\.[0-5]\d(?:(?:\p{Zs}{1,2}|\p{Zs}?[-\u2010-\u2015]\p{Zs}?)(?:[0-2]?\d|3[01])\.[0-5]\d)+$/u;
+
+/** A message as it may leave the computer: phones, e-mails, cards, accounts and long numbers are only named. */
+export function maskText(text: string): string {
+  return cleanText(text)
+    .split(new RegExp(DATE, 'gu'))
+    .map((part) => (DATE.test(part) ? part : maskPart(part)))
+    .join('');
+}
+
+function maskPart(part: string): string {
+  return part
+    .replace(EMAIL, '[email]')
+    .replace(ACCOUNT, '[account]')
+    .replace(CARD, '[card]')
+    .replace(NUMBER, (found) => (IN_THREES.test(found) || TIMES.test(found) ? found : '[phone]'));
+}
