@@ -27,6 +27,11 @@ test('the funnel counts the dialogs that began in the period, and what became of
   chats.receiveOn('n2', chats.message(person(8), { sentAt: ago(2), touch: touch('none') }));
   chats.receive(chats.message(person(6), { waId: 'LATE', sentAt: ago(1), touch: touch('six', 'Брови') }));
   chats.db.orm.update(conversionEvents).set({ state: 'accepted', acceptedAt: now }).run();
+  const review = `insert into reviews (dialog_id, level, why, reached, judgement_id, state, opened_at)
+    select d.id, ?, 'rules', 1, 1, ?, 1 from dialogs d join contacts c on c.id = d.contact_id where c.phone = ?`;
+  chats.all(`${review} returning id`, 'qualified', 'open', person(2).phone);
+  chats.all(`${review} returning id`, 'scheduled', 'agreed', person(2).phone);
+  chats.all(`${review} returning id`, 'qualified', 'open', person(4).phone);
 
   const funnel = showFunnel(chats.parts, { since: ago(48), until: now });
   expect(funnel).toMatchObject({
@@ -37,6 +42,7 @@ test('the funnel counts the dialogs that began in the period, and what became of
     interest: 2,
     qualified: 0,
     scheduled: 0,
+    waiting: { qualified: 1, scheduled: 0 },
     events: 2,
     accepted: 2,
     onTheWay: 0,

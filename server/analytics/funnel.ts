@@ -79,6 +79,7 @@ export function showFunnel({ db }: Pick<Parts, 'db'>, period: Period): FunnelVie
     dialogs: countDialogs({ db }, period),
     ...whole,
     ...events,
+    waiting: countWaiting({ db }, period),
     medianMinutesToInterest: medianMinutes(waits),
     days: days.names.map((day, index) => ({ day, ...(byDay[index] ?? emptyTally()) })),
     directions: namedDirections({ db }, byDirection),
@@ -136,6 +137,16 @@ function countDialogs({ db }: Pick<Parts, 'db'>, period: Period): number {
     `select count(*) as n from dialogs d indexed by dialogs_funnel where ${within(period)}`,
   ).get(valuesOf(period));
   return row?.n ?? 0;
+}
+
+function countWaiting({ db }: Pick<Parts, 'db'>, period: Period): FunnelView['waiting'] {
+  const rows = prepared<{ level: 'qualified' | 'scheduled'; n: number }>(
+    db,
+    // «cross» keeps the order of the joins: from the few reviews to their dialogs.
+    `select w.level, count(*) as n from reviews w cross join dialogs d on d.id = w.dialog_id
+     where w.state = 'open' and ${within(period)} and d.ad_state <> 'none' group by w.level`,
+  ).all(valuesOf(period));
+  return { qualified: 0, scheduled: 0, ...Object.fromEntries(rows.map(({ level, n }) => [level, n])) };
 }
 
 function countFirstMessages({ db }: Pick<Parts, 'db'>, period: Period, fromAds: number): FunnelView['firstMessages'] {

@@ -11,6 +11,8 @@ export interface FunnelView {
   interest: number;
   qualified: number;
   scheduled: number;
+  /** … and of which a level waits for the owner's word. */
+  waiting: { qualified: number; scheduled: number };
   events: number;
   accepted: number;
   onTheWay: number;

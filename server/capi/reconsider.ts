@@ -24,6 +24,7 @@ export function capiSwitchedOn(parts: RaiseParts, directionId: string): void {
         eq(dialogs.directionId, directionId),
         isNull(dialogs.mergedInto),
         isNull(conversionEvents.id),
+        isNull(verdicts.undoneAt),
         sql`${verdicts.becameTrueAt} >= (select capi_enabled_at from directions where id = ${directionId}) - 1000`,
       ),
     )
@@ -37,7 +38,7 @@ export function reconsiderDialog(parts: RaiseParts, dialogId: number): void {
   const said = parts.db.orm
     .select()
     .from(verdicts)
-    .where(eq(verdicts.dialogId, dialogId))
+    .where(and(eq(verdicts.dialogId, dialogId), isNull(verdicts.undoneAt)))
     .orderBy(desc(verdicts.id))
     .all();
   const newest = new Map<string, (typeof said)[number]>();

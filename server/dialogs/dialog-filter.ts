@@ -13,6 +13,9 @@ export const dialogFilter = z.object({
   adState: z.enum(['known', 'unknown', 'none']).optional(),
   /** Dialogs that reached this level; «none»: none yet. */
   level: z.enum(['interest', 'qualified', 'scheduled', 'none']).optional(),
+  temperature: z.enum(['hot', 'warm', 'cold']).optional(),
+  /** Dialogs of which a level waits for the owner's word: that one, or any. */
+  waiting: z.enum(['any', 'qualified', 'scheduled']).optional(),
   numberId: z.string().optional(),
   /** Begun at or after this moment, ms. */
   begunSince: z.number().optional(),

@@ -38,6 +38,8 @@ test('a row says who, where, what last, which ad, which level and how its event 
     adState: 'known',
     adTitle: 'Чистка лица',
     level: 'interest',
+    temperature: null,
+    waitsForOwner: false,
     eventState: 'due',
   });
 });
@@ -69,6 +71,23 @@ test.each<[string, DialogFilter, string[]]>([
   using chats = testChats();
   threeChats(chats);
   expect(phones(chats, filter)).toEqual(expected);
+});
+
+test('narrowed by temperature and by what waits for the owner; a level that few reached is found beside a direction', () => {
+  using chats = testChats();
+  threeChats(chats);
+  chats.db.sql.exec(`update dialogs set temperature = 'hot', qualified_at = 1 where id = 2;
+    update dialogs set temperature = 'cold' where id = 3;
+    insert into reviews (dialog_id, level, why, reached, judgement_id, state, opened_at) values
+      (3, 'scheduled', 'rules', 1, 1, 'open', 1), (2, 'qualified', 'rules', 1, 1, 'agreed', 1)`);
+  expect(phones(chats, { temperature: 'hot' })).toEqual(['2']);
+  expect(phones(chats, { temperature: 'warm' })).toEqual([]);
+  expect(phones(chats, { waiting: 'any' })).toEqual(['1']);
+  expect(phones(chats, { waiting: 'qualified' })).toEqual([]);
+  expect(phones(chats, { waiting: 'scheduled', directionId: 'd1', temperature: 'cold' })).toEqual(['1']);
+  expect(phones(chats, { level: 'qualified', directionId: 'd1', begunSince: 0 })).toEqual(['2']);
+  const [row] = listDialogs(chats.parts, { waiting: 'any' }, { limit: 1 }).rows;
+  expect(row).toMatchObject({ temperature: 'cold', waitsForOwner: true });
 });
 
 test('pages follow one another without gap or repeat, though many last messages bear the same second', () => {

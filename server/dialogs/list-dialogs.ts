@@ -22,6 +22,8 @@ export interface StoredRow {
   interestAt: number | null;
   qualifiedAt: number | null;
   scheduledAt: number | null;
+  temperature: DialogRow['temperature'];
+  waitsForOwner: 0 | 1;
   contactId: number;
   contactName: string | null;
   pushName: string | null;
@@ -37,7 +39,8 @@ export interface StoredRow {
 
 export const ROW_COLUMNS = `d.id, d.last_message_at as lastMessageAt, d.last_text as lastText, d.last_kind as lastKind,
   d.last_from_me as lastFromMe, d.incoming_count as incomingCount, d.ad_state as adState, d.interest_at as interestAt,
-  d.qualified_at as qualifiedAt, d.scheduled_at as scheduledAt, c.id as contactId, c.name as contactName,
+  d.qualified_at as qualifiedAt, d.scheduled_at as scheduledAt, d.temperature,
+  exists (select 1 from reviews w where w.dialog_id = d.id and w.state = 'open') as waitsForOwner, c.id as contactId, c.name as contactName,
   c.push_name as pushName, c.phone, n.id as numberId, n.label as numberLabel, n.phone as numberPhone,
   r.id as directionId, r.name as directionName, t.title as adTitle,
   (select e.state from conversion_events e where e.subject_kind = 'dialog' and e.subject_id = d.id and e.level =
@@ -90,6 +93,8 @@ export function toRow(stored: StoredRow): DialogRow {
     adState: stored.adState,
     adTitle: stored.adTitle,
     level: highestLevel(stored),
+    temperature: stored.temperature,
+    waitsForOwner: stored.waitsForOwner === 1,
     eventState: stored.eventState,
   };
 }
@@ -112,6 +117,8 @@ function conditions(filter: DialogFilter, values: Values): string[] {
   else add('d.direction_id = @directionId', 'directionId', filter.directionId);
   add('d.ad_state = @adState', 'adState', filter.adState);
   add('d.number_id = @numberId', 'numberId', filter.numberId);
+  add('d.temperature = @temperature', 'temperature', filter.temperature);
+  if (filter.waiting) where.push(`d.id in (${waitingFor(filter.waiting)})`);
   add('d.first_message_at >= @begunSince', 'begunSince', filter.begunSince);
   add('d.first_message_at < @begunUntil', 'begunUntil', filter.begunUntil);
   add('t.title is @adTitle', 'adTitle', filter.adTitle);
@@ -147,6 +154,10 @@ function fewDialogs({ db }: Pick<Parts, 'db'>, filter: DialogFilter): number[] |
     });
     if (ofAd) return ofAd;
   }
+  if (filter.waiting) {
+    const waiting = upTo(`select distinct id from (${waitingFor(filter.waiting)})`, {});
+    if (waiting) return waiting;
+  }
   if (filter.eventState) {
     const ofState = upTo(
       `select subject_id as id from conversion_events where subject_kind = 'dialog'
@@ -165,8 +176,15 @@ function fewDialogs({ db }: Pick<Parts, 'db'>, filter: DialogFilter): number[] |
   );
 }
 
-/** The index whose order is the list's and whose first column is asked for. */
+/** Dialogs of which a level waits for the owner, as a query of constant SQL: few, from the index of the open reviews. */
+function waitingFor(level: NonNullable<DialogFilter['waiting']>): string {
+  return `select dialog_id as id from reviews where state = 'open'${level === 'any' ? '' : ` and level = '${level}'`}`;
+}
+
+/** The index whose order is the list's: of what hardly any dialog has, else of the first column that is asked for. */
 function walkedIndex(filter: DialogFilter): string {
+  if (filter.level === 'scheduled' || filter.level === 'qualified') return `dialogs_${filter.level}`;
+  if (filter.temperature !== undefined) return 'dialogs_temperature';
   if (filter.directionId !== undefined) return 'dialogs_direction';
   if (filter.numberId !== undefined) return 'dialogs_number';
   if (filter.adState !== undefined || filter.fromAds === false) return 'dialogs_ad';

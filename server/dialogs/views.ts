@@ -22,6 +22,10 @@ export interface DialogRow {
   adTitle: string | null;
   /** The highest level reached. */
   level: Level | null;
+  /** NULL: not known yet. */
+  temperature: 'hot' | 'warm' | 'cold' | null;
+  /** A level of it waits for the owner's word. */
+  waitsForOwner: boolean;
   /** State of that level's event; NULL: no event. */
   eventState: EventState | null;
 }
