@@ -59,7 +59,7 @@ function Apply({ trial: { id, changed } }: { trial: TrialView }) {
   const { t } = useLingui();
   const tell = useTell();
   const apply = useMutation(
-    trpc.qualification.trials.apply.mutationOptions({
+    trpc.qualification.trials.applyForGood.mutationOptions({
       onError: tell.fault,
       onSuccess: ({ asked }) => tell.done(t`Поставлено в очередь на оценку: ${asked}`),
     }),

@@ -41,7 +41,7 @@ export const trialsRouter = router({
   /** Goes on with what is not judged yet, also with what could not be. */
   resume: procedure.input(z.object({ id })).mutation(({ ctx, input }) => woken(ctx, resumeTrial, input.id)),
   /** Changed dialogs are judged for good, by rules that are saved. */
-  apply: procedure.input(z.object({ id })).mutation(({ ctx, input }) => applyTrial(ctx, input.id)),
+  applyForGood: procedure.input(z.object({ id })).mutation(({ ctx, input }) => applyTrial(ctx, input.id)),
 
   /** Newest first. */
   list: procedure
