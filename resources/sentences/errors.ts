@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
 import { modelErrors } from './model-errors.ts';
+import { reviewErrors } from './review-reasons.ts';
 import { rulesErrors } from './rules-errors.ts';
 import { tableFaults } from './table-reasons.ts';
 import { trialErrors } from './trial-errors.ts';
@@ -9,6 +10,7 @@ import { trialErrors } from './trial-errors.ts';
 /** What happened, whether anything was lost, what to do: one sentence or two for each domain code. */
 export const errors: Record<string, MessageDescriptor> = {
   ...exportRefusals,
+  ...reviewErrors,
   unreachable: msg`Воронка не отвечает. Данные целы. Проверьте, что она запущена, и страница продолжит сама.`,
   bug: msg`Внутри Воронки случилась ошибка. Данные целы, подробности записаны в журнал (Настройки → Журнал).`,
 

@@ -7,6 +7,9 @@ import { readSettings } from '../settings/settings.ts';
 
 export type RaiseParts = Pick<Parts, 'db' | 'clock' | 'uuid' | 'live' | 'wakeSender'>;
 
+/** Why an event that was on its way is not tried: the owner said that its level is not reached. Raised again it goes after all. */
+export const TAKEN_BACK = 'owner_took_back';
+
 /** Meta takes events up to this age, ms. Source: facts/meta.md 4 */
 export const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -15,8 +18,10 @@ const HOUR_MS = 60 * 60 * 1000;
 /**
  * Writes the event of a level reached by a dialog, when one arises; to be called inside the write that stores the verdict.
  * None arises without a direction that takes its events from WhatsApp with CAPI on, for messages of the history or an import,
- * and for messages older than the switch or the first link. A second call for the same (dialog, level) changes nothing.
+ * and for messages older than the switch or the first link. A second call for the same (dialog, level) changes nothing,
+ * unless the owner had taken its event back.
  *
+ * @param delayMs not tried before: time to take it back
  * @returns id and state of the event written now; undefined when none arose
  */
 export function raiseEvent(
@@ -26,7 +31,8 @@ export function raiseEvent(
     level,
     messageId,
     becameTrueAt,
-  }: { dialogId: number; level: Level; messageId: number; becameTrueAt: number },
+    delayMs = 0,
+  }: { dialogId: number; level: Level; messageId: number; becameTrueAt: number; delayMs?: number },
 ): { id: number; state: EventState } | undefined {
   const { db, clock } = parts;
   const origin = findOrigin(parts, dialogId, messageId);
@@ -38,12 +44,16 @@ export function raiseEvent(
   const state = tooOld ? 'skipped' : waitsFor ? 'waiting' : 'due';
   const reason: Reason | null = tooOld ? { code: 'too_old' } : (waitsFor ?? null);
 
-  const availableAt = state === 'waiting' ? now + readSettings(db).eventWaitHours * HOUR_MS : now;
+  const waitMs = state === 'waiting' ? readSettings(db).eventWaitHours * HOUR_MS : 0;
+  const availableAt = now + Math.max(waitMs, delayMs);
   const written = prepared<{ id: number }>(
     db,
     `insert into conversion_events (subject_kind, subject_id, level, event_id, direction_id, dataset_id, state, reason,
        message_id, event_time_at, available_at, created_at) values ('dialog', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (subject_kind, subject_id, level) do nothing returning id`,
+     on conflict (subject_kind, subject_id, level) do update set state = excluded.state, reason = excluded.reason,
+       message_id = excluded.message_id, event_time_at = excluded.event_time_at, available_at = excluded.available_at,
+       payload = null, touch_id = null, dataset_id = excluded.dataset_id
+       where state = 'skipped' and reason ->> 'code' = '${TAKEN_BACK}' and merged_into is null returning id`,
   ).get(
     ...[dialogId, level, parts.uuid(), origin.directionId, origin.datasetId, state],
     ...[reason === null ? null : JSON.stringify(reason), messageId, Math.min(becameTrueAt, now), availableAt, now],
@@ -53,6 +63,27 @@ export function raiseEvent(
   if (tooOld) noteSkipped(parts, written.id, { code: 'too_old' });
   tellAfterCommit(parts, written.id);
   return { id: written.id, state };
+}
+
+/** Until when Meta takes the event that would arise now of this message, ms; null: none would, or there is one already. */
+export function lateAtOf(
+  parts: Pick<Parts, 'db' | 'clock'>,
+  {
+    dialogId,
+    level,
+    messageId,
+    becameTrueAt,
+  }: { dialogId: number; level: Level; messageId: number; becameTrueAt: number },
+): number | null {
+  const origin = findOrigin(parts, dialogId, messageId);
+  const now = parts.clock();
+  if (!origin || !arises(origin, now)) return null;
+  const known = prepared(
+    parts.db,
+    `select 1 from conversion_events where subject_kind = 'dialog' and subject_id = +? and level = ?
+     and not (state = 'skipped' and reason ->> 'code' = '${TAKEN_BACK}')`,
+  ).get(dialogId, level);
+  return known ? null : Math.min(becameTrueAt, now) + MAX_AGE_MS;
 }
 
 /**
@@ -108,7 +139,7 @@ interface Origin {
   sentAt: number;
 }
 
-function findOrigin({ db }: RaiseParts, dialogId: number, messageId: number): Origin | undefined {
+function findOrigin({ db }: Pick<RaiseParts, 'db'>, dialogId: number, messageId: number): Origin | undefined {
   return prepared<Origin>(
     db,
     `select d.id as directionId, d.dataset_id as datasetId, d.source, d.archived_at as archivedAt,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { adTouches, conversionEvents, deliveries, messages, verdicts } from '../../../db/schema/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
@@ -50,7 +50,7 @@ function findWhy(
   const verdict = db.orm
     .select({ reason: verdicts.reason, messageIds: verdicts.messageIds })
     .from(verdicts)
-    .where(and(eq(verdicts.dialogId, event.subjectId), eq(verdicts.level, event.level)))
+    .where(and(eq(verdicts.dialogId, event.subjectId), eq(verdicts.level, event.level), isNull(verdicts.undoneAt)))
     .orderBy(desc(verdicts.id))
     .limit(1)
     .get();
