@@ -15,6 +15,7 @@ interface Propose {
   /** NULL: whichever the owner's words are nearest to. */
   trade: Trade | null;
   language: 'ru' | 'en';
+  withModel: boolean;
   signal: AbortSignal;
 }
 
@@ -37,6 +38,7 @@ export interface Proposal {
 export async function propose(parts: Parts, asked: Propose): Promise<Proposal> {
   const { own, language, signal, direction } = asked;
   try {
+    if (!asked.withModel) throw new AppError('model_stopped');
     const about = describe(asked);
     if (about === null) throw new AppError('rules_about_empty');
     const { rules, costMicroUsd } = await proposeRules(parts, { about, language, signal });

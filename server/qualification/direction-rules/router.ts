@@ -42,6 +42,8 @@ export const directionRulesRouter = router({
         }),
         trade: z.enum(TRADES).nullable(),
         language,
+        /** False: from a template at once, whether there is a model or not. */
+        withModel: z.boolean().default(true),
       }),
     )
     .mutation(({ ctx, input, signal }): Promise<Proposal> => {
