@@ -1,10 +1,10 @@
 import type { DirectionRules } from '../judgement.ts';
-import { countWordsBeside, says, sentencesOf } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { kindsAsked, shows, wordsBeside } from './hear.ts';
-import { type KnownQuestion, knownQuestions } from './known-questions.ts';
-import { gives } from './values.ts';
+import { givesAsked, givesItself, isStatement, isYesOrNo, putsOff, saysWhatFor } from './gives-answer.ts';
+import { FIGURES, type KnownQuestion, knownQuestions } from './known-questions.ts';
+import { namesNeededDay } from './values.ts';
 import { overlap } from './vocabulary.ts';
 
 /** Which messages answered a question, and how surely. */
@@ -12,7 +12,24 @@ export interface Found {
   messageIds: number[];
   /** The clause that answers. */
   plain: string;
+  /** The words show by themselves what they answer; otherwise only that we had asked. */
   isSure: boolean;
+}
+
+/** What we asked last and was not answered yet. */
+interface Open {
+  questions: KnownQuestion[];
+  /** Asked before our last turn: a figure may still answer it, any statement no more. */
+  stale: KnownQuestion[];
+  endsWithVisit: boolean;
+  guesses: ReadonlySet<KnownQuestion>;
+}
+
+interface Turn {
+  open: Open;
+  isFirst: boolean;
+  found: Map<string, Found>;
+  questions: readonly KnownQuestion[];
 }
 
 /**
@@ -22,7 +39,7 @@ export interface Found {
 export function findQuestionAnswers(messages: readonly PlainMessage[], direction: DirectionRules): Map<string, Found> {
   const questions = knownQuestions(direction);
   const found = new Map<string, Found>();
-  let open: KnownQuestion[] = [];
+  let open: Open = { questions: [], stale: [], endsWithVisit: false, guesses: new Set() };
   let isOurTurn = false;
   /** We have written since the customer's first words. */
   let wasAnswered = false;
@@ -30,44 +47,36 @@ export function findQuestionAnswers(messages: readonly PlainMessage[], direction
   for (const message of messages) {
     if (message.fromMe) {
       wasAnswered ||= hasBegun;
-      const asked = questionsAsked(message.plain, questions);
-      open = isOurTurn ? [...open, ...asked] : asked;
+      open = afterAsking(open, askedIn(message.plain, questions), isOurTurn);
       isOurTurn = true;
       continue;
     }
     isOurTurn = false;
     hasBegun = true;
-    const answered = hear(message, questions, open, found, !wasAnswered);
-    open = open.filter((question) => !answered.has(question));
+    const answered = hear(message, { open, isFirst: !wasAnswered, found, questions });
+    open = {
+      ...open,
+      questions: open.questions.filter((question) => !answered.has(question)),
+      stale: open.stale.filter((question) => !answered.has(question)),
+    };
   }
   return found;
 }
 
-/** Questions of the direction that a message of ours asks. */
-function questionsAsked(plain: string, questions: readonly KnownQuestion[]): KnownQuestion[] {
-  return sentencesOf(plain).flatMap((sentence) => {
-    if (!sentence.includes('?') && !shows(sentence, 'tellUs')) return [];
-    const kinds = kindsAsked(sentence);
-    const byWords = questions.filter(({ words }) => overlap(sentence, words.asked) > 0);
-    const byKind = questions.filter((question) => {
-      if (question.kind === 'open' || !kinds.has(question.kind)) return false;
-      // «есть» and «какая» stand in questions about anything: words decide where there are any.
-      return (question.kind !== 'has' && question.kind !== 'need') || byWords.length === 0;
-    });
-    return questions.filter((question) => byWords.includes(question) || byKind.includes(question));
-  });
+function afterAsking(open: Open, asked: Asked, isSameTurn: boolean): Open {
+  // «напишите текстом, пожалуйста» leaves what was asked as it stands; an answer of ours to theirs does not.
+  if (asked.asksAgain) return open;
+  const before = isSameTurn ? open.questions : [];
+  const questions = [...before.filter((one) => !asked.questions.includes(one)), ...asked.questions];
+  const stale = [...open.stale, ...(isSameTurn ? [] : open.questions)].filter((one) => !questions.includes(one));
+  const guesses = isSameTurn ? new Set([...open.guesses, ...asked.guesses]) : asked.guesses;
+  return { questions, stale, endsWithVisit: asked.endsWithVisit, guesses };
 }
 
-function hear(
-  message: PlainMessage,
-  questions: readonly KnownQuestion[],
-  open: readonly KnownQuestion[],
-  found: Map<string, Found>,
-  isFirstTurn: boolean,
-): Set<KnownQuestion> {
+function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn): Set<KnownQuestion> {
   const answered = new Set<KnownQuestion>();
   const taken = new Set<Clause>();
-  const clauses = clausesOf(message.plain).filter(({ plain }) => !says(plain, 'doesNotKnow'));
+  const clauses = clausesOf(message.plain);
   const take = (question: KnownQuestion, clause: Clause, isSure: boolean) => {
     const known = found.get(question.id);
     if (!known) found.set(question.id, { messageIds: [message.id], plain: clause.plain, isSure });
@@ -76,74 +85,69 @@ function hear(
     taken.add(clause);
   };
   for (const question of questions) {
-    const isAsked = open.includes(question);
-    if (!isAsked && found.has(question.id)) continue;
-    const clause = clauses.find((one) => isGiven(question, one, isAsked));
+    if (!open.questions.includes(question) && found.has(question.id)) continue;
+    const clause = clauses.find((one) => givesItself(question, one, message.plain));
     if (clause) take(question, clause, true);
   }
-  for (const question of open) {
+  for (const question of [...open.questions, ...open.stale]) {
+    if (answered.has(question)) continue;
+    const clause = clauses.find((one) => isFree(one, question, taken) && givesAsked(question, one, message.plain));
+    if (clause) take(question, clause, true);
+  }
+  hearYesOrNo(clauses, open, answered, taken, take);
+  // «жасын білмеймін, көшеден алғанбыз»: what stands beside tells why they do not know.
+  const stated = clauses.some(({ plain }) => putsOff(plain)) ? [] : clauses;
+  for (const question of open.questions) {
     if (answered.has(question) || !question.takesStatements) continue;
-    const clause = clauses.find((one) => !taken.has(one) && isStatement(one, question));
+    const clause = stated.find(
+      (one) => !taken.has(one) && isStatement(one, question) && !isOfAnother(one, question, questions),
+    );
     if (clause) take(question, clause, false);
   }
-  if (isFirstTurn) {
+  if (isFirst) {
     const need = questions.find(({ id, kind }) => (kind === 'need' || kind === 'purpose') && !found.has(id));
-    const clause = need && clauses.find((one) => saysWhatFor(one));
+    const clause = need && clauses.find(saysWhatFor);
     if (need && clause) take(need, clause, false);
+    for (const question of questions) {
+      if (question.kind !== 'deadline' || found.has(question.id)) continue;
+      const dated = clauses.find(({ plain }) => namesNeededDay(plain));
+      if (dated) take(question, dated, true);
+    }
   }
   return answered;
 }
 
-/** Endings of verbs of wish in Kazakh, Kyrgyz and Uzbek. */
-const WISHES = /(?:гым|гим|кым|ким|гыбыз|гымыз|гимиз) кел|moqchi|мокчи/u;
-
-/** What somebody writes for: what they want or what is wrong, more than a greeting or an ad's words. */
-function saysWhatFor({ plain, isQuestion }: Clause): boolean {
-  const words = wordsBeside(plain, 'generic', 'wants', 'person', 'asksUs');
-  if (shows(plain, 'wants') || WISHES.test(plain)) return words > 0;
-  return (
-    !isQuestion && words > 1 && wordsBeside(plain, 'generic', 'asksUs') > 1 && countWordsBeside(plain, 'courtesy') > 1
-  );
+/** A figure answers one question; words may say several things. */
+function isFree(clause: Clause, question: KnownQuestion, taken: ReadonlySet<Clause>): boolean {
+  return !taken.has(clause) || !FIGURES.has(question.kind);
 }
 
-/** Whether the clause shows by its own words that it answers this question. */
-function isGiven({ kind, words }: KnownQuestion, { plain, isQuestion }: Clause, isAsked: boolean): boolean {
-  if (shows(plain, 'defers') && !isAsked) return false;
-  switch (kind) {
-    case 'need':
-      return overlap(plain, words.offered) > 0;
-    case 'place':
-      return (
-        (gives(kind, plain, isAsked) || (!isQuestion && overlap(plain, words.good) > 0)) && !shows(plain, 'asksUs')
-      );
-    case 'payment':
-    case 'purpose':
-    case 'level':
-      return !isQuestion && (gives(kind, plain, isAsked) || overlap(plain, words.good) > 0);
-    case 'interest':
-      return !isQuestion && overlap(plain, words.good) + overlap(plain, words.asked) > 0;
-    case 'health':
-    case 'state':
-      return !isQuestion && (gives(kind, plain, isAsked) || overlap(plain, words.asked) > 0);
-    case 'has':
-      return !isQuestion && shows(plain, 'hasWord') && overlap(plain, words.asked) > 0;
-    case 'age':
-    case 'people':
-    case 'who':
-    case 'rooms':
-    case 'vehicle':
-      return gives(kind, plain, isAsked && !isQuestion);
-    case 'open':
-      return !isQuestion && overlap(plain, words.asked) > 0;
-    default:
-      return !isQuestion && gives(kind, plain, isAsked);
+/** A bare yes or no is to what was asked last; a yes confirms what we guessed. */
+function hearYesOrNo(
+  clauses: readonly Clause[],
+  { questions, endsWithVisit, guesses }: Open,
+  answered: ReadonlySet<KnownQuestion>,
+  taken: ReadonlySet<Clause>,
+  take: (question: KnownQuestion, clause: Clause, isSure: boolean) => void,
+): void {
+  const asked = questions.filter((one) => !answered.has(one) && (one.takesNo || guesses.has(one)));
+  for (const clause of clauses) {
+    if (taken.has(clause)) continue;
+    const said = isYesOrNo(clause);
+    const last = asked.at(-1);
+    if (!said || !last) continue;
+    // «прививки есть? завтра в 15 сможете?» «да»: to the last of them.
+    if (endsWithVisit && said !== 'has') continue;
+    if (said === 'no' && !last.takesNo) continue;
+    take(last, clause, true);
+    asked.pop();
   }
 }
 
-/** A statement after we asked: not a question, not «later», not a courtesy, not about the hour of a visit. */
-function isStatement({ plain, isQuestion }: Clause, { takesNo }: KnownQuestion): boolean {
-  if (isQuestion || shows(plain, 'defers') || says(plain, 'hesitates') || says(plain, 'comes')) return false;
-  if (says(plain, 'no') || says(plain, 'agrees') || shows(plain, 'hasWord'))
-    return takesNo || wordsBeside(plain, 'hasWord') > 1;
-  return wordsBeside(plain, 'generic') > 0 && countWordsBeside(plain, 'courtesy') > 0;
+/** The clause is more of another question than of this one. */
+function isOfAnother({ plain }: Clause, question: KnownQuestion, questions: readonly KnownQuestion[]): boolean {
+  const own = overlap(plain, question.words.asked) + overlap(plain, question.words.good);
+  return questions.some(
+    (other) => other !== question && overlap(plain, other.words.asked) + overlap(plain, other.words.good) > own,
+  );
 }

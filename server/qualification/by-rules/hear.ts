@@ -1,11 +1,10 @@
 import { createHearing, type Heard } from '../stage/hearing.ts';
-import { indexPhrases } from '../stage/phrase-index.ts';
 import { phrasesOf } from '../stage/says.ts';
 import { CUES, type Cue } from './cues.ts';
 import { ASKS, type Kind } from './kinds.ts';
 
-const hearCues = createHearing(indexPhrases(phrasesOf<Cue>(CUES)));
-const hearAsked = createHearing(indexPhrases(phrasesOf<Exclude<Kind, 'open'>>(ASKS)));
+const hearCues = createHearing(phrasesOf<Cue>(CUES));
+const hearAsked = createHearing(phrasesOf<keyof typeof ASKS>(ASKS));
 
 export function cuesOf(plain: string): Heard<Cue> {
   return hearCues(plain);
@@ -25,6 +24,6 @@ export function wordsBeside(plain: string, ...cues: Cue[]): number {
 }
 
 /** The kinds of answer that a plain sentence asks for. */
-export function kindsAsked(plain: string): ReadonlySet<Exclude<Kind, 'open'>> {
+export function kindsAsked(plain: string): ReadonlySet<Kind> {
   return hearAsked(plain).meanings;
 }

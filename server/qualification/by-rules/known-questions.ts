@@ -1,5 +1,6 @@
 import type { DirectionRules, Question } from '../judgement.ts';
 import { plainOf } from '../stage/says.ts';
+import { type ClassName, classesAsked, membersIn } from './classes.ts';
 import { kindsAsked } from './hear.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { type Vocabulary, vocabulariesOf } from './vocabulary.ts';
@@ -8,6 +9,10 @@ import { type Vocabulary, vocabulariesOf } from './vocabulary.ts';
 export interface KnownQuestion {
   id: string;
   kind: Kind;
+  /** Other kinds that answer it as well: «сколько комнат, какой объём». */
+  others: ReadonlySet<Kind>;
+  /** Things of these answer it. */
+  classes: ReadonlySet<ClassName>;
   words: Vocabulary;
   /** Any statement answers it once it was asked. */
   takesStatements: boolean;
@@ -15,23 +20,29 @@ export interface KnownQuestion {
   takesNo: boolean;
 }
 
-const STATEMENTS: ReadonlySet<Kind> = new Set<Kind>([
-  ...([
-    'experience',
-    'health',
-    'level',
-    'place',
-    'contact',
-    'who',
-    'purpose',
-    'payment',
-    'vehicle',
-    'state',
-    'interest',
-  ] as const),
-  ...(['need', 'has', 'open'] as const),
+/** Kinds whose answers are figures, or words that stand for figures. */
+export const FIGURES: ReadonlySet<Kind> = new Set<Kind>([
+  'age',
+  'budget',
+  'floor',
+  'size',
+  'measure',
+  'rooms',
+  'people',
+  'count',
+] as const);
+/** Of these any figure of the kind answers, although the question is first of another. */
+const BESIDE: ReadonlySet<Kind> = new Set<Kind>(['rooms', 'size', 'people', 'floor', 'count', 'measure', 'vehicle']);
+const YES_OR_NO: ReadonlySet<Kind> = new Set<Kind>(['experience', 'health', 'has', 'payment', 'state', 'yesOrNo']);
+/** Questions of these kinds may name things without asking which. */
+const NOT_OF_THINGS: ReadonlySet<Kind> = new Set<Kind>([
+  ...FIGURES,
+  ...(['experience', 'health', 'has', 'yesOrNo', 'lastTime', 'deadline', 'contact', 'state'] as const),
 ]);
-const YES_OR_NO: ReadonlySet<Kind> = new Set<Kind>(['experience', 'health', 'has', 'payment', 'state']);
+const ASKS_WHETHER =
+  /(?:^|[\s,(])(?:ли|ма|ме|ба|бе|па|пе)(?=[\s?,.)]|$)|(?:[бп][иыу]|m[iı]|ми)\s*(?:\?|$)|^(?:do|does|did|is|are|have|has|will|would|can) /u;
+/** «какой объём»: any count answers. */
+const VOLUME = /объем|количеств|тираж|колем|hajm|quantity|volume/u;
 const OF = new WeakMap<DirectionRules, readonly KnownQuestion[]>();
 
 /** Worked out once for each direction. */
@@ -41,18 +52,47 @@ export function knownQuestions(direction: DirectionRules): readonly KnownQuestio
     const words = vocabulariesOf(direction);
     known = direction.questions.flatMap((question) => {
       const own = words.get(question.id);
-      const kind = kindOf(question);
-      return own
-        ? [{ id: question.id, kind, words: own, takesStatements: STATEMENTS.has(kind), takesNo: YES_OR_NO.has(kind) }]
-        : [];
+      return own ? [knownQuestion(question, own)] : [];
     });
     OF.set(direction, known);
   }
   return known;
 }
 
+function knownQuestion(question: Question, words: Vocabulary): KnownQuestion {
+  const plain = plainOf(question.text);
+  const kind = kindOf(question);
+  const all = kindsAsked(plain);
+  const others = new Set([...all].filter((other) => other !== kind && BESIDE.has(other)));
+  if (!VOLUME.test(plain)) others.delete('count');
+  const asksWhat = all.has('need') || all.has('interest');
+  return {
+    id: question.id,
+    kind,
+    others: kind === 'lastTime' || kind === 'budget' ? new Set() : others,
+    classes: classesOf(question, kind, asksWhat),
+    words,
+    takesStatements: !FIGURES.has(kind),
+    takesNo: YES_OR_NO.has(kind) || ASKS_WHETHER.test(plain),
+  };
+}
+
 /** The kind of answer that a question wants, by its own words. */
 export function kindOf({ text }: Pick<Question, 'text'>): Kind {
-  const kinds = kindsAsked(plainOf(text));
-  return KINDS.find((kind) => kinds.has(kind)) ?? 'open';
+  const plain = plainOf(text);
+  const kinds = kindsAsked(plain);
+  const kind = KINDS.find((one) => kinds.has(one));
+  if (kind) return kind;
+  return ASKS_WHETHER.test(plain) ? 'yesOrNo' : 'open';
+}
+
+/** Classes that the question names, or of which it and its notes name two things. */
+function classesOf({ text, good, bad }: Question, kind: Kind, asksWhat: boolean): Set<ClassName> {
+  if (NOT_OF_THINGS.has(kind)) return new Set(asksWhat && FIGURES.has(kind) ? classesAsked(plainOf(text)) : []);
+  const classes = new Set(classesAsked(plainOf(text)));
+  const seen = new Map<ClassName, Set<string>>();
+  for (const { className, is } of membersIn(plainOf(`${text}. ${good}. ${bad}`)))
+    if (className !== 'person') seen.set(className, (seen.get(className) ?? new Set()).add(is));
+  for (const [className, things] of seen) if (things.size > 1) classes.add(className);
+  return classes;
 }

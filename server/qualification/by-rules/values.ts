@@ -1,58 +1,10 @@
 import { tokensOf } from '../stage/phrase-index.ts';
 import { readWhens } from '../stage/read-when.ts';
-import { plainOf, says } from '../stage/says.ts';
+import { says } from '../stage/says.ts';
 import type { Cue } from './cues.ts';
-import { cuesOf, shows } from './hear.ts';
+import { type Figure, figuresOf, isBare } from './figures.ts';
+import { shows } from './hear.ts';
 import type { Kind } from './kinds.ts';
-
-/** Figures of a plain clause with what stands right after them. */
-interface Figure {
-  value: number;
-  unit: ReadonlySet<Cue>;
-  /** Words after the figure: none, it ends the clause. */
-  isLast: boolean;
-}
-
-/** Folded, as plain texts have them. */
-const NUMBER_WORDS = new Set(
-  plainOf(`
-    один одна два две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать
-    четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать тридцать сорок пятьдесят
-    шестьдесят семьдесят восемьдесят девяносто сто двести триста четыреста пятьсот жиырма жыйырма отыз отуз кырык
-    елуу yigirma ottiz qirq ellik twenty thirty forty fifty hundred бир эки еки уч торт бес алты жети сегиз тогуз
-    он bir ikki uch tort besh olti eki ush one two three four five six seven eight nine ten полтора жарым пара
-    несколько
-  `)
-    .trim()
-    .split(/\s+/),
-);
-
-function figuresOf(plain: string): Figure[] {
-  const tokens = tokensOf(plain);
-  const { said } = cuesOf(plain);
-  return tokens.flatMap(({ word }, at) => {
-    if (!/^\d+$/.test(word) && !NUMBER_WORDS.has(word)) return [];
-    const unit = new Set(said.filter(({ from }) => from === at + 1).map(({ meaning }) => meaning));
-    return [{ value: /^\d/.test(word) ? Number(word) : Number.NaN, unit, isLast: at === tokens.length - 1 }];
-  });
-}
-
-const UNITS: readonly Cue[] = [
-  'metre',
-  'money',
-  'distance',
-  'span',
-  'people',
-  'roomsUnit',
-  'grade',
-  'yearsUnit',
-  'dateWord',
-];
-
-/** A figure without a unit that would make it another thing. */
-function isBare({ unit }: Figure): boolean {
-  return !UNITS.some((cue) => unit.has(cue));
-}
 
 /** Whether a plain clause by itself, or as an answer to such a question, gives what this kind asks for. */
 export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
@@ -63,10 +15,19 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
       return givesAge(plain, figures(), isAsked);
     case 'size':
       return (
-        figures().some((one) => one.unit.has('metre')) ||
+        figures().some((one) => one.unit.has('metre') || one.unit.has('sizeUnit') || one.before.has('sizeUnit')) ||
         (has('metre') && isAsked && figures().length > 0) ||
-        (isAsked && figures().filter(isBare).length >= 1)
+        (isAsked && (figures().some(isBare) || /^(?:xs|s|m|l|xl|xxl|эска|эмка|элька)$/u.test(plain)))
       );
+    case 'floor':
+      return (
+        has('floorWord') ||
+        figures().some((one) => one.unit.has('floorUnit') || one.before.has('floorUnit') || (isAsked && isBare(one)))
+      );
+    case 'route':
+      return isRoute(plain);
+    case 'count':
+      return isAsked && figures().length > 0;
     case 'budget':
       if (has('noLimit')) return isAsked || /бюджет|budget/u.test(plain);
       return figures().some((one) => one.unit.has('money'))
@@ -83,7 +44,7 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'lastTime':
       return givesPast(plain, has, figures(), isAsked);
     case 'experience':
-      return has('never') || (has('did') && (isAsked || has('times')));
+      return has('never') || (has('did') && (isAsked || has('times'))) || (isAsked && (has('ago') || DID.test(plain)));
     case 'health':
       return has('healthWord');
     case 'schedule':
@@ -91,7 +52,7 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'level':
       return has('levelWord');
     case 'place':
-      return has('placeWord') || has('placeName');
+      return has('placeWord') || has('placeName') || has('livesIn') || COMES_FROM.test(plain);
     case 'vehicle':
       return has('carName');
     case 'who':
@@ -107,14 +68,30 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'state':
     case 'has':
     case 'open':
+    case 'yesOrNo':
       return false;
   }
+}
+
+/** Verbs of the past, of the customer. */
+const DID =
+  /(?:[аеиоуыя]л|[аеиоуыя]ла|[аеиоуыя]ли|лся|лас|лис|ганмын|генмин|канмын|кенмин|ганым|гам|гем|гом|гонмун|ганман|ганмиз|дым|дим|тым|тим|дык|дик|дук|gandim|dim|dik|ganbyz|ганбыз|ганбиз|генбиз|гонбуз)(?!\p{L})/u;
+/** «из Астаны», «юнусободданмиз»: endings of being from somewhere. */
+const COMES_FROM =
+  /(?:дан|ден|тан|тен|нан|нен|дон)(?:мын|мин|быз|биз|мыз|миз|мон)(?![\p{L}])|dan(?:man|miz)(?![a-z])|^(?:я |мы |а )?(?:из|с) \p{L}{3,}/u;
+const FROM_TO =
+  /(?:^|\s)(?:с|из|от) \p{L}.*\s(?:на|в|до|во) \p{L}|\p{L}(?:дан|ден|тан|тен|нан|нен|дон|тон|dan)\s.*\p{L}(?:га|ге|ка|ке|на|не|го|ко|ga|ka|qa)(?![\p{L}])|(?:^|\s)from \p{L}.* to \p{L}|\p{L}{4,}[\d ]*(?:\s*(?:->|→|—|–)\s*| - |-)\p{L}{4,}/u;
+
+function isRoute(plain: string): boolean {
+  return FROM_TO.test(plain);
 }
 
 function givesAge(plain: string, figures: readonly Figure[], isAsked: boolean): boolean {
   if (shows(plain, 'ago') && !shows(plain, 'strongYears')) return false;
   const isPerson = shows(plain, 'person');
   return figures.some((one) => {
+    if (one.unit.has('monthsUnit')) return isAsked;
+    if (isAsked && one.unit.has('yearsUnit')) return true;
     if (Number.isNaN(one.value) ? !isAsked : one.value < 2 || one.value > 99) return false;
     if (one.unit.has('strongYears') || one.unit.has('grade')) return true;
     // «в 7м»: a class, not metres.
@@ -129,7 +106,15 @@ function givesDate(plain: string, has: (cue: Cue) => boolean, isAsked: boolean):
   const isSpan = has('span') && !has('ago');
   if (isAsked) return isNear || isSpan || namesDay(plain);
   if (says(plain, 'past') || has('ago')) return false;
-  return (has('dateWord') && has('needBy')) || (has('wants') && namesDay(plain));
+  return (has('dateWord') && (has('needBy') || namesDay(plain))) || (has('wants') && namesDay(plain));
+}
+
+/** Of a visit or of our hours, not of what is needed: «в субботу работаете?» */
+const OF_VISIT = /работа|открыт|запис|прийти|приехать|подъехать|прием|консульт|иштей|жумыс ис|ishlay|open|appointment/u;
+
+/** A day that stands in the words with which a customer begins is the one they need it for. */
+export function namesNeededDay(plain: string): boolean {
+  return (shows(plain, 'dateWord') || namesDay(plain)) && !OF_VISIT.test(plain) && !says(plain, 'past');
 }
 
 /** Any moment will do to see that a day is named. */

@@ -1,10 +1,12 @@
+import { soundOf } from '../../dialogs/language/spelling.ts';
 import type { DirectionRules, Question } from '../judgement.ts';
 import { tokensOf } from '../stage/phrase-index.ts';
 import { plainOf } from '../stage/says.ts';
+import { membersIn } from './classes.ts';
 import { conceptOf } from './concepts.ts';
 import { shows } from './hear.ts';
 
-/** Beginnings of the words by which a question and its answers are known. */
+/** Beginnings of the words, by sound, and things named, by which a question and its answers are known. */
 export interface Vocabulary {
   /** Of the question itself, without words that other questions of the direction have too. */
   asked: ReadonlySet<string>;
@@ -16,24 +18,49 @@ export interface Vocabulary {
 
 /** Words in which questions and notes about answers are written, whatever they are about. */
 const NOTES = new Set(
-  stemsOf(
-    `называет назвал говорит рассказывает клиент ответ тоже нужно нужна нужны нужен какая какой какие есть если либо или
-     около ваша вашей ваши ваше свою будете хотите меньше больше нашего нашей услуга услуги процедура процедуры конкретное
-     несколько примерно цель переписки записать бесплатная бесплатную бесплатный запись менеджер ежедневно клиника лечение
-     только можно когда чтобы после этого другой другая другие раньше последний последние сколько того ближайшие ближайшее
-     атайды балаңыз қандай қазір бұрын сіздің керек barmi kerak your what which have need customer answer`,
-  ),
+  tokensOf(
+    plainOf(
+      `называет назвал назван названа названы говорит рассказывает рассказ клиент ответ тоже нужно нужна нужны нужен какая
+       какой какое какие какую каком есть если либо или около ваша вашей ваши ваше вашего свою будете хотите хотели меньше
+       больше нашего нашей наше услуга услуги услугу процедура процедуры конкретное конкретный конкретную несколько примерно
+       цель переписки записать бесплатная бесплатную бесплатный запись менеджер ежедневно клиника лечение только можно когда
+       чтобы после этого другой другая другие раньше последний последние сколько того ближайшие ближайшее хотя любой любое
+       любая любые список списка указывает сообщает знает понимает подходит описывает имеет сделать делаете делали интересует
+       интересно планируете рассчитываете удобно удобное было были быть придет придете находитесь сумма вообще пока ещё
+       атайды айтады балаңыз қандай қазір бұрын сіздің сізге керек кандай азыр мурун мурда сиздин сизге канча қанша неше
+       qanday qancha necha kerak barmi kerak your what which have need customer answer would like names says tells
+       минут минуты день дня часов рабочих цены сом тенге бесплатно бесплатный лучше хорошо первый пробный пробное занятие
+       aytadi aytilgan yoki bilan uchun немесе жана және boshqa aniq башка басқа`,
+    ),
+  ).flatMap(({ word }) => stemOf(word) ?? []),
 );
-
-export function stemsOf(text: string): string[] {
-  return tokensOf(plainOf(text)).flatMap(({ word }) => stemOf(word) ?? []);
-}
 
 function stemOf(word: string): string | null {
   const concept = conceptOf(word);
   if (concept) return concept;
   if (word.length < 3 || /^\d/.test(word)) return null;
-  return word.slice(0, word.length === 5 ? 4 : 5);
+  const sound = soundOf(word);
+  return sound.length < 3 ? null : sound.slice(0, sound.length === 5 ? 4 : 5);
+}
+
+/** Everybody is somebody's: that a person is named tells nothing of what a text is about. */
+function thingsIn(plain: string): string[] {
+  return [...membersIn(plain)].flatMap(({ className, is }) => (className === 'person' ? [] : [is]));
+}
+
+const MOST_TRACED = 5_000;
+const traced = new Map<string, readonly string[]>();
+
+/** What a plain text is about. */
+function tracesOf(plain: string): readonly string[] {
+  let traces = traced.get(plain);
+  if (!traces) {
+    const stems = tokensOf(plain).flatMap(({ word }) => stemOf(word) ?? []);
+    traces = [...stems, ...thingsIn(plain)];
+    if (traced.size >= MOST_TRACED) traced.clear();
+    traced.set(plain, traces);
+  }
+  return traces;
 }
 
 const OF = new WeakMap<DirectionRules, ReadonlyMap<string, Vocabulary>>();
@@ -49,7 +76,9 @@ export function vocabulariesOf(direction: DirectionRules): ReadonlyMap<string, V
 }
 
 function vocabularyOf(question: Question, { questions, context }: DirectionRules): Vocabulary {
-  const elsewhere = new Set(questions.filter(({ id }) => id !== question.id).flatMap(({ text }) => stemsOf(text)));
+  const elsewhere = new Set(
+    questions.filter(({ id }) => id !== question.id).flatMap(({ text }) => tracesOf(plainOf(text))),
+  );
   const asked = telling(question.text).filter((stem) => !elsewhere.has(stem));
   const good = telling(question.good);
   const bad = telling(question.bad);
@@ -63,18 +92,19 @@ function vocabularyOf(question: Question, { questions, context }: DirectionRules
   };
 }
 
+/** Without words that stand in notes about anything. */
 function telling(text: string): string[] {
-  return tokensOf(plainOf(text)).flatMap(({ word }) => {
+  const plain = plainOf(text);
+  const stems = tokensOf(plain).flatMap(({ word }) => {
     const stem = stemOf(word);
     return stem === null || NOTES.has(stem) || shows(word, 'generic') ? [] : [stem];
   });
+  return [...stems, ...thingsIn(plain)];
 }
 
+/** How many of these a plain text has. */
 export function overlap(plain: string, stems: ReadonlySet<string>): number {
   let count = 0;
-  for (const { word } of tokensOf(plain)) {
-    const stem = stemOf(word);
-    if (stem !== null && stems.has(stem)) count++;
-  }
+  for (const trace of tracesOf(plain)) if (stems.has(trace)) count++;
   return count;
 }

@@ -1,8 +1,10 @@
 /** A phrase in words; a word ends with `*` where any ending will do, and `..` stands for up to three words. */
-interface Phrase<Meaning> {
+export interface Phrase<Meaning> {
   meaning: Meaning;
-  rest: string[];
+  words: string[];
 }
+
+type Begun<Meaning> = { meaning: Meaning; rest: string[] };
 
 export interface Token {
   word: string;
@@ -28,16 +30,16 @@ export function tokensOf(plain: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const match of plain.matchAll(TOKEN)) {
-    tokens.push({ word: match[0], follows: /^[\s,]+$/.test(plain.slice(end, match.index)) });
+    tokens.push({ word: match[0], follows: /^(?:[\s,]+|-)$/.test(plain.slice(end, match.index)) });
     end = match.index + match[0].length;
   }
   return tokens;
 }
 
 /** Finds phrases of many meanings in one walk over the words of a text: each is looked up by its first word. */
-export function indexPhrases<Meaning>(phrases: Iterable<{ meaning: Meaning; words: string[] }>): PhraseIndex<Meaning> {
-  const whole = new Map<string, Phrase<Meaning>[]>();
-  const begun = new Map<string, Phrase<Meaning>[]>();
+export function indexPhrases<Meaning>(phrases: Iterable<Phrase<Meaning>>): PhraseIndex<Meaning> {
+  const whole = new Map<string, Begun<Meaning>[]>();
+  const begun = new Map<string, Begun<Meaning>[]>();
   let shortest = Number.POSITIVE_INFINITY;
   for (const { meaning, words } of phrases) {
     const [first = '', ...rest] = words;
@@ -53,7 +55,7 @@ export function indexPhrases<Meaning>(phrases: Iterable<{ meaning: Meaning; word
     find(tokens) {
       const found: Said<Meaning>[] = [];
       tokens.forEach(({ word }, index) => {
-        const take = (those: Phrase<Meaning>[] | undefined) => {
+        const take = (those: Begun<Meaning>[] | undefined) => {
           for (const { meaning, rest } of those ?? []) {
             const to = endOf(tokens, index + 1, rest, 0);
             if (to !== undefined) found.push({ meaning, from: index, to });

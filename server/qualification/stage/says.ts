@@ -1,6 +1,5 @@
-import { fold } from '../../dialogs/language/spelling.ts';
+import { fold, uzbekLatin } from '../../dialogs/language/spelling.ts';
 import { createHearing } from './hearing.ts';
-import { indexPhrases } from './phrase-index.ts';
 import { english } from './phrases/english.ts';
 import { kazakh } from './phrases/kazakh.ts';
 import { kyrgyz } from './phrases/kyrgyz.ts';
@@ -10,14 +9,19 @@ import { uzbek } from './phrases/uzbek.ts';
 
 export type Meaning = keyof PhraseList;
 
+/** Letters that only Uzbek Cyrillic has; Uzbek is heard in Latin. */
+const UZBEK_LETTER = /[ўҳ]/u;
+/** Pictures that nod. */
+const NOD = /(?:👍|👌|✅|🤝|💯|🆗|✔️?)[\u{1F3FB}-\u{1F3FF}]?/gu;
+const LONE_PLUS = /^\s*(?:\++\s*)+$/u;
 const APOSTROPHES = /['‘’ʻʼ`´]/gu;
-const hear = createHearing(
-  indexPhrases([russian, kazakh, kyrgyz, uzbek, english].flatMap((list) => phrasesOf<Meaning>(list))),
-);
+const hear = createHearing([russian, kazakh, kyrgyz, uzbek, english].flatMap((list) => phrasesOf<Meaning>(list)));
 
 /** A message as phrases are looked for in it: lower case, without the letters and apostrophes that people leave out. */
 export function plainOf(text: string): string {
-  return fold(text.normalize('NFC').toLowerCase().replace(APOSTROPHES, ''));
+  const lower = text.normalize('NFC').toLowerCase();
+  const written = UZBEK_LETTER.test(lower) ? lower.replace(/\p{L}+/gu, uzbekLatin) : lower;
+  return fold(written.replace(APOSTROPHES, '').replace(NOD, ' ok ').replace(LONE_PLUS, 'ok'));
 }
 
 /** Sentences of a plain message. */

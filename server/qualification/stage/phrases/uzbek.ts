@@ -36,8 +36,8 @@ export const uzbek: PhraseList = {
     ko'chir*, boshqa kunga, boshqa vaqtga, kechroq, ertaroq, ulgurmayman, бошқа кунга
   `,
   hesitates: `
-    o'ylab, o'ylayman, o'ylab ko'raman, ko'ray, ko'raman, ko'ramiz, balki, bilmayman, aytaman, yozaman, keyin,
-    keyinroq, keyingi hafta, maslahat*, ўйлаб, билмайман, айтаман, балки, кейин
+    o'ylab, o'ylayman, o'ylab ko'raman, ko'ray, ko'raman, ko'ramiz, balki, bilmayman, aytaman, yozaman, yozib yubor*, oldindan yoz*, keyin ayt*, keyin yoz*,
+    keyinroq, keyingi hafta, maslahat*, ўйлаб, билмайман, айтаман, балки
   `,
   cannot: `
     bo'lmaydi, kela olmayman, kelolmayman, vaqtim yo'q, bandman, ishdaman, ulgurmayman, бўлмайди, вақтим йўқ

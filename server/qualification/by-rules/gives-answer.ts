@@ -1,0 +1,109 @@
+import { isConditional } from '../stage/conditional.ts';
+import { countWordsBeside, says } from '../stage/says.ts';
+import { isThing, namesOneOf } from './classes.ts';
+import type { Clause } from './clauses.ts';
+import { shows, wordsBeside } from './hear.ts';
+import type { Kind } from './kinds.ts';
+import type { KnownQuestion } from './known-questions.ts';
+import { gives } from './values.ts';
+import { overlap } from './vocabulary.ts';
+
+/** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
+export function putsOff(plain: string): boolean {
+  return shows(plain, 'defers') || says(plain, 'doesNotKnow') || says(plain, 'hesitates') || isConditional(plain);
+}
+
+/** Whether the clause shows by its own words that it answers this question; `message` is the whole of it. */
+export function givesItself(question: KnownQuestion, clause: Clause, message: string): boolean {
+  const { plain, isQuestion } = clause;
+  const { kind, others, classes, words } = question;
+  if (putsOff(plain)) return false;
+  for (const className of classes)
+    if (namesOneOf(plain, className) && (!isQuestion || (isThing(className) && asksFor(kind)))) return true;
+  if (!isQuestion) for (const other of others) if (gives(other, plain, false)) return true;
+  const ofIts = overlap(plain, words.good) + overlap(plain, words.bad);
+  switch (kind) {
+    case 'need':
+      return overlap(plain, words.offered) > 0;
+    case 'route':
+      return !isQuestion && gives(kind, message, false);
+    case 'place':
+      return !shows(plain, 'asksUs') && (gives(kind, plain, false) || (!isQuestion && ofIts > 0));
+    case 'payment':
+    case 'purpose':
+    case 'level':
+    case 'schedule':
+      return !isQuestion && (gives(kind, plain, false) || ofIts > 0);
+    case 'interest':
+    case 'open':
+      return !isQuestion && ofIts + overlap(plain, words.asked) > 0;
+    case 'health':
+    case 'state':
+      return !isQuestion && (gives(kind, plain, false) || overlap(plain, words.asked) > 0);
+    case 'yesOrNo':
+      return !isQuestion && !wishes(plain) && overlap(plain, words.asked) > 0;
+    case 'has':
+      return !isQuestion && !wishes(plain) && shows(plain, 'hasWord') && overlap(plain, words.asked) > 0;
+    case 'age':
+    case 'people':
+    case 'who':
+    case 'rooms':
+    case 'vehicle':
+      return gives(kind, plain, false);
+    default:
+      return !isQuestion && gives(kind, plain, false);
+  }
+}
+
+/** Kinds that ask which: a question of the customer about the thing names it. */
+function asksFor(kind: Kind): boolean {
+  return kind === 'need' || kind === 'interest' || kind === 'vehicle' || kind === 'open' || kind === 'place';
+}
+
+/** Whether the clause is of the kind that was asked. */
+export function givesAsked({ kind, others, words }: KnownQuestion, clause: Clause, message: string): boolean {
+  const { plain, isQuestion } = clause;
+  if (isQuestion || says(plain, 'doesNotKnow')) return false;
+  if (gives(kind, plain, true) || (kind === 'route' && gives(kind, message, true))) return true;
+  for (const other of others) if (gives(other, plain, true)) return true;
+  if (kind === 'has') return shows(plain, 'hasWord') && overlap(plain, words.asked) > 0;
+  return overlap(plain, words.asked) + overlap(plain, words.good) > 0 && !putsOff(plain) && wantsWords(kind);
+}
+
+function wantsWords(kind: Kind): boolean {
+  return kind !== 'age' && kind !== 'budget' && kind !== 'size' && kind !== 'deadline' && kind !== 'lastTime';
+}
+
+/** A statement after we asked: not a question, not «later», not a courtesy, not about the hour of a visit. */
+export function isStatement({ plain, isQuestion }: Clause, { takesNo }: KnownQuestion): boolean {
+  if (isQuestion || putsOff(plain) || says(plain, 'comes') || says(plain, 'tooDear') || says(plain, 'refuses'))
+    return false;
+  if (says(plain, 'no') || says(plain, 'agrees') || shows(plain, 'hasWord'))
+    return takesNo || wordsBeside(plain, 'hasWord') > 1;
+  return wordsBeside(plain, 'generic') > 0 && countWordsBeside(plain, 'courtesy') > 0;
+}
+
+/** A clause that is a yes or a no, and hardly a word beside; `has`: by «есть», «бар». */
+export function isYesOrNo({ plain, isQuestion }: Clause): 'yes' | 'no' | 'has' | null {
+  if (isQuestion || putsOff(plain) || countWordsBeside(plain, 'agrees', 'no', 'courtesy') > 2) return null;
+  if (shows(plain, 'hasWord')) return says(plain, 'no') ? 'no' : 'has';
+  if (says(plain, 'no')) return 'no';
+  return shows(plain, 'yes') ? 'yes' : null;
+}
+
+/** Endings of verbs of wish in Kazakh, Kyrgyz and Uzbek. */
+const WISHES = /(?:гым|гим|кым|ким|гыбыз|гымыз|гимиз) кел|moqchi|мокчи|йын деп|йин деп|айык деп|ейик деп/u;
+
+/** Who wants a thing has it not. */
+function wishes(plain: string): boolean {
+  return shows(plain, 'wants') || WISHES.test(plain);
+}
+
+/** What somebody writes for: what they want or what is wrong, more than a greeting or an ad's words. */
+export function saysWhatFor({ plain, isQuestion }: Clause): boolean {
+  const words = wordsBeside(plain, 'generic', 'wants', 'person', 'asksUs');
+  if (wishes(plain)) return words > 0;
+  return (
+    !isQuestion && words > 1 && wordsBeside(plain, 'generic', 'asksUs') > 1 && countWordsBeside(plain, 'courtesy') > 1
+  );
+}
