@@ -67,6 +67,8 @@ export interface DirectionView {
   currency: string;
   timeZone: string | null;
   source: 'whatsapp' | 'crm';
+  /** Levels 2 and 3 are looked for, where events come from WhatsApp. */
+  isJudged: boolean;
   capiEnabledAt: number | null;
   preset: 'standard' | 'classic';
   datasetMetaId: string | null;

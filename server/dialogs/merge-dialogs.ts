@@ -1,13 +1,14 @@
 import { prepared } from '../../db/prepared.ts';
 import { mergeEvents } from '../capi/merge-events.ts';
 import type { Parts } from '../parts.ts';
+import { mergeJudgements } from '../qualification/judging/merge-judgements.ts';
 import { mergeStages } from '../qualification/stage/merge-stages.ts';
 import { indexText } from './index-text.ts';
 import { nameLines } from './name-lines.ts';
 import { recountDialog } from './recount-dialog.ts';
 
 /**
- * Two dialogs of one person with one number become one: messages, touches, stubs and verdicts move, a message that both
+ * Two dialogs of one person with one number become one: messages, touches, stubs, verdicts and judgements move, a message that both
  * have is kept once with everything known of it, counters are counted anew, levels reached stay reached, and of two events
  * of a level one stays (mergeEvents). Rows of the other stay, marked `merged_into`. Inside a write.
  */
@@ -47,6 +48,7 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
   prepared(db, 'update dialogs set merged_into = ?, first_touch_id = null where id = ?').run(keep, gone);
   prepared(db, 'update dialogs set merged_into = ? where merged_into = ?').run(keep, gone);
   mergeStages(parts, { keep, gone, both });
+  mergeJudgements(parts, { keep, gone, both });
   recountDialog(parts, keep);
   mergeEvents(parts, { keep, gone });
 }

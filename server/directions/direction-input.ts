@@ -14,6 +14,8 @@ export const directionInput = z.object({
   timeZone: z.string().nullable(),
   source: z.enum(['whatsapp', 'crm']),
   capiEnabled: z.boolean(),
+  /** Left out: as it was; a new direction is judged. */
+  isJudged: z.boolean().optional(),
   preset: z.enum(['standard', 'classic']),
   datasetMetaId: z.string().nullable(),
   /** Only when newly typed. */

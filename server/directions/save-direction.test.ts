@@ -30,7 +30,7 @@ describe('a saved direction', () => {
     expect(others).toEqual([]);
     expect(listed).toEqual({
       ...{ id, name: 'Косметология', country: 'KZ', currency: 'KZT', timeZone: null, source: 'whatsapp' },
-      ...{ capiEnabledAt: parts.clock(), preset: 'standard', datasetMetaId: META_ID, hasToken: true },
+      ...{ isJudged: true, capiEnabledAt: parts.clock(), preset: 'standard', datasetMetaId: META_ID, hasToken: true },
       ...{ pageId: '500', wabaId: null, eventNames: {}, numbers: [], dialogs: 0, archivedAt: null },
       queue: { stopped: null, pausedUntilAt: null, waiting: 0 },
     });

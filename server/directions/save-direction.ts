@@ -7,6 +7,7 @@ import { capiSwitchedOn } from '../capi/reconsider.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { reconsiderDialogs } from '../qualification/find-interest.ts';
+import { askToJudgeDirection } from '../qualification/judging/ask-to-judge.ts';
 import { type CheckedDirection, checkDirection, type DirectionInput } from './direction-input.ts';
 import { findUnjudged } from './find-unjudged.ts';
 
@@ -30,6 +31,7 @@ export function saveDirection(parts: Parts, typed: DirectionInput): { id: string
     const { name, country, currency, timeZone, source, preset, pageId, wabaId, eventNames } = wanted;
     const columns = {
       ...{ name, country, currency, timeZone, source, preset, pageId, wabaId, eventNames, datasetId },
+      isJudged: wanted.isJudged ?? before?.isJudged ?? true,
       capiEnabledAt: wanted.capiEnabled ? (before?.capiEnabledAt ?? now) : null,
       updatedAt: now,
     };
@@ -41,6 +43,7 @@ export function saveDirection(parts: Parts, typed: DirectionInput): { id: string
         .values({ id, createdAt: now, ...columns })
         .run();
     if (before) followChanges(parts, before, wanted, datasetId);
+    if (before && (before.source !== source || before.isJudged !== columns.isJudged)) askToJudgeDirection(parts, id);
     if (datasetId !== null && wanted.token !== null) releaseEvents(parts, datasetId);
     tellDirectionsChanged(parts);
     return { id };

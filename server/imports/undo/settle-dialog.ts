@@ -3,6 +3,7 @@ import { subjectChanged } from '../../capi/raise-event.ts';
 import { recountDialog } from '../../dialogs/recount-dialog.ts';
 import type { Parts } from '../../parts.ts';
 import { findInterest } from '../../qualification/find-interest.ts';
+import { forgetJudgements } from '../../qualification/judging/forget-judgements.ts';
 
 /** A message of the list that is not there any more. */
 const NAMES_GONE = `exists (select 1 from json_each(message_ids) where value not in
@@ -26,6 +27,7 @@ export function settleDialog(parts: Parts, importId: number, dialogId: number, f
     return;
   }
   recountDialog(parts, dialogId);
+  forgetJudgements(parts, dialogId);
   prepared(
     db,
     `update dialogs set import_id = nullif(import_id, @importId), has_export = exists (select 1 from messages
@@ -51,7 +53,8 @@ export function forgetStages({ db }: Pick<Parts, 'db'>, importId: number, family
 }
 
 function becameTrue(level: string): string {
-  return `(select min(became_true_at) from verdicts where dialog_id = @dialogId and level = '${level}' and reached = 1)`;
+  return `(select min(became_true_at) from verdicts where dialog_id = @dialogId and level = '${level}' and reached = 1
+    and undone_at is null)`;
 }
 
 /** An empty dialog, with what was merged into it. */

@@ -10,8 +10,8 @@ const FAMILY = 'select id from dialogs where id = @dialogId or merged_into = @di
 
 /**
  * Why a chat that the import brought stays whole: it has been used since. NULL: what was brought may go.
- * Used: an event to Meta rests on it (on the message, the click, or what showed the level); the owner judged it or set its
- * stage; it became one with a chat that the import did not make.
+ * Used: an event to Meta rests on it (on the message, the click, or what showed the level); the owner judged it, marked it
+ * with a star or set its stage; it became one with a chat that the import did not make.
  *
  * @param dialogId the one that stands, after merges
  */
@@ -34,9 +34,12 @@ const USED_BY_EVENT = `select 1 from conversion_events e
       where v.dialog_id = @dialogId and v.level = e.level and ${MINE})
     or ${ALL_MINE}) limit 1`;
 
-const USED_BY_OWNER = `select 1 from verdicts v where v.dialog_id in (${FAMILY}) and v.said_by in ('human', 'crm') and (
+const USED_BY_OWNER = `select 1 from verdicts v where v.dialog_id in (${FAMILY}) and v.said_by in ('human', 'crm')
+    and v.undone_at is null and (
     exists (select 1 from json_each(v.message_ids) said join messages m on m.id = said.value where ${MINE})
     or ${ALL_MINE})
+  union all
+  select 1 from golden_dialogs where dialog_id = @dialogId
   union all
   select 1 from dialogs d join leads l on l.id = d.lead_id
     where d.id = @dialogId and l.stage is not null and l.import_id = @importId and ${ALL_MINE} limit 1`;

@@ -22,7 +22,8 @@ const QUEUE = `on conflict (dialog_id) do update set changed_at = max(excluded.c
 
 /**
  * Puts a dialog into the queue of those to be judged, in the caller's write; the judging hears of it after the commit.
- * New messages are gathered: 5 s of silence, 60 s at most. A dialog of a direction that is not judged is left out.
+ * New messages are gathered: 5 s of silence, 60 s at most. A dialog of a direction that is not judged is left out; for one
+ * that was merged the one that stays is judged.
  */
 export function askToJudge(
   { db, clock, wakeJudging }: Pick<Parts, 'db' | 'clock' | 'wakeJudging'>,
@@ -35,13 +36,17 @@ export function askToJudge(
     db,
     `insert into judging_queue (dialog_id, since_at, changed_at, due_at, why)
      select d.id, @now, @now, @dueAt, @why from dialogs d join directions r on r.id = d.direction_id
-     where d.id = +@dialogId and ${JUDGEABLE} ${QUEUE}`,
+     where d.id = (select coalesce(merged_into, id) from dialogs where id = +@dialogId) and ${JUDGEABLE} ${QUEUE}`,
   ).run({ dialogId, now, dueAt: gathers ? now + SILENCE_MS : now, why, gathers: gathers ? 1 : 0 });
   if (changes > 0) db.afterCommit(wakeJudging);
 }
 
-/** Dialogs of a direction with messages of the last days are judged anew when its rules change, ms. */
+/** Only dialogs that may still be going on are judged anew when their rules become other ones, ms. */
 const RECENT_MS = 7 * 24 * 60 * 60 * 1000;
+
+export function isRecent({ clock }: Pick<Parts, 'clock'>, lastMessageAt: number): boolean {
+  return lastMessageAt >= clock() - RECENT_MS;
+}
 
 /**
  * The same for all dialogs of a direction with a message of the last 7 days: its rules changed, or it is judged from now on.
