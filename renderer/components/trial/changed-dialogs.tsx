@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowRight, IconCalendarCheck, IconChevronDown, IconQuote } from '@tabler/icons-react';
+import { IconArrowRight, IconChevronDown } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { TrialFinding, TrialRow } from '../../../server/qualification/views.ts';
+import type { TrialRow } from '../../../server/qualification/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
-import { useBookingWords } from '../booking-words.ts';
 import { JudgedAnswers } from '../judged/judged-answers.tsx';
 import { Failing, SkeletonRows } from '../page.tsx';
 import { Avatar, usePersonName } from '../person.tsx';
 import { useSentence } from '../use-sentence.ts';
+import { Booking } from './booking.tsx';
+import { quotesOf } from './quotes-of.ts';
 import { StandingMarks } from './standing-marks.tsx';
 import classes from './trial.module.css';
 
@@ -86,30 +87,4 @@ function ChangedDialog({ row }: { row: TrialRow }) {
       )}
     </li>
   );
-}
-
-/** The day that stands, and the messages it was agreed in. */
-export function Booking({ dialogId, booking }: { dialogId: number; booking: TrialFinding['booking'] }) {
-  const words = useBookingWords();
-  if (!booking.agreed || booking.when === null) return null;
-  return (
-    <p className={classes['booking']}>
-      <IconCalendarCheck size={18} stroke={1.75} aria-hidden />
-      <span>
-        <Trans>Запись: {words(booking.when)}</Trans>
-      </span>
-      {booking.messageIds.length > 0 && (
-        <Link to="/dialogs" search={{ id: dialogId, quotes: booking.messageIds }} className={classes['quotes']}>
-          <IconQuote size={15} stroke={1.75} aria-hidden />
-          <Trans>Показать в переписке</Trans>
-        </Link>
-      )}
-    </p>
-  );
-}
-
-/** All messages that a judgement rests on. */
-export function quotesOf({ answers, booking }: TrialFinding): number[] | undefined {
-  const ids = [...new Set([...answers.flatMap(({ messageIds }) => messageIds), ...booking.messageIds])];
-  return ids.length > 0 ? ids : undefined;
 }
