@@ -21,9 +21,10 @@ interface Domain {
 
 /** Sentences of the one catalogue, in the language of the moment. */
 export function useSentence(): Sentences {
-  const { _ } = useLingui();
+  const { _, i18n } = useLingui();
   return {
-    reason: ({ code, ...values }) => _({ ...(reasons[code] ?? unknownReason), values: { ...values, code } }),
+    reason: ({ code, ...values }) =>
+      _({ ...(reasons[code] ?? unknownReason), values: { ...withDays(values, i18n.locale), code } }),
     fault: (fault) => {
       const domain = domainOf(fault);
       const code = domain?.code ?? (hasAnswer(fault) ? 'bug' : 'unreachable');
@@ -32,6 +33,16 @@ export function useSentence(): Sentences {
     failure: ({ code, ...values }) => _({ ...(errors[code] ?? unknownError), values: { ...values, code } }),
     codeOf: (fault) => domainOf(fault)?.code,
   };
+}
+
+/** Calendar days (YYYY-MM-DD) among the values as they are said: 25 ноября. */
+function withDays(values: Record<string, unknown>, locale: string): Record<string, unknown> {
+  const long = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const said = (value: unknown) =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? long.format(new Date(`${value}T12:00:00Z`))
+      : value;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value)]));
 }
 
 function domainOf(fault: unknown): Domain | undefined {

@@ -16,10 +16,9 @@ export function JudgingBanner() {
   const sentence = useSentence();
   const { data: state } = useQuery(trpc.qualification.judging.state.queryOptions());
   const { data: settings } = useQuery(trpc.qualification.judging.settings.queryOptions());
-  if (!state || !settings?.useModel || state.model.state === 'none') return null;
+  if (!state || !settings || state.model.state !== 'paused') return null;
   const { today, model } = state;
-  const isSpent = today.costMicroUsd >= settings.dailyBudgetMicroUsd || today.calls >= settings.dailyCalls;
-  if (isSpent) {
+  if (model.reason?.code === 'budget_spent') {
     return (
       <p className={classes['banner']} role="status">
         <IconHourglass {...ICON} />
@@ -41,7 +40,6 @@ export function JudgingBanner() {
       </p>
     );
   }
-  if (model.state !== 'paused') return null;
   return (
     <p className={classes['banner']} role="status">
       <IconPlugConnectedX {...ICON} />

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import type { LogLine } from '../../../server/settings/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { Failing } from '../../components/page.tsx';
+import { SettingGroup } from '../../components/setting.tsx';
 import { useFormat } from '../../components/use-format.tsx';
-import { SettingGroup } from './setting.tsx';
 import classes from './settings.module.css';
 
 /** The newest lines of the log; phone numbers are masked before they come here. */

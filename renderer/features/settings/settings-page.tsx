@@ -6,9 +6,9 @@ import type { SettingsView } from '../../../server/settings/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { CopyText } from '../../components/copy-text.tsx';
 import { Failing, Page } from '../../components/page.tsx';
+import { Setting, SettingGroup } from '../../components/setting.tsx';
 import { useTell } from '../../components/use-tell.ts';
 import { LogViewer } from './log-viewer.tsx';
-import { Setting, SettingGroup } from './setting.tsx';
 
 export function SettingsPage() {
   const trpc = useTRPC();

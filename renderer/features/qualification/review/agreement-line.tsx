@@ -25,7 +25,7 @@ export function AgreementLine() {
       className={classes['agreement']}
     >
       <Trans>
-        За {AGREEMENT_DAYS} дней вы согласились с {format.number(agreed)} из {format.number(of)}
+        Согласие за {AGREEMENT_DAYS} дней: {format.number(agreed)} из {format.number(of)}
       </Trans>
       {share && ` (${share})`}
     </Link>

@@ -27,13 +27,15 @@ export function QueueLine({ row }: { row: ReviewRow }) {
         </span>
         <span className={classes['bottom']}>
           <LevelMark level={row.level} />
-          <span className={classes['why']}>
-            {row.state === 'open' ? whyWords(row.why) : <StateWord state={row.state} />}
-          </span>
           <TemperatureIcon temperature={temperature} size={15} />
           <span className={classes['hidden']}>{temperatureWords(temperature)}</span>
         </span>
-        {row.state === 'open' && <TimeLeft lateAt={row.lateAt} />}
+        <span className={classes['bottom']}>
+          <span className={classes['why']}>
+            {row.state === 'open' ? whyWords(row.why) : <StateWord state={row.state} />}
+          </span>
+          {row.state === 'open' && <TimeLeft lateAt={row.lateAt} isShort />}
+        </span>
       </span>
     </>
   );

@@ -46,10 +46,10 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
         leftSection={<Star {...ICON} />}
         rightSection={<Key name="S" />}
         onClick={onStar}
-        aria-pressed={row.isGolden}
         title={t`Золотые диалоги проверяет лаборатория`}
+        aria-label={row.isGolden ? t`Убрать из золотых` : t`В золотые`}
       >
-        {row.isGolden ? <Trans>Золотой</Trans> : <Trans>В золотые</Trans>}
+        <span className={classes['rest']}>{row.isGolden ? <Trans>Золотой</Trans> : <Trans>В золотые</Trans>}</span>
       </Button>
       <Button
         variant="subtle"
@@ -57,8 +57,11 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
         leftSection={<IconExternalLink {...ICON} />}
         rightSection={<Key name="O" />}
         onClick={onOpen}
+        aria-label={t`Открыть диалог`}
       >
-        <Trans>Открыть диалог</Trans>
+        <span className={classes['rest']}>
+          <Trans>Открыть диалог</Trans>
+        </span>
       </Button>
     </div>
   );

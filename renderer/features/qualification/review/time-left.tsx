@@ -7,20 +7,27 @@ import classes from './queue.module.css';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
+interface TimeLeftProps {
+  lateAt: number | null;
+  /** In a list, where all are of the same. */
+  isShort?: boolean;
+}
+
 /** How long Meta would still take the event of a yes; nothing where no event hangs on it. */
-export function TimeLeft({ lateAt }: { lateAt: number | null }) {
+export function TimeLeft({ lateAt, isShort }: TimeLeftProps) {
   const now = useNow(MINUTE);
   if (lateAt === null) return null;
   const left = lateAt - now;
+  const length = <Length milliseconds={left} />;
   return (
     <span className={classes['left']} data-soon={(left > 0 && left < DAY) || undefined}>
       <IconClock size={13} stroke={1.75} aria-hidden />
       {left <= 0 ? (
         <Trans>Meta уже не примет</Trans>
+      ) : isShort ? (
+        <Trans>ещё {length}</Trans>
       ) : (
-        <Trans>
-          Meta примет ещё <Length milliseconds={left} />
-        </Trans>
+        <Trans>Meta примет ещё {length}</Trans>
       )}
     </span>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './settings.module.css';
+import classes from './setting.module.css';
 
 export function SettingGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
