@@ -13,6 +13,7 @@ import { createLive } from './live.ts';
 import { createPages } from './pages.ts';
 import type { Config, Parts, Ports } from './parts.ts';
 import { createJudging } from './qualification/judging/judging.ts';
+import { forgetOldRequests } from './qualification/model/model-calls.ts';
 import { createTrials } from './qualification/trials/trials.ts';
 import { appRouter } from './router.ts';
 import { createVault } from './settings/vault.ts';
@@ -77,6 +78,11 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
       const noLanguages = onFault('languages could not be found');
       stopJobs.push(
         every(HOUR, () => countOldStubs(parts), onFault('old stubs could not be counted')),
+        every(
+          HOUR,
+          () => forgetOldRequests(parts, parts.clock()),
+          onFault('old questions to the model could not be emptied'),
+        ),
         every(HOUR, () => void keepNewLanguages(parts, stopping.signal).catch(noLanguages), noLanguages),
         tellOwner(parts, links, ports),
       );

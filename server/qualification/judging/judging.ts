@@ -1,6 +1,6 @@
 import type { Parts } from '../../parts.ts';
 import { readSettings } from '../../settings/settings.ts';
-import { openJudgeModel } from '../model/judge-model.ts';
+import { type JudgeModel, openJudgeModel } from '../model/judge-model.ts';
 import type { JudgingState } from '../views.ts';
 import { readBudget } from './budget.ts';
 import { conclude, type Ended } from './conclude.ts';
@@ -39,7 +39,12 @@ const AFTER_FAULT_MS = 2_000;
 /** A clock that shows so much less than before was set back, ms: nothing waits for the time it showed. */
 const SET_BACK_MS = 60_000;
 
-export function createJudging(parts: Parts): Judging {
+interface JudgingOptions {
+  /** The model of the moment; the settings' unless given. */
+  openModel?: (parts: Parts) => JudgeModel | null;
+}
+
+export function createJudging(parts: Parts, { openModel = openJudgeModel }: JudgingOptions = {}): Judging {
   const { db, clock, live, log } = parts;
   const pause = createModelPause(clock);
   const inFlight = new Map<number, Question>();
@@ -124,7 +129,7 @@ export function createJudging(parts: Parts): Judging {
     const settings = readJudgingSettings(db);
     return {
       settings,
-      model: settings.useModel ? openJudgeModel(parts) : null,
+      model: settings.useModel ? openModel(parts) : null,
       pause,
       budget: readBudget(parts, settings),
       onTheirWay() {

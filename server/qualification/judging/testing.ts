@@ -2,8 +2,11 @@ import { directionRules } from '../../../db/schema/index.ts';
 import { type LlmSandbox, startLlmSandbox } from '../../../sandbox/llm/server.ts';
 import type { IncomingMessage } from '../../dialogs/change.ts';
 import { testChats } from '../../dialogs/testing.ts';
+import type { Parts } from '../../parts.ts';
 import type { DirectionRules } from '../judgement.ts';
-import { saveModelSettings } from '../model/model-settings.ts';
+import { createJudgeModel, type JudgeModel } from '../model/judge-model.ts';
+import { keepCall, type ModelCall } from '../model/model-calls.ts';
+import { findModelAccess, saveModelSettings } from '../model/model-settings.ts';
 import { createJudging } from './judging.ts';
 
 export const RULES: DirectionRules = {
@@ -40,7 +43,7 @@ export function testJudging({ file }: { file?: string } = {}) {
       .values({ directionId: 'd1', version: 1, rules: { ...RULES }, draftedBy: 'template', madeAt: parts.clock() })
       .run().lastInsertRowid,
   );
-  const judging = createJudging(parts);
+  const judging = createJudging(parts, { openModel: openQuickModel });
   parts.wakeJudging = () => judging.wake();
   judging.start();
 
@@ -90,6 +93,16 @@ export function testJudging({ file }: { file?: string } = {}) {
       db.close();
     },
   };
+}
+
+/** The model of the settings, whose faults are tried again without waits worth the name. */
+function openQuickModel(parts: Parts): JudgeModel | null {
+  const access = findModelAccess(parts, {});
+  const keep = (call: ModelCall) => keepCall(parts, call);
+  return (
+    access &&
+    createJudgeModel(parts, { ...access, fetch: globalThis.fetch, faultWaitMs: 1, timeoutMs: 300, keepCall: keep })
+  );
 }
 
 interface StoredJudgement {

@@ -22,7 +22,10 @@ export const modelRouter = router({
     const canBeAsked = findModelAccess(ctx, ctx.config.model ?? {}) !== null;
     return { baseUrl, model, prices, hasKey: keyFrom !== null, keyFrom, canBeAsked, presets: [...PRESETS] };
   }),
-  save: procedure.input(input).mutation(({ ctx, input }) => saveModelSettings(ctx, input)),
+  save: procedure.input(input).mutation(({ ctx, input }) => {
+    saveModelSettings(ctx, input);
+    ctx.judging.modelSettingsChanged();
+  }),
   /** The key of a command that asks the open app to do its work; NULL: it has ended. */
   lend: procedure.input(z.object({ key: z.string().trim().min(1).max(500).nullable() })).mutation(({ ctx, input }) => {
     if (ctx.config.model) lendKey(ctx.config.model, input.key);
