@@ -25,7 +25,7 @@ const OUTSIDERS: [Cue, string][] = [
 /** Somebody who is no customer: wants work, sells, spams, wrote to a wrong number. NULL: none of these. */
 export function findOutsider(messages: readonly PlainMessage[]): string | null {
   const customer = messages.filter(({ fromMe }) => !fromMe);
-  const first = customer.slice(0, 2);
+  const first = customer.slice(0, 3);
   for (const [cue, code] of OUTSIDERS) if (first.some(({ plain }) => shows(plain, cue))) return code;
   return customer.some(({ plain }) => says(plain, 'wrongNumber')) ? 'stage_wrong_number' : null;
 }
@@ -41,13 +41,42 @@ export function findTemperature(messages: readonly PlainMessage[], known: Known)
   const last = customer.at(-1);
   if (last && shows(last.plain, 'mocks')) return cold('stage_refused', 0.6);
   if (last && isNoThanks(last.plain)) return cold('stage_refused', 0.6);
+  if (isNotOurs(messages)) return cold('judged_not_ours', 0.6);
   if (!customer.some(({ plain }) => hasSubstance(plain)) && known.answeredCount === 0)
     return cold(customer.length === 0 ? 'judged_nothing_readable' : 'judged_price_only', 0.7);
   if (known.customerCount < 2 && known.answeredCount < 2) return cold('stage_wrote_once', 0.7);
-  if (isWaitingForUs(messages) || findDecision(customer) !== null)
+  if (known.answeredCount < 2 && customer.slice(1).every(({ plain }) => isOfPrice(plain)))
+    return cold('judged_price_only', 0.6);
+  if (isWaitingForUs(messages) || hasDecided(customer))
     return { temperature: 'hot', reason: { code: 'stage_decided' }, confidence: 0.6 };
   const reason = { code: 'stage_answered', count: known.answeredCount };
   return { temperature: 'warm', reason, confidence: known.answeredCount > 0 ? 0.7 : 0.5 };
+}
+
+/** They decided to buy and did not take it back. */
+function hasDecided(customer: readonly PlainMessage[]): boolean {
+  const decided = findDecision(customer);
+  const at = customer.findIndex(({ id }) => id === decided);
+  return at >= 0 && !customer.slice(at + 1).some(({ plain }) => says(plain, 'hesitates') || beginsWith(plain, 'no'));
+}
+
+/** A price asked, or a courtesy. */
+function isOfPrice(plain: string): boolean {
+  return (
+    (shows(plain, 'price') && wordsBeside(plain, 'price', 'generic', 'asksUs') <= 1) ||
+    countWordsBeside(plain, 'courtesy') === 0
+  );
+}
+
+/** We said that we do not do such things, and they asked for nothing else. */
+function isNotOurs(messages: readonly PlainMessage[]): boolean {
+  const told = messages.findLastIndex(({ fromMe, plain }) => fromMe && shows(plain, 'notOurs'));
+  if (told < 0) return false;
+  const after = messages.slice(told + 1).filter(({ fromMe }) => !fromMe);
+  return (
+    after.every(({ plain }) => !plain.includes('?') && !says(plain, 'comes')) &&
+    messages.slice(told + 1).filter(({ fromMe, plain }) => fromMe && plain.includes('?')).length === 0
+  );
 }
 
 /** «нет, спасибо» and hardly a word beside. */

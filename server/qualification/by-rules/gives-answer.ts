@@ -5,7 +5,7 @@ import type { Clause } from './clauses.ts';
 import { shows, wordsBeside } from './hear.ts';
 import type { Kind } from './kinds.ts';
 import type { KnownQuestion } from './known-questions.ts';
-import { gives } from './values.ts';
+import { gives, namesWhen } from './values.ts';
 import { overlap } from './vocabulary.ts';
 
 /** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
@@ -29,10 +29,12 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
       return !isQuestion && gives(kind, message, false);
     case 'place':
       return !shows(plain, 'asksUs') && (gives(kind, plain, false) || (!isQuestion && ofIts > 0));
+    case 'schedule':
+      if (says(plain, 'cannot')) return false;
+      return !isQuestion && (gives(kind, plain, false) || ofIts > 0 || (question.takesDays && namesWhen(plain)));
     case 'payment':
     case 'purpose':
     case 'level':
-    case 'schedule':
       return !isQuestion && (gives(kind, plain, false) || ofIts > 0);
     case 'interest':
     case 'open':

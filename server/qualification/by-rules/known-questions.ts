@@ -16,6 +16,8 @@ export interface KnownQuestion {
   words: Vocabulary;
   /** Any statement answers it once it was asked. */
   takesStatements: boolean;
+  /** A day named for anything answers it: «когда вам удобно». */
+  takesDays: boolean;
   /** A bare yes or no answers it. */
   takesNo: boolean;
 }
@@ -41,6 +43,8 @@ const NOT_OF_THINGS: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const ASKS_WHETHER =
   /(?:^|[\s,(])(?:ли|ма|ме|ба|бе|па|пе)(?=[\s?,.)]|$)|(?:[бп][иыу]|m[iı]|ми)\s*(?:\?|$)|^(?:do|does|did|is|are|have|has|will|would|can) /u;
+/** «в какие дни» */
+const DAYS = /ден|дни|днях|дням|когда|кун|кашан|качан|kun|qachon|day|when/u;
 /** «какой объём»: any count answers. */
 const VOLUME = /объем|количеств|тираж|колем|hajm|quantity|volume/u;
 const OF = new WeakMap<DirectionRules, readonly KnownQuestion[]>();
@@ -73,6 +77,7 @@ function knownQuestion(question: Question, words: Vocabulary): KnownQuestion {
     classes: classesOf(question, kind, asksWhat),
     words,
     takesStatements: !FIGURES.has(kind),
+    takesDays: kind === 'schedule' && DAYS.test(plain),
     takesNo: YES_OR_NO.has(kind) || ASKS_WHETHER.test(plain),
   };
 }
@@ -88,7 +93,7 @@ export function kindOf({ text }: Pick<Question, 'text'>): Kind {
 
 /** Classes that the question names, or of which it and its notes name two things. */
 function classesOf({ text, good, bad }: Question, kind: Kind, asksWhat: boolean): Set<ClassName> {
-  if (NOT_OF_THINGS.has(kind)) return new Set(asksWhat && FIGURES.has(kind) ? classesAsked(plainOf(text)) : []);
+  if (NOT_OF_THINGS.has(kind) && !(asksWhat && FIGURES.has(kind))) return new Set();
   const classes = new Set(classesAsked(plainOf(text)));
   const seen = new Map<ClassName, Set<string>>();
   for (const { className, is } of membersIn(plainOf(`${text}. ${good}. ${bad}`)))

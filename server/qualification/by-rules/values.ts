@@ -48,7 +48,11 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'health':
       return has('healthWord');
     case 'schedule':
-      return has('partOfDay') || (isAsked && figures().some((one) => one.value <= 23 && isBare(one)));
+      return (
+        has('partOfDay') ||
+        (isAsked && namesWhen(plain)) ||
+        (isAsked && figures().some((one) => one.value <= 23 && isBare(one)))
+      );
     case 'level':
       return has('levelWord');
     case 'place':
@@ -120,6 +124,11 @@ export function namesNeededDay(plain: string): boolean {
 /** Any moment will do to see that a day is named. */
 function namesDay(plain: string): boolean {
   return readWhens(plain, 0, 'UTC').some(({ day }) => day !== null);
+}
+
+/** A day or an hour. */
+export function namesWhen(plain: string): boolean {
+  return readWhens(plain, 0, 'UTC').length > 0;
 }
 
 function givesPast(plain: string, has: (cue: Cue) => boolean, figures: readonly Figure[], isAsked: boolean): boolean {

@@ -1,3 +1,4 @@
+import { isConditional } from './conditional.ts';
 import { refusalOf } from './find-refusal.ts';
 import { readWhens, type When } from './read-when.ts';
 import { beginsWith, says, sentencesOf } from './says.ts';
@@ -12,6 +13,10 @@ export type Booking =
 
 interface Offer {
   slots: When[];
+  /** We asked whether it suits, or bade them come; otherwise we only told when there is room. */
+  isAsked: boolean;
+  /** Turns of ours since then. */
+  age: number;
   /** Our last question was about something else: a plain yes may be to that. */
   asksOther: boolean;
 }
@@ -24,6 +29,8 @@ interface Wish extends When {
   comes: boolean;
 }
 
+const BEFORE = { isOurTurn: false, hasAgreed: false, isHeld: false };
+
 interface Talk {
   booking: Booking;
   /** What we offered and the customer has not answered. */
@@ -32,12 +39,28 @@ interface Talk {
   wish: Wish | null;
   /** We asked when. */
   asksWhen: boolean;
+  /** Who wrote last. */
+  isOurTurn: boolean;
+  /** Messages with which they agreed since our last. */
+  agreedIds: number[];
+  /** The customer's last words were a yes, or named a slot. */
+  hasAgreed: boolean;
+  /** We have said after it that the booking stands. */
+  isHeld: boolean;
   timeZone: string;
 }
 
 /** The booking that stands at the end of a dialog: a concrete day that the customer named or accepted, and that we hold. */
 export function findBooking(messages: readonly PlainMessage[], timeZone: string): Booking {
-  const talk: Talk = { booking: { state: 'none' }, offer: null, wish: null, asksWhen: false, timeZone };
+  const talk: Talk = {
+    booking: { state: 'none' },
+    offer: null,
+    wish: null,
+    asksWhen: false,
+    timeZone,
+    ...BEFORE,
+    agreedIds: [],
+  };
   for (const message of messages) {
     if (message.fromMe) hearUs(talk, message);
     else hearCustomer(talk, message);
@@ -47,16 +70,30 @@ export function findBooking(messages: readonly PlainMessage[], timeZone: string)
 
 function hearUs(talk: Talk, { plain, sentAt }: PlainMessage): void {
   const sentences = sentencesOf(plain);
-  const whens = sentences.flatMap((sentence) => readWhens(sentence, sentAt, talk.timeZone));
+  const named = sentences.map((sentence) => ({ sentence, whens: readWhens(sentence, sentAt, talk.timeZone) }));
+  const whens = named.flatMap((one) => one.whens);
+  if (talk.offer && !talk.isOurTurn) talk.offer.age++;
+  talk.isOurTurn = true;
   const question = sentences.findLast((sentence) => sentence.includes('?'));
   const asksBooking =
     question !== undefined && (says(question, 'invites') || readWhens(question, sentAt, talk.timeZone).length > 0);
   const { wish } = talk;
+  const told = whens.find(({ day }) => day !== null);
+  if (told?.day && talk.hasAgreed && question === undefined && says(plain, 'confirms') && !says(plain, 'busy')) {
+    const before = talk.booking.state === 'booked' ? talk.booking : null;
+    const time =
+      told.time ?? (before?.day === told.day ? before.time : null) ?? (wish?.day === told.day ? wish.time : null);
+    const messageIds = wish?.messageIds ?? before?.messageIds ?? talk.agreedIds;
+    book(talk, { day: told.day, time }, messageIds);
+    talk.isHeld = true;
+    return;
+  }
   if (wish && holds(wish, whens, plain, question !== undefined)) {
-    const named = whens.find((when) => when.day !== null) ?? whens[0];
-    const day = named?.day ?? wish.day;
+    const told = whens.find((when) => when.day !== null) ?? whens[0];
+    const day = told?.day ?? wish.day;
     if (day !== null) {
-      book(talk, { day, time: named?.time ?? wish.time }, wish.messageIds);
+      book(talk, { day, time: told?.time ?? wish.time }, wish.messageIds);
+      talk.isHeld = true;
       return;
     }
   }
@@ -65,14 +102,30 @@ function hearUs(talk: Talk, { plain, sentAt }: PlainMessage): void {
     talk.offer = null;
     talk.wish = null;
   } else if (whens.length > 0 && isNew(talk.booking, whens)) {
-    talk.offer = { slots: whens, asksOther: question !== undefined && !asksBooking };
+    // «среда и пятница 19:30, … Придёте в эту среду?»: what is asked about is offered.
+    const asked = named.filter((one) => one.sentence.includes('?')).flatMap((one) => one.whens);
+    const isAsked = asksBooking || BIDS.test(plain);
+    // Another day before the one they named was held: it is being talked over still.
+    if (talk.booking.state === 'booked' && !talk.isHeld && asked.length > 0 && isOtherDay(talk.booking, asked))
+      talk.booking = { state: 'none' };
+    const slots = asked.some(({ day }) => day !== null) ? asked : whens;
+    talk.offer = { slots, isAsked, age: 0, asksOther: question !== undefined && !asksBooking };
   } else if (wish?.isQuestion && says(plain, 'awaits')) {
     // «завтра работаете?» «да, ждём вас»: an invitation, and the customer's word is still to come.
-    talk.offer = { slots: [wish], asksOther: question !== undefined && !asksBooking };
+    talk.offer = { slots: [wish], isAsked: true, age: 0, asksOther: question !== undefined && !asksBooking };
     talk.wish = null;
   } else if (question !== undefined && talk.offer) {
     talk.offer.asksOther = !asksBooking;
+    if (asksBooking) talk.offer = { ...talk.offer, isAsked: true, age: 0 };
   }
+}
+
+/** «приходите», «keling»: a statement that bids to come is an offer like a question. */
+const BIDS =
+  /приход|приезжа|подъезжа|подход|ждем|жду вас|подтверд|келини|келсе|кутем|кутеби|кутебиз|keling|kuta|come |see you|могу записать|могу поставить|запис/u;
+
+function isOtherDay(booking: { day: string }, slots: readonly When[]): boolean {
+  return slots.every(({ day }) => day !== null && day !== booking.day);
 }
 
 /** Whether we hold what the customer named, by saying so or by naming the same. */
@@ -95,6 +148,7 @@ function isNew(booking: Booking, whens: readonly When[]): boolean {
 
 function hearCustomer(talk: Talk, message: PlainMessage): void {
   const { plain, id } = message;
+  if (talk.isOurTurn) Object.assign(talk, { isOurTurn: false, hasAgreed: false, agreedIds: [] });
   const named = readWish(talk, message);
   const moves = says(plain, 'moves');
   const refuses = refusalOf(plain) !== null;
@@ -106,7 +160,12 @@ function hearCustomer(talk: Talk, message: PlainMessage): void {
     // «не успеваю, давайте в 18:30»: of the day that stood, unless another is named.
     if (named && booking.state === 'booked') named.day ??= booking.day;
   }
-  if (says(plain, 'hesitates') || refuses || (beginsWith(plain, 'no') && !named)) drop(talk);
+  const doubts = says(plain, 'hesitates') || isConditional(plain);
+  if (!doubts && !refuses && !plain.includes('?') && (named ? !named.isQuestion : isYes(plain))) {
+    talk.hasAgreed = true;
+    talk.agreedIds = [...talk.agreedIds, id];
+  } else if (doubts || refuses) talk.hasAgreed = false;
+  if (doubts || refuses || (beginsWith(plain, 'no') && !named)) drop(talk);
   else if (named) hearSlot(talk, named);
   else hearAnswer(talk, plain, id);
 }
@@ -116,19 +175,44 @@ function hearAnswer(talk: Talk, plain: string, id: number): void {
   const { offer } = talk;
   if (!offer || plain.includes('?') || says(plain, 'cannot')) return;
   const slot = onlySlot(offer);
-  if (slot && (says(plain, 'comes') || (says(plain, 'agrees') && !offer.asksOther))) book(talk, slot, [id]);
+  if (!slot) return;
+  if (says(plain, 'comes') || (says(plain, 'agrees') && !offer.asksOther && isTo(offer, plain))) book(talk, slot, [id]);
+}
+
+const THANKS = /спасибо|спс|благодар|рахмат|rahmat|raxmat|thank|понял|понятно|ясно|тушун|тусин/u;
+const STRONG =
+  /давай|договор|подход|подоид|устраива|болады|болат|boladi|kelishdik|келишт|макул|записыв|works|deal|да$|^да(?![\p{L}])/u;
+
+/** Whether a yes can be to this offer: it was made in our last turn, and asked; or the yes is more than «ок, спасибо». */
+function isTo({ isAsked, age }: Offer, plain: string): boolean {
+  if (age > 0) return STRONG.test(plain);
+  return isAsked || !THANKS.test(plain);
+}
+
+function isYes(plain: string): boolean {
+  return (says(plain, 'agrees') || says(plain, 'comes')) && !says(plain, 'cannot') && !beginsWith(plain, 'no');
 }
 
 /** The slot that a customer's message names: of several the one said with a yes, else the last that does suit. */
-function readWish({ timeZone }: Talk, { plain, sentAt, id }: PlainMessage): Wish | null {
+function readWish(talk: Talk, { plain, sentAt, id }: PlainMessage): Wish | null {
   const wishes = sentencesOf(plain).flatMap((sentence): (Wish & { agrees: boolean })[] => {
     if (says(sentence, 'cannot') || says(sentence, 'past')) return [];
-    const [when] = readWhens(sentence, sentAt, timeZone);
+    const [when] = readWhens(sentence, sentAt, talk.timeZone);
     if (!when) return [];
     const said = { isQuestion: sentence.includes('?'), comes: says(sentence, 'comes') };
     return [{ ...when, ...said, messageIds: [id], agrees: said.comes || says(sentence, 'agrees') }];
   });
-  return wishes.find((wish) => wish.agrees) ?? wishes.at(-1) ?? null;
+  return wishes.find((wish) => wish.agrees) ?? wishes.at(-1) ?? picked(talk, plain, id);
+}
+
+/** «11 30», «ладно 9» after «11:30 или 16:00?» */
+function picked({ offer }: Talk, plain: string, id: number): Wish | null {
+  const said = /^[^\d?]{0,16}(\d{1,2})(?:[ .:-](\d{2}))?[^\d?]{0,12}$/u.exec(plain);
+  if (!offer || offer.age > 0 || !said) return null;
+  const hour = Number(said[1]) * 60;
+  const minute = Number(said[2] ?? 0);
+  const slot = offer.slots.find(({ time }) => time === hour + minute || time === hour + 12 * 60 + minute);
+  return slot ? { ...slot, messageIds: [id], isQuestion: false, comes: false } : null;
 }
 
 function hearSlot(talk: Talk, named: Wish): void {
@@ -162,6 +246,7 @@ function onlyDay(slots: readonly When[]): string | null {
 }
 
 function book(talk: Talk, slot: { day: string; time: number | null }, messageIds: number[]): void {
+  talk.isHeld = false;
   talk.booking = { state: 'booked', ...slot, messageIds };
   drop(talk);
 }

@@ -152,9 +152,7 @@ function readTime(word: string, before: string, next: string, afterNext: string)
   if (ending === 'pm' || ending === 'am') return minutes(value, 0, ending === 'am');
   if (bounded(before)) return null;
   const isAsked = /^(?:в|к|на|во|сагат|саат|soat|соат|at|around|by|беру)$/u.test(before);
-  const isHour = /^(?:час|часов|часам|часа|утра|вечера|дня|pm|am|ге|га|де|да|те|та|ке|до|te|ta|ge|ga|de|da)$/u.test(
-    next,
-  );
+  const isHour = /^(?:час|часов|часам|часа|утра|вечера|дня|pm|am|ге|га|де|да|те|та|ке|до|te|ge|ga|de|da)$/u.test(next);
   const isMeasure =
     /^(?:тыс|тысяч|т|мин|минут|раз|сом|тенге|тг|метр|метра|лет|год|года|месяц|месяца|дн|дней|дня|недел|шт|руб|sm|som|ming|мын|мин|процент)/u.test(
       next,

@@ -3,7 +3,7 @@ import type { WordClass } from './word-class.ts';
 /** Things that customers come for. Asking whether there is one («зумба есть?») says as much as wanting it. */
 export const THINGS = {
   animal: {
-    asks: `животн*, питом*, порода, породы, pet, pets, breed, animal*, жануар*, жаныбар*, айбан*, hayvon*, кого привез*`,
+    asks: `вид животн*, какое животн*, какой .. питом*, какие .. питом*, кто у вас, порода, породы, породу, кого привез*, breed, what pet, which pet, what animal, which animal, қандай жануар*, кандай жаныбар*, кандай айбан*, қандай .. жануар*, qanday hayvon*, қай жануар*, кимиңиз бар`,
     words: [
       `кошк*, кошеч*, кот, кота, коту, коте, котик*, котен*, котят*, киса, киску, кисул*, мысық*, мышык*, mushuk*, cat, cats, kitten*, британец, британк*, сфинкс*, мейн кун*, шотланд*`,
       `собак*, собач*, пес, пса, псу, песик*, щен*, ит, итім*, итке, итти, итім, күшік*, күчүк*, kuchuk*, dog, dogs, puppy*, такса, таксу, таксы, овчарк*, хаски, шпиц*, лабрадор*, йорк, йорки*, чихуа*, алабай*, алабая, тазы, бульдог*, корги, пудел*, мопс*, ретривер*, терьер*`,
@@ -24,7 +24,7 @@ export const THINGS = {
     ],
   },
   clothes: {
-    asks: `обув*, аяқ киім*, бут кийим*, poyabzal*, shoes, одежд*, киім*, кийим*, kiyim*, clothes, модел*`,
+    asks: `обув*, аяқ киім*, бут кийим*, poyabzal*, shoes, одежд*, киім*, кийим*, kiyim*, clothes`,
     words: [
       `кроссовк*, кроссов, кроссы, крос, krossovk*, sneaker*, trainers`,
       ...[`ботин*, botink*`, `сапог*, сапож*, етік*, өтүк*, etik*, boots`, `туфл*, туфель*, tufli*, tufel*`],
@@ -139,7 +139,7 @@ export const THINGS = {
     ],
   },
   flower: {
-    asks: `цвет*, букет*, гүл*, gul*, flower*, bouquet*`,
+    asks: `цветы, цветов, букет*, гүл*, gul*, flower*, bouquet*`,
     words: [
       ...[
         `роз, розы, роза, розу, розами, роз*, раушан*, atirgul*, rose, roses`,
@@ -162,7 +162,7 @@ export const THINGS = {
     ],
   },
   vehicle: {
-    asks: `автомоб*, авто, машин*, көлік*, унаа*, mashina*, avto*, car, vehicle, марка, модель авто`,
+    asks: `какая .. машин*, какой .. автомоб*, какое .. авто, какой .. марк*, марка, машина какая, қандай .. көлік*, көлігіңіз .. қандай, кандай .. унаа*, унааңыз .. кандай, qanday .. mashina*, mashinangiz .. qanday, what car, which car, what vehicle, car model`,
     words: [
       `тойот*, камри, королл*, прадо, хайлендер*, рав 4, rav4, рав4, ланд крузер*, крузак*, toyota*, camry, corolla, prado, land cruiser`,
       `лексус*, lexus*`,

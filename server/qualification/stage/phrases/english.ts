@@ -39,7 +39,7 @@ export const english: PhraseList = {
     postpone
   `,
   hesitates: `
-    think about it, i'll think, let me think, maybe, perhaps, might, not sure, i don't know, let me check,
+    need to check, have to check, check my, check with, ill write, i'll write, will write, ill tell you, think about it, i'll think, let me think, maybe, perhaps, might, not sure, i don't know, let me check,
     i'll check, will check, let you know, get back to you, i'll see, we'll see, try to, next week, if i can,
     talk to my, ask my
   `,

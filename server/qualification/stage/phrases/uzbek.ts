@@ -40,14 +40,14 @@ export const uzbek: PhraseList = {
     keyinroq, keyingi hafta, maslahat*, ўйлаб, билмайман, айтаман, балки
   `,
   cannot: `
-    bo'lmaydi, kela olmayman, kelolmayman, vaqtim yo'q, bandman, ishdaman, ulgurmayman, бўлмайди, вақтим йўқ
+    to'yga bora*, ishim bor, ishlayman, mehmonga bora*, bo'lmaydi, kela olmayman, kelolmayman, vaqtim yo'q, bandman, ishdaman, ulgurmayman, бўлмайди, вақтим йўқ
   `,
   agrees: `
     ha, xa, bo'ladi, bo'lsin, boladi, mayli, yaxshi, to'g'ri, kelishdik, roziman, qulay, xo'p, hop, xop, ҳа,
     бўлади, майли, яхши, хўп
   `,
   comes: `
-    kelaman, kelamiz, boraman, boramiz, yozing, yozib qo'ying, yozvoring, kutaman, kutamiz, келаман, бораман,
+    kelaman, kelamiz, kelamizda, boramanda, boraman, boramiz, yozing, yozib qo'ying, yozvoring, kutaman, kutamiz, келаман, бораман,
     ёзинг, ёзиб қўйинг
   `,
   no: `
