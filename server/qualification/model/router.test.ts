@@ -11,8 +11,9 @@ const KEY = 'sk-very-secret';
 const OPENAI = { baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o-mini', prices: { input: 0.15, output: 0.6 } };
 
 /** The procedures as a page calls them. */
-function caller(chats: ReturnType<typeof testChats>, model: ModelEnvironment = {}) {
-  const context = { ...chats.parts, config: { model } as Config } as Console;
+function caller(chats: ReturnType<typeof testChats>, model: ModelEnvironment = {}, modelSettingsChanged = () => {}) {
+  const judging = { modelSettingsChanged } as Console['judging'];
+  const context = { ...chats.parts, config: { model } as Config, judging } as Console;
   return router({ model: modelRouter }).createCaller(context).model;
 }
 
@@ -46,4 +47,13 @@ test('unsaved settings are tried with the kept key on its own server, and with n
   await model.test({ ...OPENAI, baseUrl: other.url });
   expect(own.ledger.requests().map(({ key }) => key)).toEqual([KEY]);
   expect(other.ledger.requests().map(({ key }) => key)).toEqual(['none']);
+});
+
+test('a saved model is asked at once: the judging hears of it', async () => {
+  using chats = testChats();
+  let heard = 0;
+  await caller(chats, {}, () => {
+    heard += 1;
+  }).save({ ...OPENAI, key: KEY });
+  expect(heard).toBe(1);
 });

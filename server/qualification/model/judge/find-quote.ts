@@ -1,6 +1,6 @@
 const APOSTROPHES = /['‘’ʻʼ`´′]/u;
 const DASHES = /[\u2010-\u2015\u2212]/u;
-const WORDLIKE = /[\p{L}\p{N}]/u;
+const WORDLIKE = /[\p{L}\p{M}\p{N}]/u;
 
 /** A text as quotes are looked for in it, and where each of its characters stands in the text. */
 interface Folded {
@@ -18,8 +18,8 @@ interface Folded {
 export function findQuote(text: string, quote: string): string | null {
   const composed = text.normalize('NFC');
   const where = fold(composed);
-  const wanted = fold(quote.normalize('NFC')).text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  if (wanted === '') return null;
+  const wanted = fold(quote.normalize('NFC')).text.replace(/^[^\p{L}\p{N}[]+|[^\p{L}\p{M}\p{N}\]]+$/gu, '');
+  if (!WORDLIKE.test(wanted)) return null;
   for (let from = where.text.indexOf(wanted); from >= 0; from = where.text.indexOf(wanted, from + 1)) {
     const to = from + wanted.length;
     if (isWordlike(where.text, from - 1) || isWordlike(where.text, to)) continue;
@@ -51,5 +51,6 @@ function plainOf(character: string, before: string): string {
   if (/\s/u.test(character)) return before === '' || before.endsWith(' ') ? '' : ' ';
   if (APOSTROPHES.test(character)) return "'";
   if (DASHES.test(character)) return '-';
-  return character.toLowerCase().replaceAll('ё', 'е');
+  // The small letter of İ is two: i and its dot.
+  return character.toLowerCase().replaceAll('ё', 'е').replaceAll('\u0307', '');
 }

@@ -9,8 +9,9 @@ const NUMBER = new RegExp(`\\+?\\(?\\d(?:${GAP}\\d){8,}`, 'gu');
 /** Stays as it is, and so does what it divides. */
 const DATE =
   /((?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d{2}|20\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d./-]\d|\d))/u;
-/** A sum: written in threes. */
-const IN_THREES = /^\d{1,3}(?:[\p{Zs}.]\d{3})+$/u;
+/** A sum: written in threes; one of nine digits and more is round, or it may be a phone. */
+const SUM = /^(?:\d{1,2}(?:[\p{Zs}.]\d{3}){1,2}|\d{3}[\p{Zs}.]\d{3}|\d{1,3}(?:[\p{Zs}.]\d{3})+[\p{Zs}.]000)$/u;
+const BETWEEN = /\p{Zs}?[-\u2010-\u2015]\p{Zs}?/u;
 /** Days and hours one after another: «18.11 10.00-19.00». */
 const TIMES =
   /^(?:[0-2]?\d|3[01])\.[0-5]\d(?:(?:\p{Zs}{1,2}|\p{Zs}?[-\u2010-\u2015]\p{Zs}?)(?:[0-2]?\d|3[01])\.[0-5]\d)+$/u;
@@ -28,5 +29,10 @@ function maskPart(part: string): string {
     .replace(EMAIL, '[email]')
     .replace(ACCOUNT, '[account]')
     .replace(CARD, '[card]')
-    .replace(NUMBER, (found) => (IN_THREES.test(found) || TIMES.test(found) ? found : '[phone]'));
+    .replace(NUMBER, (found) => (isSums(found) || TIMES.test(found) ? found : '[phone]'));
+}
+
+/** «8 000–16 000» too. */
+function isSums(found: string): boolean {
+  return found.split(BETWEEN).every((sum) => SUM.test(sum));
 }
