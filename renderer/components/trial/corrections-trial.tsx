@@ -56,7 +56,7 @@ export function CorrectionsTrial({ directionId, corrections }: CorrectionsTrialP
           )}
         </>
       )}
-      {last && (corrections === 0 || isRunning) && <TrialResult id={last.id} />}
+      {last && (corrections === 0 || last.state !== 'done') && <TrialResult id={last.id} />}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import classes from './trial.module.css';
 /** What would be otherwise: «Из 84 диалогов изменятся 7: 5 станут квалифицированными, 2 перестанут быть ими». */
 export function TrialSentence({ trial }: { trial: TrialView }) {
   const judged = trial.done - trial.failed;
-  const { changed } = trial;
+  const { changed, kind } = trial;
   if (judged === 0) return null;
   return (
     <p className={classes['sentence']}>
@@ -24,6 +24,11 @@ export function TrialSentence({ trial }: { trial: TrialView }) {
         </Trans>
       ) : (
         <>
+          {kind === 'corrections' && (
+            <>
+              <Trans>С учётом ваших правок:</Trans>{' '}
+            </>
+          )}
           <Trans>
             Из <Plural value={judged} one="# диалога" few="# диалогов" many="# диалогов" other="# диалога" />{' '}
             <Plural value={changed} one="изменится #" few="изменятся #" many="изменятся #" other="изменятся #" />

@@ -83,8 +83,8 @@ function goldenDialogs({ db }: Pick<Parts, 'db'>, { directionId }: Which): Chose
 export function lastCorrectionAt({ db }: Pick<Parts, 'db'>, directionId: string): number | null {
   const row = prepared<{ at: number | null }>(
     db,
-    `select max(r.closed_at) as at from reviews r join dialogs d on d.id = r.dialog_id
-     where d.direction_id = ? and r.state = 'corrected'`,
+    `select max(v.made_at) as at from verdicts v indexed by verdicts_human cross join dialogs d on d.id = v.dialog_id
+     where v.said_by = 'human' and v.undone_at is null and v.reason ->> 'code' = 'owner_corrected' and d.direction_id = ?`,
   ).get(directionId);
   return row?.at ?? null;
 }

@@ -115,7 +115,7 @@ async function judgeByModel(
       readDialogOfTrial(parts, dialogId, { kind: trial.kind, current }),
       {
         language: readSettings(parts.db).language ?? 'ru',
-        examples: lastCorrections(parts, trial.directionId),
+        examples: lastCorrections(parts, trial.directionId, { exceptDialogId: dialogId }),
         ...{ purpose: 'trial', dialogId, signal },
       },
     );
