@@ -5,6 +5,7 @@ import { msg } from '@lingui/core/macro';
 export const rulesErrors: Record<string, MessageDescriptor> = {
   rules_not_found: msg`Этой версии правил больше нет. Остальные версии целы.`,
   rules_changed_meanwhile: msg`Правила уже сохранили в другом окне. Ваши правки здесь целы: решите, что с ними делать.`,
+  rules_no_model: msg`Модель не подключена.`,
   rules_about_empty: msg`Вы ничего не рассказали о бизнесе, и модели не из чего составить правила.`,
   rules_context_empty: msg`Напишите о бизнесе хотя бы одно предложение.`,
   rules_context_long: msg`Рассказ о бизнесе длиннее {max} знаков. Сократите его.`,

@@ -12,6 +12,7 @@ import { fieldOf, toInput, toValues, type Values } from './direction-values.ts';
 import classes from './directions.module.css';
 import { EventNamesPart } from './event-names-part.tsx';
 import { GeneralPart } from './general-part.tsx';
+import { JudgingPart } from './judging-part.tsx';
 import { MetaPart } from './meta-part.tsx';
 import { QueueNote } from './queue-note.tsx';
 
@@ -82,6 +83,11 @@ export function DirectionPanel({ direction, others, onClose, onSaved }: Directio
         <PanelPart>
           <GeneralPart form={form} choices={choices} />
         </PanelPart>
+        {direction && (
+          <PanelPart title={<Trans>Квалификация</Trans>}>
+            <JudgingPart form={form} directionId={direction.id} />
+          </PanelPart>
+        )}
         <PanelPart title={<Trans>Отправка в Meta</Trans>}>
           <MetaPart form={form} direction={direction} others={others} />
         </PanelPart>

@@ -10,6 +10,7 @@ export interface Values {
   /** Empty: as in the settings. */
   timeZone: string;
   source: 'whatsapp' | 'crm';
+  isJudged: boolean;
   capiEnabled: boolean;
   preset: 'standard' | 'classic';
   datasetMetaId: string;
@@ -43,6 +44,7 @@ export function toValues(direction: DirectionView | undefined): Values {
     currency: direction?.currency ?? 'KZT',
     timeZone: direction?.timeZone ?? '',
     source: direction?.source ?? 'whatsapp',
+    isJudged: direction?.isJudged ?? true,
     capiEnabled: direction ? direction.capiEnabledAt !== null : true,
     preset: direction?.preset ?? 'standard',
     datasetMetaId: direction?.datasetMetaId ?? '',

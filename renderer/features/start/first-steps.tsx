@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCheck } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { NumberView } from '../../../server/whatsapp/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
@@ -24,6 +24,9 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
   const { data: events } = useQuery(trpc.events.list.queryOptions({ limit: 1 }));
   const { data: imports } = useQuery(trpc.imports.list.queryOptions());
   const direction = directions?.[0];
+  const { data: rules } = useQuery(
+    trpc.qualification.rules.get.queryOptions(direction ? { directionId: direction.id } : skipToken),
+  );
   const withToken = directions?.some((one) => one.hasToken) ?? false;
   const given = numbers.some((number) => number.direction !== null);
   const accepted = (events?.counts.accepted ?? 0) > 0;
@@ -59,6 +62,17 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
       action: (
         <LinkButton to="/directions" search={{ id: direction?.id ?? 'new' }} variant="default">
           {direction ? <Trans>Открыть</Trans> : <Trans>Создать направление</Trans>}
+        </LinkButton>
+      ),
+    },
+    {
+      key: 'rules',
+      isDone: rules !== undefined && rules.current !== null,
+      title: <Trans>Расскажите о бизнесе</Trans>,
+      why: <Trans>Составятся правила: кого из клиентов считать квалифицированным и записанным.</Trans>,
+      action: (
+        <LinkButton to="/qualification" search={{ tab: 'rules', direction: direction?.id }} variant="default">
+          <Trans>Составить правила</Trans>
         </LinkButton>
       ),
     },

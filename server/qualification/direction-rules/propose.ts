@@ -53,7 +53,8 @@ export async function propose(parts: Parts, asked: Propose): Promise<Proposal> {
       rules: fillTemplate(templateOf(trade), own, language),
       draftedBy: 'template',
       trade,
-      problem: { code: known.code, ...known.params },
+      // Its sentence is of a choice that was not made here.
+      problem: known.code === 'model_key_missing' ? { code: 'rules_no_model' } : { code: known.code, ...known.params },
       costMicroUsd: 0,
     };
   }

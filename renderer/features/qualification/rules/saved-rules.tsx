@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFlask } from '@tabler/icons-react';
@@ -6,7 +6,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RulesVersion } from '../../../../server/qualification/views.ts';
 import { useTRPC } from '../../../app/trpc.ts';
-import { useTell } from '../../../components/use-tell.ts';
 import { isSame, toDraft, toRules, toWanted } from './editor/draft.ts';
 import { RulesEditor } from './editor/rules-editor.tsx';
 import { useFieldFault } from './editor/use-field-fault.ts';
@@ -27,12 +26,12 @@ interface SavedRulesProps {
 export function SavedRules({ directionId, current, versions }: SavedRulesProps) {
   const trpc = useTRPC();
   const { t } = useLingui();
-  const tell = useTell();
   const queries = useQueryClient();
   const { fault, show, clear } = useFieldFault();
   /** The version that was opened to be written in. */
   const [base, setBase] = useState(current);
   const [draft, setDraft] = useState(() => toDraft(current.rules));
+  const [saved, setSaved] = useState<{ version: number; asked: number }>();
   const [isTrying, setTrying] = useState(false);
   const rules = toRules(draft);
   const isDirty = !isSame(rules, base.rules);
@@ -52,13 +51,9 @@ export function SavedRules({ directionId, current, versions }: SavedRulesProps) 
       },
       onSuccess: async ({ version, asked }) => {
         await queries.invalidateQueries(of);
-        const saved = queries.getQueryData(of.queryKey)?.current;
-        if (saved) open(saved);
-        tell.done(
-          asked > 0
-            ? t`Сохранена версия ${version}. Диалогов за неделю, которые оценятся заново: ${asked}.`
-            : t`Сохранена версия ${version}`,
-        );
+        const newest = queries.getQueryData(of.queryKey)?.current;
+        if (newest) open(newest);
+        setSaved({ version, asked });
       },
     }),
   );
@@ -93,28 +88,6 @@ export function SavedRules({ directionId, current, versions }: SavedRulesProps) 
         )}
         <RulesEditor draft={draft} fault={fault} onChange={setDraft} />
         {isTrying && <TrialPart directionId={directionId} rules={rules} onClose={() => setTrying(false)} />}
-        <div className={classes['foot']}>
-          <span className={classes['footNote']} role="status">
-            {isDirty ? <Trans>Не сохранено</Trans> : <Trans>Действует версия {base.version}</Trans>}
-          </span>
-          {isDirty && (
-            <Button variant="subtle" color="gray" onClick={() => open(base)}>
-              <Trans>Убрать правки</Trans>
-            </Button>
-          )}
-          {!isTrying && (
-            <Button
-              variant="default"
-              leftSection={<IconFlask size={16} stroke={1.75} aria-hidden />}
-              onClick={() => setTrying(true)}
-            >
-              <Trans>Попробовать на прошлых диалогах</Trans>
-            </Button>
-          )}
-          <Button disabled={!isDirty || (isElsewhere && isDirty)} loading={save.isPending} onClick={submit}>
-            <Trans>Сохранить новую версию</Trans>
-          </Button>
-        </div>
       </div>
       <aside className={classes['side']}>
         {changes.length > 0 && (
@@ -127,7 +100,54 @@ export function SavedRules({ directionId, current, versions }: SavedRulesProps) 
         )}
         <VersionsList directionId={directionId} versions={versions} shown={undefined} />
       </aside>
+      <div className={classes['foot']}>
+        <span className={classes['footNote']} role="status">
+          <FootNote isDirty={isDirty} version={base.version} saved={saved} />
+        </span>
+        {isDirty && (
+          <Button variant="subtle" color="gray" onClick={() => open(base)}>
+            <Trans>Убрать правки</Trans>
+          </Button>
+        )}
+        {!isTrying && (
+          <Button
+            variant="default"
+            leftSection={<IconFlask size={16} stroke={1.75} aria-hidden />}
+            onClick={() => setTrying(true)}
+          >
+            <Trans>Попробовать на диалогах</Trans>
+          </Button>
+        )}
+        <Button disabled={!isDirty || (isElsewhere && isDirty)} loading={save.isPending} onClick={submit}>
+          <Trans>Сохранить новую версию</Trans>
+        </Button>
+      </div>
       <Guard isDirty={isDirty} directionId={directionId} />
     </div>
+  );
+}
+
+interface FootNoteProps {
+  isDirty: boolean;
+  version: number;
+  /** What was saved here last. */
+  saved: { version: number; asked: number } | undefined;
+}
+
+function FootNote({ isDirty, version, saved }: FootNoteProps) {
+  if (isDirty) return <Trans>Не сохранено</Trans>;
+  if (saved?.version !== version) return <Trans>Действует версия {version}</Trans>;
+  if (saved.asked === 0) return <Trans>Сохранена версия {version}</Trans>;
+  return (
+    <>
+      <Trans>Сохранена версия {version}.</Trans>{' '}
+      <Plural
+        value={saved.asked}
+        one="По ней заново оценится # диалог за неделю."
+        few="По ней заново оценятся # диалога за неделю."
+        many="По ней заново оценятся # диалогов за неделю."
+        other="По ней заново оценятся # диалога за неделю."
+      />
+    </>
   );
 }

@@ -20,7 +20,8 @@ export function TrialPart({ directionId, rules, onClose }: TrialPartProps) {
   const [tried, setTried] = useState(rules);
   const [trialId, setTrialId] = useState<number>();
   const part = useRef<HTMLElement>(null);
-  useEffect(() => part.current?.scrollIntoView({ block: 'nearest' }), []);
+  // Its promise is no clean-up.
+  useEffect(() => void part.current?.scrollIntoView({ block: 'nearest' }), []);
   const isOld = !isSame(tried, rules);
 
   function takeNow() {

@@ -55,7 +55,7 @@ export function RulesEditor({ draft, fault, onChange }: RulesEditorProps) {
           id={fieldId({ part: 'context' })}
           aria-label={t`О бизнесе`}
           placeholder={t`Например: клиника косметологии в Алматы, ежедневно 9–20. Чистки, пилинги, лазер.`}
-          minRows={3}
+          minRows={2}
           value={draft.context}
           error={fault?.place.part === 'context' ? fault.text : undefined}
           onChange={(context) => onChange({ ...draft, context })}

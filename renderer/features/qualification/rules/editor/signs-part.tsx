@@ -52,7 +52,11 @@ export function SignsPart({ signs, faultOf, onChange }: SignsPartProps) {
                 onChange={(next) => onChange(change(signs, key, { text: next }))}
               />
               <Tooltip label={t`Убрать`}>
-                <ActionIcon aria-label={t`Признак ${number}: убрать`} onClick={() => setRemoved(key, true)}>
+                <ActionIcon
+                  className={classes['tools'] ?? ''}
+                  aria-label={t`Признак ${number}: убрать`}
+                  onClick={() => setRemoved(key, true)}
+                >
                   <IconTrash size={16} stroke={1.75} aria-hidden />
                 </ActionIcon>
               </Tooltip>

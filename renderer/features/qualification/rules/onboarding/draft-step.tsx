@@ -73,7 +73,7 @@ export function DraftStep({ directionId, drafted, onChange, onBack, onSaved }: D
             leftSection={<IconFlask size={16} stroke={1.75} aria-hidden />}
             onClick={() => setTrying(true)}
           >
-            <Trans>Попробовать на прошлых диалогах</Trans>
+            <Trans>Попробовать на диалогах</Trans>
           </Button>
         )}
         <Button
