@@ -1,20 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import PQueue from 'p-queue';
 import type { MessageKind } from '../../server/dialogs/change.ts';
 import { judgeByRules } from '../../server/qualification/by-rules/judge-by-rules.ts';
 import { INTEREST_COUNT } from '../../server/qualification/interest-count.ts';
-import { type DirectionRules, isQualified, isScheduled } from '../../server/qualification/judgement.ts';
+import {
+  type DirectionRules,
+  isQualified,
+  isScheduled,
+  type JudgedDialog,
+  type Judgement,
+} from '../../server/qualification/judgement.ts';
 import { type DialogsFile, type LabelledDialog, readDialogsFile } from './dialogs-file.ts';
+import { openMeasuredModel } from './measured-model.ts';
 import { measureAll, type Scored } from './score.ts';
+import { table, wrongOf } from './table.ts';
 
 /**
- * How well dialogs are judged: npm run eval -- [file] [--json] [--out <file>] [--wrong].
- * A file of another shape, or an option that is not there, ends it with code 2.
+ * How well dialogs are judged: npm run eval -- [file] [--model <preset or name>] [--base-url <address>] [--prices <in>,<out>]
+ * [--json] [--out <file>] [--wrong]. Without --model the rules are measured; with it the model, over HTTP, with the key of
+ * OPENAI_API_KEY or OPENROUTER_API_KEY. A file of another shape, an option that is not there, or a model that cannot be asked ends it
+ * with code 2.
  */
 
 /** Where a file names no zone. Its dates have the offset; the zone is needed for days that messages name. */
 const ZONES: Record<string, string> = { KZ: 'Asia/Almaty', KG: 'Asia/Bishkek', UZ: 'Asia/Tashkent' };
+/** Dialogs that a model is asked about at once. */
+const AT_ONCE = 4;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KINDS: Record<string, MessageKind> = {
   text: 'text',
@@ -38,6 +51,8 @@ function options() {
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
         model: { type: 'string' },
+        'base-url': { type: 'string' },
+        prices: { type: 'string' },
         wrong: { type: 'boolean', default: false },
       },
     });
@@ -54,12 +69,14 @@ function read(path: string): DialogsFile {
   }
 }
 
+type Judge = (dialog: JudgedDialog) => Judgement | Promise<Judgement>;
+
 interface Place {
   rules: DirectionRules;
   timeZone: string;
 }
 
-function score({ id, lang, trap, messages, gold }: LabelledDialog, { rules, timeZone }: Place): Scored {
+async function score({ id, lang, trap, messages, gold }: LabelledDialog, place: Place, judge: Judge): Promise<Scored> {
   const asked = messages.map(({ fromMe, at, type, text }, index) => ({
     id: index + 1,
     fromMe,
@@ -68,7 +85,7 @@ function score({ id, lang, trap, messages, gold }: LabelledDialog, { rules, time
     sentAt: Date.parse(at),
     isCustomer: !fromMe,
   }));
-  const said = judgeByRules({ messages: asked, rules, timeZone, now: (asked.at(-1)?.sentAt ?? 0) + DAY_MS });
+  const said = await judge({ ...place, messages: asked, now: (asked.at(-1)?.sentAt ?? 0) + DAY_MS });
   const slot = said.booking.when;
   return {
     id,
@@ -87,50 +104,15 @@ function score({ id, lang, trap, messages, gold }: LabelledDialog, { rules, time
   };
 }
 
-function wrongOf({ id, lang, trap, level3, isSlotRight, temperature, answered }: Scored): string[] {
-  const wrong = answered.filter(({ said, labelled }) => said !== labelled);
-  const lines = [
-    ...wrong.map(({ questionId, said }) => `${said ? '+' : '-'}${questionId}`),
-    ...(level3[0] !== level3[1] ? [`${level3[0] ? '+' : '-'}booking`] : []),
-    ...(level3[0] && level3[1] && !isSlotRight ? ['other slot'] : []),
-    ...(temperature[0] !== temperature[1] ? [`${temperature[0]} for ${temperature[1]}`] : []),
-  ];
-  return lines.length > 0 ? [`  ${id} ${lang} ${trap ?? ''}: ${lines.join(', ')}`] : [];
-}
-
-function table(measured: ReturnType<typeof measureAll>): string[] {
-  const percent = (value: number) => `${(value * 100).toFixed(1)} %`.padStart(9);
-  const level = (name: 'level1' | 'level2' | 'level3') => {
-    const { precision, recall, f1 } = measured[name];
-    return `${name.padEnd(24)}${percent(precision)}${percent(recall)}${percent(f1)}`;
-  };
-  const group = (title: string, groups: typeof measured.byLanguage) => [
-    '',
-    `${title.padEnd(24)}  dialogs  level 2  level 3   temper. answered`,
-    ...Object.entries(groups).map(
-      ([name, one]) =>
-        `${name.padEnd(24)}${String(one.dialogs).padStart(9)}${percent(one.level2.f1)}${percent(one.level3.f1)}` +
-        `${percent(one.temperature.accuracy)}${percent(one.answered.accuracy)}`,
-    ),
-  ];
-  return [
-    `${'rules'.padEnd(24)}precision   recall       F1`,
-    ...(['level1', 'level2', 'level3'] as const).map(level),
-    `${'slot of a booking'.padEnd(24)}${percent(measured.slot.accuracy)}`,
-    `${'temperature'.padEnd(24)}${percent(measured.temperature.accuracy)}`,
-    `${'answered'.padEnd(24)}${percent(measured.answered.accuracy)}`,
-    '',
-    `${'question'.padEnd(24)} accuracy precision  recall`,
-    ...Object.entries(measured.byQuestion).map(
-      ([id, one]) => `${id.padEnd(24)}${percent(one.accuracy)}${percent(one.precision)}${percent(one.recall)}`,
-    ),
-    ...group('language (F1)', measured.byLanguage),
-    ...group('trap (F1)', measured.byTrap),
-  ];
+function openModel(name: string) {
+  try {
+    return openMeasuredModel({ ...{ name, env: process.env }, baseUrl: values['base-url'], prices: values.prices });
+  } catch (fault) {
+    return fail(fault instanceof Error ? fault.message : String(fault));
+  }
 }
 
 const { values, positionals } = options();
-if (values.model !== undefined) fail('--model: judging by a model is not built yet; without it the rules are measured');
 if (positionals.length > 1) fail('one file at a time');
 const { directions, dialogs } = read(positionals[0] ?? fileURLToPath(new URL('dialogs-dev.json', import.meta.url)));
 const placeOf = new Map(
@@ -139,11 +121,16 @@ const placeOf = new Map(
     { rules: { context, questions, bookingSigns }, timeZone: timeZone ?? ZONES[country] ?? 'UTC' },
   ]),
 );
-const scored = dialogs.flatMap((dialog) => {
-  const place = placeOf.get(dialog.direction);
-  return place ? [score(dialog, place)] : [];
-});
-const measured = measureAll(scored);
+const model = values.model === undefined ? null : openModel(values.model);
+const queue = new PQueue({ concurrency: AT_ONCE });
+const scored = await Promise.all(
+  dialogs.flatMap((dialog) => {
+    const place = placeOf.get(dialog.direction);
+    return place ? [queue.add(() => score(dialog, place, model?.judge ?? judgeByRules))] : [];
+  }),
+).catch((fault: unknown) => fail(fault instanceof Error ? fault.message : String(fault)));
+const asked = model && { model: model.name, ...model.spent() };
+const measured = { ...measureAll(scored), ...(asked && { asked }) };
 if (values.out !== undefined) {
   try {
     writeFileSync(values.out, `${JSON.stringify(measured, null, 2)}\n`);
@@ -151,5 +138,9 @@ if (values.out !== undefined) {
     fail(String(fault));
   }
 }
-const lines = [...table(measured), ...(values.wrong ? ['', 'wrong', ...scored.flatMap(wrongOf)] : [])];
+const lines = [
+  ...table(model?.name ?? 'rules', measured),
+  ...(model ? ['', model.summary()] : []),
+  ...(values.wrong ? ['', 'wrong', ...scored.flatMap(wrongOf)] : []),
+];
 process.stdout.write(`${values.json ? JSON.stringify(measured) : lines.join('\n')}\n`);
