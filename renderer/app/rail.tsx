@@ -18,6 +18,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useFormat } from '../components/use-format.tsx';
 import classes from './rail.module.css';
 import { RailFoot } from './rail-foot.tsx';
 import { useTRPC } from './trpc.ts';
@@ -29,6 +30,8 @@ export function Rail({ onFind }: { onFind: () => void }) {
   const { t } = useLingui();
   const [isFolded, setFolded] = useLocalStorage({ key: 'voronka-rail-folded', defaultValue: false });
   const isBegun = useIsBegun();
+  const trpc = useTRPC();
+  const waiting = useQuery(trpc.qualification.review.count.queryOptions()).data?.open ?? 0;
   const isMac = navigator.userAgent.includes('Mac');
 
   return (
@@ -82,7 +85,13 @@ export function Rail({ onFind }: { onFind: () => void }) {
         isFolded={isFolded}
       />
       <RailLink to="/dialogs" icon={<IconMessages {...ICON} />} label={t`Диалоги`} isFolded={isFolded} />
-      <RailLink to="/qualification" icon={<IconChecklist {...ICON} />} label={t`Квалификация`} isFolded={isFolded} />
+      <RailLink
+        to="/qualification"
+        icon={<IconChecklist {...ICON} />}
+        label={t`Квалификация`}
+        isFolded={isFolded}
+        waiting={waiting}
+      />
       <RailLink to="/events" icon={<IconSend {...ICON} />} label={t`События`} isFolded={isFolded} />
       <RailLink to="/directions" icon={<IconSitemap {...ICON} />} label={t`Направления`} isFolded={isFolded} />
       <RailLink to="/numbers" icon={<IconDeviceMobile {...ICON} />} label={t`Номера`} isFolded={isFolded} />
@@ -118,14 +127,26 @@ interface RailLinkProps {
   icon: ReactNode;
   label: string;
   isFolded: boolean;
+  /** How many there wait for the owner. */
+  waiting?: number;
 }
 
-function RailLink({ to, icon, label, isFolded }: RailLinkProps) {
+function RailLink({ to, icon, label, isFolded, waiting = 0 }: RailLinkProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = waiting > 0 ? t`ждут вас: ${format.number(waiting)}` : undefined;
   return (
-    <Tooltip label={label} position="right" disabled={!isFolded}>
-      <Link to={to} className={classes['link']} activeOptions={{ includeSearch: false }} aria-label={label}>
+    <Tooltip label={words ? `${label}, ${words}` : label} position="right" disabled={!isFolded}>
+      <Link
+        to={to}
+        className={classes['link']}
+        activeOptions={{ includeSearch: false }}
+        aria-label={label}
+        aria-description={words}
+      >
         {icon}
         <span className={classes['label']}>{label}</span>
+        {waiting > 0 && <span className={classes['badge']}>{waiting > 99 ? '99+' : waiting}</span>}
       </Link>
     </Tooltip>
   );

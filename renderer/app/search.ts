@@ -1,10 +1,13 @@
 import type { FirstMessage } from '../../server/dialogs/first-message.ts';
 import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
 import type { ChatState, ImportKind } from '../../server/imports/views.ts';
+import type { Temperature } from '../../server/qualification/judgement.ts';
 
 /** What the address of a screen may hold. Anything else in it is left out: addresses are typed and pasted by people. */
 
 const LEVELS = ['interest', 'qualified', 'scheduled', 'none'] as const;
+const TEMPERATURES: readonly Temperature[] = ['hot', 'warm', 'cold'];
+const WAITING = ['any', 'qualified', 'scheduled'] as const;
 const EVENT_LEVELS: readonly Level[] = ['interest', 'qualified', 'scheduled', 'purchase'];
 const AD_STATES: readonly AdState[] = ['known', 'unknown', 'none'];
 const FIRST_MESSAGES: readonly FirstMessage[] = ['received', 'recovered', 'missing'];
@@ -44,6 +47,9 @@ export interface DialogsSearch {
   ad?: AdState | undefined;
   /** Reached this level; «none»: none yet. */
   level?: (typeof LEVELS)[number] | undefined;
+  temperature?: Temperature | undefined;
+  /** A level of it waits for the owner's word: this one, or any. */
+  waiting?: (typeof WAITING)[number] | undefined;
   /** Dialogs with an event in one of these states. */
   event?: EventState[] | undefined;
   fromAds?: boolean | undefined;
@@ -141,6 +147,8 @@ export function dialogsSearch(raw: Raw): DialogsSearch {
     number: text(raw['number']),
     ad: oneOf(raw['ad'], AD_STATES),
     level: oneOf(raw['level'], LEVELS),
+    temperature: oneOf(raw['temperature'], TEMPERATURES),
+    waiting: oneOf(raw['waiting'], WAITING),
     event: listOf(raw['event'], (one) => oneOf(one, EVENT_STATES)),
     fromAds: raw['fromAds'] === true ? true : undefined,
     firstMessage: listOf(raw['firstMessage'], (one) => oneOf(one, FIRST_MESSAGES)),

@@ -14,10 +14,10 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import type { MessageView } from '../../../server/dialogs/views.ts';
+import { useKindWords } from '../../components/kind-words.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { attachmentLine } from './attachment-line.ts';
 import classes from './chat.module.css';
-import { useKindWords } from '../../components/kind-words.ts';
 
 interface BubbleProps {
   message: MessageView;

@@ -7,6 +7,7 @@ import type { DialogsSearch } from '../../app/search.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { DirectionChip } from '../../components/direction-chip.tsx';
 import { ClearFilters, FilterChip, GivenChip } from '../../components/filters.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import {
   EventStateIcon,
   LevelIcon,
@@ -14,11 +15,13 @@ import {
   useEventStateWords,
   useLevelWords,
 } from '../../components/marks.tsx';
+import { TemperatureIcon, useTemperatureWords } from '../../components/temperature.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import classes from './dialogs.module.css';
 import { hasFilters } from './list-input.ts';
 
 const LEVELS = ['interest', 'qualified', 'scheduled', 'none'] as const;
+const TEMPERATURES = ['hot', 'warm', 'cold'] as const;
 const AD_STATES = ['known', 'unknown', 'none'] as const;
 
 /** Filters as chips; all of them live in the address. */
@@ -30,6 +33,7 @@ export function DialogFilters() {
   const navigate = useNavigate({ from: '/dialogs' });
   const { data: numbers } = useQuery(trpc.numbers.list.queryOptions());
   const levelWords = useLevelWords();
+  const temperatureWords = useTemperatureWords();
   const adWords = useAdStateWords();
   const firstMessageWords = useFirstMessageWords();
   const eventWords = useEventStateWords();
@@ -56,6 +60,16 @@ export function DialogFilters() {
         )}
         onChange={(level) => change({ level })}
       />
+      <FilterChip
+        label={t`Температура`}
+        value={search.temperature}
+        choices={TEMPERATURES.map((temperature) => ({
+          value: temperature,
+          label: temperatureWords(temperature),
+          icon: <TemperatureIcon temperature={temperature} />,
+        }))}
+        onChange={(temperature) => change({ temperature })}
+      />
       <DirectionChip value={search.direction} onChange={(direction) => change({ direction })} withNone />
       {numbers && numbers.length > 1 && (
         <FilterChip
@@ -72,6 +86,16 @@ export function DialogFilters() {
         <GivenChip onRemove={() => change({ fromAds: undefined })}>
           <Trans>С рекламы</Trans>
         </GivenChip>
+      )}
+      {search.waiting && (
+        <>
+          <GivenChip onRemove={() => change({ waiting: undefined })}>
+            <Trans>Ждут вас</Trans>
+          </GivenChip>
+          <LinkButton to="/qualification" search={{ direction: search.direction }} variant="subtle" size="compact-sm">
+            <Trans>Разобрать по очереди</Trans>
+          </LinkButton>
+        </>
       )}
       {search.firstMessage && (
         <GivenChip onRemove={() => change({ firstMessage: undefined })}>

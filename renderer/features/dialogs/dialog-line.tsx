@@ -1,15 +1,18 @@
-import { Trans } from '@lingui/react/macro';
-import { IconAd2, IconArrowBackUp } from '@tabler/icons-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconAd2, IconArrowBackUp, IconChecklist } from '@tabler/icons-react';
 import type { DialogRow } from '../../../server/dialogs/views.ts';
+import { useKindWords } from '../../components/kind-words.ts';
 import { EventStateIcon, LevelMark, useAdStateWords, useEventStateWords } from '../../components/marks.tsx';
 import { Avatar, usePersonName } from '../../components/person.tsx';
+import { TemperatureIcon, useTemperatureWords } from '../../components/temperature.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import classes from './dialogs.module.css';
-import { useKindWords } from '../../components/kind-words.ts';
 
 /** One line of the list: who, what last and when, level, from an ad or not. */
 export function DialogLine({ row }: { row: DialogRow }) {
+  const { t } = useLingui();
   const format = useFormat();
+  const temperatureWords = useTemperatureWords();
   const nameOf = usePersonName();
   const kindWords = useKindWords();
   const adWords = useAdStateWords();
@@ -32,6 +35,18 @@ export function DialogLine({ row }: { row: DialogRow }) {
             {row.lastFromMe && <IconArrowBackUp size={14} stroke={1.75} aria-hidden className={classes['mine']} />}
             {row.lastKind === 'stub' ? <Trans>Ждём телефон</Trans> : (row.lastText ?? kindWords(row.lastKind))}
           </span>
+          {row.waitsForOwner && (
+            <span className={classes['lineEvent']} data-state="waiting" title={t`Ждёт вашего слова`}>
+              <IconChecklist size={15} stroke={1.75} aria-hidden />
+              <span className={classes['hidden']}>{t`Ждёт вашего слова`}</span>
+            </span>
+          )}
+          {row.temperature && (
+            <span className={classes['lineEvent']} title={temperatureWords(row.temperature)}>
+              <TemperatureIcon temperature={row.temperature} size={15} />
+              <span className={classes['hidden']}>{temperatureWords(row.temperature)}</span>
+            </span>
+          )}
           {row.level && <LevelMark level={row.level} />}
           {row.eventState && row.eventState !== 'accepted' && (
             <span className={classes['lineEvent']} data-state={row.eventState} title={eventWords(row.eventState)}>

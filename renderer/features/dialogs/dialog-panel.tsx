@@ -3,7 +3,8 @@ import { Skeleton, UnstyledButton } from '@mantine/core';
 import { IconAd2, IconBuildingStore, IconDeviceMobile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DialogView, StageView, TouchView } from '../../../server/dialogs/views.ts';
+import type { DialogView, LevelView, StageView, TouchView } from '../../../server/dialogs/views.ts';
+import type { DialogJudging, JudgedLevel, Standing } from '../../../server/qualification/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { CopyText } from '../../components/copy-text.tsx';
 import { Phone } from '../../components/person.tsx';
@@ -12,6 +13,8 @@ import { useLanguageWords, useStageWords } from '../../components/stage-words.ts
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import classes from './dialogs.module.css';
+import { JudgedLevelCard } from './judged-level-card.tsx';
+import { JudgingPart } from './judging-part.tsx';
 import { LevelCard } from './level-card.tsx';
 
 interface DialogPanelProps {
@@ -26,16 +29,16 @@ export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const { data: dialog } = useQuery(trpc.dialogs.get.queryOptions({ id: dialogId }));
+  const { data: judging } = useQuery(trpc.qualification.judging.ofDialog.queryOptions({ id: dialogId }));
   return (
     <div className={classes['cover']}>
       <SidePanel title={<Trans>Подробности</Trans>} label={t`Подробности диалога`} onClose={onClose} width={344}>
         {dialog ? (
           <>
             <PanelPart title={<Trans>Уровни</Trans>}>
-              {dialog.levels.map((level) => (
-                <LevelCard key={level.level} level={level} onQuotes={onQuotes} />
-              ))}
+              <Levels dialog={dialog} judging={judging} onQuotes={onQuotes} />
             </PanelPart>
+            {judging && <JudgingPart judging={judging} standing={standingOf(dialog)} />}
             {dialog.stage && (
               <PanelPart title={<Trans>Этап воронки</Trans>}>
                 <StagePart stage={dialog.stage} onQuotes={onQuotes} />
@@ -58,6 +61,42 @@ export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
       </SidePanel>
     </div>
   );
+}
+
+interface LevelsProps {
+  dialog: DialogView;
+  judging: DialogJudging | undefined;
+  onQuotes: (messageIds: number[]) => void;
+}
+
+function Levels({ dialog, judging, onQuotes }: LevelsProps) {
+  return dialog.levels.map((level) =>
+    isJudged(level) ? (
+      <JudgedLevelCard
+        key={`${dialog.id}${level.level}`}
+        dialogId={dialog.id}
+        level={level}
+        judging={judging}
+        onQuotes={onQuotes}
+      />
+    ) : (
+      <LevelCard
+        key={level.level}
+        level={level}
+        onQuotes={onQuotes}
+        notYet={<Trans>Ещё нет: нужно 2 сообщения от клиента.</Trans>}
+      />
+    ),
+  );
+}
+
+function isJudged(level: LevelView): level is LevelView & { level: JudgedLevel } {
+  return level.level === 'qualified' || level.level === 'scheduled';
+}
+
+function standingOf({ levels, temperature }: DialogView): Standing {
+  const isReached = (level: JudgedLevel) => levels.some((one) => one.level === level && one.reached);
+  return { qualified: isReached('qualified'), scheduled: isReached('scheduled'), temperature };
 }
 
 /** Where the dialog was found to stand, who says so, and by which messages. */

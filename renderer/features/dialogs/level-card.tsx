@@ -2,19 +2,25 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconQuote } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { LevelView } from '../../../server/dialogs/views.ts';
 import { EventStateMark, LevelIcon, standardNames, useLevelWords } from '../../components/marks.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import classes from './level-card.module.css';
 
+interface LevelCardProps {
+  level: LevelView;
+  onQuotes: (messageIds: number[]) => void;
+  /** Why it is not reached. */
+  notYet: ReactNode;
+  /** What the owner can say of it. */
+  children?: ReactNode;
+}
+
 /** One level: reached or not, since when, why, by whom, and its event. */
-export function LevelCard({ level, onQuotes }: { level: LevelView; onQuotes: (messageIds: number[]) => void }) {
-  const format = useFormat();
-  const sentence = useSentence();
+export function LevelCard({ level, onQuotes, notYet, children }: LevelCardProps) {
   const words = useLevelWords();
-  const saidBy = useSaidBy();
-  const { event } = level;
   return (
     <div className={classes['card']} data-reached={level.reached || undefined} data-level={level.level}>
       <div className={classes['head']}>
@@ -25,45 +31,58 @@ export function LevelCard({ level, onQuotes }: { level: LevelView; onQuotes: (me
         <span className={classes['standard']}>{standardNames[level.level]}</span>
       </div>
       {level.reached ? (
-        <>
-          <p className={classes['when']}>
-            {level.becameTrueAt !== null && format.dayTime(level.becameTrueAt)}
-            {level.saidBy && <span> · {saidBy(level.saidBy)}</span>}
-          </p>
-          {level.reason && <p className={classes['reason']}>{sentence.reason(level.reason)}</p>}
-          {level.messageIds.length > 0 && (
-            <UnstyledButton className={classes['quotes']} onClick={() => onQuotes(level.messageIds)}>
-              <IconQuote size={15} stroke={1.75} aria-hidden />
-              <Trans>Показать в переписке</Trans>
-            </UnstyledButton>
-          )}
-          {event ? (
-            <Link to="/events" search={{ id: event.id, dialog: undefined }} className={classes['event']}>
-              <EventStateMark state={event.state} />
-              <code>{event.name}</code>
-              <IconArrowRight size={15} stroke={1.75} aria-hidden />
-            </Link>
-          ) : (
-            <p className={classes['none']}>
-              <Trans>В Meta не отправляется: сообщения были до включения отправки или она выключена.</Trans>
-            </p>
-          )}
-          {event?.reason && <p className={classes['reason']}>{sentence.reason(event.reason)}</p>}
-        </>
+        <Reached level={level} onQuotes={onQuotes} />
       ) : (
-        <p className={classes['when']}>
-          {level.level === 'interest' ? (
-            <Trans>Ещё нет: нужно 2 сообщения от клиента.</Trans>
-          ) : (
-            <Trans>Пока не определяется.</Trans>
-          )}
-        </p>
+        <div className={classes['when']}>
+          {notYet}
+          {level.event?.reason && <EventReason event={level.event} />}
+        </div>
       )}
+      {children}
     </div>
   );
 }
 
-function useSaidBy(): (by: NonNullable<LevelView['saidBy']>) => string {
+function Reached({ level, onQuotes }: Pick<LevelCardProps, 'level' | 'onQuotes'>) {
+  const format = useFormat();
+  const sentence = useSentence();
+  const saidBy = useSaidBy();
+  const { event } = level;
+  return (
+    <>
+      <p className={classes['when']}>
+        {level.becameTrueAt !== null && format.dayTime(level.becameTrueAt)}
+        {level.saidBy && <span> · {saidBy(level.saidBy)}</span>}
+      </p>
+      {level.reason && <p className={classes['reason']}>{sentence.reason(level.reason)}</p>}
+      {level.messageIds.length > 0 && (
+        <UnstyledButton className={classes['quotes']} onClick={() => onQuotes(level.messageIds)}>
+          <IconQuote size={15} stroke={1.75} aria-hidden />
+          <Trans>Показать в переписке</Trans>
+        </UnstyledButton>
+      )}
+      {event ? (
+        <Link to="/events" search={{ id: event.id, dialog: undefined }} className={classes['event']}>
+          <EventStateMark state={event.state} />
+          <code>{event.name}</code>
+          <IconArrowRight size={15} stroke={1.75} aria-hidden />
+        </Link>
+      ) : (
+        <p className={classes['none']}>
+          <Trans>В Meta не отправляется: сообщения были до включения отправки или она выключена.</Trans>
+        </p>
+      )}
+      {event && <EventReason event={event} />}
+    </>
+  );
+}
+
+function EventReason({ event }: { event: NonNullable<LevelView['event']> }) {
+  const sentence = useSentence();
+  return event.reason && <p className={classes['reason']}>{sentence.reason(event.reason)}</p>;
+}
+
+export function useSaidBy(): (by: NonNullable<LevelView['saidBy']>) => string {
   const { t } = useLingui();
   return (by) =>
     ({

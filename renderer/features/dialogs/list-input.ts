@@ -2,7 +2,22 @@ import type { DialogsSearch } from '../../app/search.ts';
 
 /** The address as the question to the server. */
 export function listInput(search: DialogsSearch) {
-  const { q, direction, number, ad, level, event, fromAds, firstMessage, adTitle, adSource, since, until } = search;
+  const {
+    q,
+    direction,
+    number,
+    ad,
+    level,
+    temperature,
+    waiting,
+    event,
+    fromAds,
+    firstMessage,
+    adTitle,
+    adSource,
+    since,
+    until,
+  } = search;
   return {
     limit: 60,
     ...(q === undefined ? {} : { text: q }),
@@ -10,6 +25,8 @@ export function listInput(search: DialogsSearch) {
     ...(number === undefined ? {} : { numberId: number }),
     ...(ad === undefined ? {} : { adState: ad }),
     ...(level === undefined ? {} : { level }),
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(waiting === undefined ? {} : { waiting }),
     ...(event === undefined ? {} : { eventState: event }),
     ...(fromAds === undefined ? {} : { fromAds }),
     ...(firstMessage === undefined ? {} : { firstMessage }),

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconAlertTriangle, IconHourglass } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChecklist, IconHourglass } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { FunnelView } from '../../../server/analytics/views.ts';
+import type { JudgedLevel } from '../../../server/qualification/views.ts';
 import type { DialogsSearch } from '../../app/search.ts';
 import { Length } from '../../components/length.tsx';
 import { useFormat } from '../../components/use-format.tsx';
@@ -57,7 +58,8 @@ export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope
       count: funnel.qualified,
       of: funnel.interest,
       search: dialogsBehind(scope, { level: 'qualified' }),
-      quiet: t`пока не определяется`,
+      quiet: t`пока никого`,
+      note: <WaitingNote count={funnel.waiting.qualified} level="qualified" scope={scope} />,
     },
     {
       key: 'scheduled',
@@ -65,7 +67,8 @@ export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope
       count: funnel.scheduled,
       of: funnel.interest,
       search: dialogsBehind(scope, { level: 'scheduled' }),
-      quiet: t`пока не определяется`,
+      quiet: t`пока никого`,
+      note: <WaitingNote count={funnel.waiting.scheduled} level="scheduled" scope={scope} />,
     },
     {
       key: 'accepted',
@@ -108,6 +111,18 @@ export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope
         </div>
       ))}
     </div>
+  );
+}
+
+/** Found, but the owner has not said so yet. */
+function WaitingNote({ count, level, scope }: { count: number; level: JudgedLevel; scope: Scope }) {
+  const format = useFormat();
+  if (count === 0) return null;
+  return (
+    <Link to="/dialogs" search={dialogsBehind(scope, { waiting: level })} className={classes['noteWait']}>
+      <IconChecklist size={14} stroke={1.75} aria-hidden />
+      <Trans>ждут вас: {format.number(count)}</Trans>
+    </Link>
   );
 }
 

@@ -74,6 +74,7 @@ interface WholeInputProps {
 
 /** Kept when it is left or Enter is pressed. */
 function WholeInput({ label, value, min = 0, max, decimals = 0, prefix = '', onSave }: WholeInputProps) {
+  const { i18n } = useLingui();
   return (
     <NumberInput
       key={value}
@@ -87,10 +88,11 @@ function WholeInput({ label, value, min = 0, max, decimals = 0, prefix = '', onS
       decimalScale={decimals}
       fixedDecimalScale={decimals > 0}
       thousandSeparator=" "
+      decimalSeparator={i18n.locale === 'ru' ? ',' : '.'}
       prefix={prefix}
       defaultValue={value}
       onBlur={(event) => {
-        const typed = event.currentTarget.value.replace(/[^\d.]/g, '');
+        const typed = event.currentTarget.value.replace(',', '.').replace(/[^\d.]/g, '');
         const next = Number(typed);
         if (typed !== '' && next !== value && next >= min) onSave(next);
       }}

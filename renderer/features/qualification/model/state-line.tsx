@@ -23,7 +23,9 @@ export function StateLine({ state: { judging, queued, today, model: asked }, set
   return (
     <div className={classes['state']}>
       <p className={classes['answer']}>
-        {!hasModel ? (
+        {settings.useModel && !model.canBeAsked ? (
+          <Trans>Ключа модели пока нет: оценивают правила, бесплатно и без сети.</Trans>
+        ) : !hasModel ? (
           <Trans>Оценивают правила, бесплатно и без сети.</Trans>
         ) : asked.state === 'paused' ? (
           <Trans>Оценивать должна модель {model.model}, но сейчас её не спрашивают.</Trans>

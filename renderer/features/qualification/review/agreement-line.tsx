@@ -17,6 +17,7 @@ export function AgreementLine() {
   const of = agreed + corrected;
   if (of === 0) return null;
   const share = format.percent(agreed, of);
+  const untried = data.untried.reduce((sum, { corrections }) => sum + corrections, 0);
   return (
     <Link
       from="/qualification"
@@ -28,6 +29,11 @@ export function AgreementLine() {
         Согласие за {AGREEMENT_DAYS} дней: {format.number(agreed)} из {format.number(of)}
       </Trans>
       {share && ` (${share})`}
+      {untried > 0 && (
+        <span className={classes['untried']}>
+          <Trans>новых правок: {format.number(untried)}</Trans>
+        </span>
+      )}
     </Link>
   );
 }

@@ -8,6 +8,7 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { useLevelWords } from '../../../components/marks.tsx';
 import { Failing } from '../../../components/page.tsx';
 import { PanelPart, SidePanel } from '../../../components/side-panel.tsx';
+import { CorrectionsTrial } from '../../../components/trial/corrections-trial.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import { AGREEMENT_DAYS } from './agreement-line.tsx';
 import classes from './agreement-panel.module.css';
@@ -33,9 +34,12 @@ export function AgreementPanel({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Parts({ agreement: { all, bySpeaker, byDirection, byWeek } }: { agreement: AgreementView }) {
+function Parts({ agreement: { all, bySpeaker, byDirection, byWeek, untried } }: { agreement: AgreementView }) {
   const format = useFormat();
   const levelWords = useLevelWords();
+  const directionIds = [
+    ...new Set([...untried.map((one) => one.directionId), ...byDirection.map(({ direction }) => direction.id)]),
+  ];
   return (
     <>
       <PanelPart>
@@ -53,6 +57,14 @@ function Parts({ agreement: { all, bySpeaker, byDirection, byWeek } }: { agreeme
         >
           <Trans>Что говорила машина и что вы</Trans>
         </Link>
+        {directionIds.map((directionId) => (
+          <div key={directionId} className={classes['trial']}>
+            <CorrectionsTrial
+              directionId={directionId}
+              corrections={untried.find((one) => one.directionId === directionId)?.corrections ?? 0}
+            />
+          </div>
+        ))}
       </PanelPart>
       <PanelPart title={<Trans>Кто оценивал</Trans>}>
         <Bars

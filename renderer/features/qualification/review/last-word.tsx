@@ -1,9 +1,8 @@
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconMessage2, IconStar } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { standardNames } from '../../../components/marks.tsx';
+import { useBecomes } from '../../../components/judged/becomes.ts';
 import { usePersonName } from '../../../components/person.tsx';
 import { useNow } from '../../../components/use-format.tsx';
 import classes from './last-word.module.css';
@@ -28,6 +27,7 @@ interface LastWordProps {
 export function LastWord({ word, isExplaining, onExplain, onReason, onUndo, onStar, onEnd }: LastWordProps) {
   const { t } = useLingui();
   const nameOf = usePersonName();
+  const becomes = useBecomes();
   const now = useNow(250);
   const { row, said, isAgreed } = word;
   const left = said ? Math.ceil((said.undoUntilAt - now) / 1000) : 10;
@@ -41,9 +41,7 @@ export function LastWord({ word, isExplaining, onExplain, onReason, onUndo, onSt
         <p className={classes['what']}>
           <SaidWord word={word} /> <bdi>{nameOf(row.contact)}</bdi>
         </p>
-        <p className={classes['becomes']}>
-          <Becomes word={word} left={left} />
-        </p>
+        <p className={classes['becomes']}>{said ? becomes(row.level, said, left) : <Trans>Записываем…</Trans>}</p>
       </div>
       {isExplaining ? (
         <ReasonField onReason={onReason} />
@@ -78,19 +76,6 @@ function SaidWord({ word: { row, reached, isAgreed } }: { word: Word }) {
   }
   if (isAgreed) return reached ? <Trans>Согласились, запись есть:</Trans> : <Trans>Согласились, записи нет:</Trans>;
   return reached ? <Trans>Поправлено, запись есть:</Trans> : <Trans>Поправлено, записи нет:</Trans>;
-}
-
-function Becomes({ word: { row, said }, left }: { word: Word; left: number }) {
-  const { t } = useLingui();
-  const name = standardNames[row.level];
-  if (!said) return t`Записываем…`;
-  if (said.event === 'raised') {
-    const seconds = plural(left, { one: '# секунду', few: '# секунды', many: '# секунд', other: '# секунды' });
-    return left > 0 ? t`${name} уйдёт в Meta через ${seconds}` : t`${name} отправляется в Meta`;
-  }
-  if (said.event === 'sent') return t`${name} уже ушло в Meta, отозвать его нельзя`;
-  if (said.event === 'removed') return t`${name} в Meta не уйдёт`;
-  return said.event === 'late' ? t`Прошло больше 7 дней: Meta событие не примет` : t`В Meta ничего не уходит`;
 }
 
 function ReasonField({ onReason }: { onReason: (text: string | null) => void }) {

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { IconStarFilled } from '@tabler/icons-react';
 import type { ReviewRow } from '../../../../server/qualification/views.ts';
+import { useWhyWords } from '../../../components/judged/claim-words.ts';
 import { LevelMark } from '../../../components/marks.tsx';
 import { Avatar, usePersonName } from '../../../components/person.tsx';
 import { TemperatureIcon, useTemperatureWords } from '../../../components/temperature.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import classes from './queue.module.css';
 import { TimeLeft } from './time-left.tsx';
-import { useWhyWords } from './use-claim.tsx';
 
 /** Who it is, which level, why it waits, and for how long Meta would still take it. */
 export function QueueLine({ row }: { row: ReviewRow }) {

@@ -43,6 +43,7 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
       <Button
         variant="subtle"
         color="gray"
+        px={10}
         leftSection={<Star {...ICON} />}
         rightSection={<Key name="S" />}
         onClick={onStar}
@@ -54,6 +55,7 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
       <Button
         variant="subtle"
         color="gray"
+        px={10}
         leftSection={<IconExternalLink {...ICON} />}
         rightSection={<Key name="O" />}
         onClick={onOpen}
@@ -69,7 +71,7 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
 
 /** The opposite of what the machine says. */
 function CorrectWord({ row: { level, reached } }: { row: ReviewRow }): ReactNode {
-  if (level === 'qualified') return reached ? <Trans>Ещё не квалифицирован</Trans> : <Trans>Квалифицирован</Trans>;
+  if (level === 'qualified') return reached ? <Trans>Не квалифицирован</Trans> : <Trans>Квалифицирован</Trans>;
   return reached ? <Trans>Записи нет</Trans> : <Trans>Запись есть</Trans>;
 }
 

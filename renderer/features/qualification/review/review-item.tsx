@@ -3,18 +3,18 @@ import { IconCalendarEvent, IconInfoCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReviewRow } from '../../../../server/qualification/views.ts';
 import { useBookingWords } from '../../../components/booking-words.ts';
+import { useClaim, useSureWords } from '../../../components/judged/claim-words.ts';
 import { JudgedAnswers } from '../../../components/judged/judged-answers.tsx';
+import { JudgedBy } from '../../../components/judged/judged-by.tsx';
 import { LevelMark } from '../../../components/marks.tsx';
 import { Avatar, Phone, usePersonName } from '../../../components/person.tsx';
 import { TemperatureMark } from '../../../components/temperature.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import { HumanWord } from './human-word.tsx';
-import { JudgedBy } from './judged-by.tsx';
 import { ReviewExcerpt } from './review-excerpt.tsx';
 import classes from './review-item.module.css';
 import { TimeLeft } from './time-left.tsx';
-import { useClaim, useSureWords } from './use-claim.tsx';
 
 /** One that waits: what is claimed, and everything to judge the claim by. */
 export function ReviewItem({ row, isOver }: { row: ReviewRow; isOver: boolean }) {

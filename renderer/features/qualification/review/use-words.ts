@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ReviewRow, Said } from '../../../../server/qualification/views.ts';
 import { useTRPC, useTRPCClient } from '../../../app/trpc.ts';
+import { standingOf } from '../../../components/judged/standing-of.ts';
 import { useTell } from '../../../components/use-tell.ts';
-import { standingOf } from './standing-of.ts';
 import type { Queue } from './use-queue.ts';
 
 /** What the owner said of one, a moment ago. */
