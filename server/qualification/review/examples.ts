@@ -34,8 +34,8 @@ export function lastCorrections(
     `select v.dialog_id as dialogId, v.level, v.reached, v.judgement_id as judgementId, v.made_at as madeAt,
        v.reason ->> 'text' as why
      from verdicts v indexed by verdicts_human cross join dialogs d on d.id = v.dialog_id
-     where v.said_by = 'human' and d.direction_id = @directionId and d.id is not @exceptDialogId and v.undone_at is null and v.judgement_id is not null
-       and v.reason ->> 'code' = 'owner_corrected' and not exists (select 1 from verdicts later
+     where v.said_by = 'human' and d.direction_id = @directionId and d.id is not @exceptDialogId
+       and v.undone_at is null and v.judgement_id is not null and v.reason ->> 'code' = 'owner_corrected' and not exists (select 1 from verdicts later
          where later.dialog_id = v.dialog_id and later.level = v.level and later.id > v.id and later.said_by = 'human'
          and later.undone_at is null)
      order by v.made_at desc, v.id desc limit @limit`,

@@ -91,7 +91,7 @@ export function testReviews({ direction = {} }: { direction?: Parameters<InsertD
         messageId: number;
       }>(
         `select id, level, state, event_id as eventId, available_at as availableAt, message_id as messageId
-         from conversion_events where subject_id = ? order by id`,
+         from conversion_events where subject_id = ? order by level`,
         of,
       );
     },
