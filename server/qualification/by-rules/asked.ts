@@ -1,3 +1,5 @@
+import { tokensOf } from '../stage/phrase-index.ts';
+import { readWhens } from '../stage/read-when.ts';
 import { says, sentencesOf } from '../stage/says.ts';
 import { classesAsked, membersIn } from './classes.ts';
 import { kindsAsked, shows } from './hear.ts';
@@ -31,7 +33,7 @@ export function askedIn(plain: string, questions: readonly KnownQuestion[]): Ask
     const text = sentence.trim();
     if (!text.includes('?') && !shows(text, 'tellUs') && !BEGINS_ASKING.test(text)) continue;
     const asked = questionsOf(text, questions);
-    endsWithVisit = asked.length === 0 && says(text, 'invites');
+    endsWithVisit = asked.length === 0 && (says(text, 'invites') || readWhens(text, 0, 'UTC').length > 0);
     asksAgain ||= asked.length === 0 && !text.includes('?') && shows(text, 'tellUs');
     for (const question of asked) {
       found.add(question);
@@ -44,10 +46,11 @@ export function askedIn(plain: string, questions: readonly KnownQuestion[]): Ask
 function questionsOf(sentence: string, questions: readonly KnownQuestion[]): KnownQuestion[] {
   const kinds = kindsAsked(sentence);
   const byWords = questions.filter(({ words }) => overlap(sentence, words.asked) > 0);
-  const isVisit =
-    says(sentence, 'invites') &&
-    /придете|приедете|прийти|приехать|записать|записыва|келесиз|кела|жазай|kelasiz|come|book/u.test(sentence);
+  const isVisit = says(sentence, 'invites') && VISIT.test(sentence);
   const byKind = questions.filter(({ kind, others }) => {
+    // «қашан көшесіздер?», but not «қай күні?», which is of a visit.
+    if (kind === 'deadline' && kinds.has('when') && !isVisit && tokensOf(sentence.split(',').at(-1) ?? '').length > 2)
+      return true;
     if (isVague(kind)) return byWords.length === 0 && kinds.has(kind) && !hasOther(kinds, kind);
     if (kind === 'deadline' && isVisit) return false;
     return kinds.has(kind) || [...others].some((other) => !isVague(other) && kinds.has(other));
@@ -58,6 +61,9 @@ function questionsOf(sentence: string, questions: readonly KnownQuestion[]): Kno
   if (asked.length > 0 || !kinds.has('count')) return asked;
   return questions.filter(({ kind }) => FIGURES.has(kind) && kind !== 'age' && kind !== 'budget' && kind !== 'floor');
 }
+
+const VISIT =
+  /придете|приедете|подъедете|прийти|приехать|подъехать|показ|записать|записыва|келесиз|келе ала|келип|жазай|жасайык|kelasiz|kelib|come|book|visit/u;
 
 /** «есть», «какая», «сколько» stand in questions about anything: they tell only where nothing else does. */
 function isVague(kind: Kind): boolean {

@@ -23,7 +23,7 @@ const ASKING_WORDS = new Set(['ма', 'ме', 'ба', 'бе', 'па', 'пе', 'm
 
 /** The parts of a plain message that can each answer something. A question mark asks in the last part of its sentence. */
 export function clausesOf(plain: string): Clause[] {
-  return sentencesOf(plain.replace(GREETING, ' ')).flatMap((sentence) => {
+  return sentencesOf(withoutNumbering(plain.replace(GREETING, ' '))).flatMap((sentence) => {
     const parts = sentence
       .replace(FIGURE_BEFORE_LETTER, '$1 ')
       .split(BREAK)
@@ -39,6 +39,13 @@ export function clausesOf(plain: string): Clause[] {
         endsAsking(part),
     }));
   });
+}
+
+/** «1 двушка / 2 до 38 / 3 ипотека»: the numbers of a list are no answers. */
+function withoutNumbering(plain: string): string {
+  const lines = plain.split('\n');
+  const isList = lines.length > 1 && lines.every((line, index) => new RegExp(`^\\s*${index + 1}(?!\\d)`).test(line));
+  return isList ? lines.map((line) => line.replace(/^\s*\d+\s*[).:-]?\s*/, '')).join('\n') : plain;
 }
 
 function endsAsking(part: string): boolean {

@@ -1,5 +1,7 @@
 /** Things that questions are about and answers name in another language or by another word; beginnings of plain words. */
 const CONCEPTS = [
+  'покрыт шеллак шелак shellak гель gel снят сниман',
+  'краск крас краш окрас боя боё boya painted paint родно родной заводск',
   'нога ногу ноги oyoq аяк аяг foot feet стоп стельк',
   'снимок снимк рентген сурот панорам кт оптг x-ray xray rasm rentgen',
   'компютер комп ноутбук ноут макбук пк kompyuter kompy komp laptop noutbuk computer pc macbook',

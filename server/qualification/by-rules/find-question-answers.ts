@@ -76,7 +76,7 @@ function afterAsking(open: Open, asked: Asked, isSameTurn: boolean): Open {
 function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn): Set<KnownQuestion> {
   const answered = new Set<KnownQuestion>();
   const taken = new Set<Clause>();
-  const clauses = clausesOf(message.plain);
+  const clauses = isFirst ? clausesOf(message.plain).map(asOrder) : clausesOf(message.plain);
   const take = (question: KnownQuestion, clause: Clause, isSure: boolean) => {
     const known = found.get(question.id);
     if (!known) found.set(question.id, { messageIds: [message.id], plain: clause.plain, isSure });
@@ -89,7 +89,8 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     const clause = clauses.find((one) => givesItself(question, one, message.plain));
     if (clause) take(question, clause, true);
   }
-  for (const question of [...open.questions, ...open.stale]) {
+  // After «18:00?» a figure is an hour.
+  for (const question of [...open.questions, ...(open.endsWithVisit ? [] : open.stale)]) {
     if (answered.has(question)) continue;
     const clause = clauses.find((one) => isFree(one, question, taken) && givesAsked(question, one, message.plain));
     if (clause) take(question, clause, true);
@@ -116,6 +117,14 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
   }
   return answered;
 }
+
+/** «2к 60 кв 35 млн налом к маю есть?»: who asks whether there is such a thing says what is wanted. */
+function asOrder(clause: Clause): Clause {
+  const isOrder = clause.isQuestion && /\d/.test(clause.plain) && HAVE.test(clause.plain);
+  return isOrder ? { ...clause, isQuestion: false } : clause;
+}
+
+const HAVE = /(?:^|\s)(?:есть|ест|бар ма|барбы|борми|bormi|bar ma|найдется|имеется)(?![\p{L}])|do you have/u;
 
 /** A figure answers one question; words may say several things. */
 function isFree(clause: Clause, question: KnownQuestion, taken: ReadonlySet<Clause>): boolean {

@@ -22,12 +22,18 @@ const OUTSIDERS: [Cue, string][] = [
   ['spam', 'judged_spam'],
 ];
 
+const TOLD_WRONG =
+  /вы ошибл|ошиблись номером|не туда (?:попал|написал)|кателестиниз|кателесип|жанылыш|adashibsiz|adashdingiz|wrong number/u;
+
 /** Somebody who is no customer: wants work, sells, spams, wrote to a wrong number. NULL: none of these. */
 export function findOutsider(messages: readonly PlainMessage[]): string | null {
   const customer = messages.filter(({ fromMe }) => !fromMe);
   const first = customer.slice(0, 3);
   for (const [cue, code] of OUTSIDERS) if (first.some(({ plain }) => shows(plain, cue))) return code;
-  return customer.some(({ plain }) => says(plain, 'wrongNumber')) ? 'stage_wrong_number' : null;
+  const isWrong =
+    customer.some(({ plain }) => says(plain, 'wrongNumber')) ||
+    messages.some(({ fromMe, plain }) => fromMe && TOLD_WRONG.test(plain));
+  return isWrong ? 'stage_wrong_number' : null;
 }
 
 /** How near to buying a dialog stands at its end, and by what. */

@@ -87,7 +87,7 @@ export function kindOf({ text }: Pick<Question, 'text'>): Kind {
   const plain = plainOf(text);
   const kinds = kindsAsked(plain);
   const kind = KINDS.find((one) => kinds.has(one));
-  if (kind) return kind;
+  if (kind) return kind === 'when' ? 'deadline' : kind;
   return ASKS_WHETHER.test(plain) ? 'yesOrNo' : 'open';
 }
 

@@ -11,6 +11,12 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
   const has = (cue: Cue) => shows(plain, cue);
   const figures = () => figuresOf(plain);
   switch (kind) {
+    case 'year':
+      return figures().some(
+        ({ value, unit }) =>
+          (value >= 1950 && value <= 2035 && !unit.has('money')) ||
+          (isAsked ? value <= 99 : value <= 30 && (unit.has('yearsUnit') || unit.has('span')) && !has('ago')),
+      );
     case 'age':
       return givesAge(plain, figures(), isAsked);
     case 'size':
@@ -31,8 +37,8 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'budget':
       if (has('noLimit')) return isAsked || /бюджет|budget/u.test(plain);
       return figures().some((one) => one.unit.has('money'))
-        ? isAsked || has('moneyBound')
-        : isAsked && figures().some((one) => one.value >= 10 && isBare(one));
+        ? isAsked || has('moneyBound') || tokensOf(plain).length <= 6
+        : isAsked && tokensOf(plain).length <= 5 && figures().some((one) => one.value >= 5 && isBare(one));
     case 'people':
       return has('peopleWord') || figures().some((one) => one.unit.has('people') || (isAsked && isBare(one)));
     case 'rooms':
@@ -54,7 +60,7 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
         (isAsked && figures().some((one) => one.value <= 23 && isBare(one)))
       );
     case 'level':
-      return has('levelWord');
+      return has('levelWord') || (isAsked && figures().some(isBare)) || (has('score') && figures().length > 0);
     case 'place':
       return has('placeWord') || has('placeName') || has('livesIn') || COMES_FROM.test(plain);
     case 'vehicle':
@@ -73,6 +79,7 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'has':
     case 'open':
     case 'yesOrNo':
+    case 'when':
       return false;
   }
 }
@@ -110,7 +117,11 @@ function givesDate(plain: string, has: (cue: Cue) => boolean, isAsked: boolean):
   const isSpan = has('span') && !has('ago');
   if (isAsked) return isNear || isSpan || namesDay(plain);
   if (says(plain, 'past') || has('ago')) return false;
-  return (has('dateWord') && (has('needBy') || namesDay(plain))) || (has('wants') && namesDay(plain));
+  return (
+    (has('dateWord') && (has('needBy') || namesDay(plain))) ||
+    (has('wants') && (namesDay(plain) || has('soon'))) ||
+    has('byThen')
+  );
 }
 
 /** Of a visit or of our hours, not of what is needed: «в субботу работаете?» */

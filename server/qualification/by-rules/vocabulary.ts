@@ -1,10 +1,9 @@
-import { soundOf } from '../../dialogs/language/spelling.ts';
 import type { DirectionRules, Question } from '../judgement.ts';
 import { tokensOf } from '../stage/phrase-index.ts';
 import { plainOf } from '../stage/says.ts';
 import { membersIn } from './classes.ts';
-import { conceptOf } from './concepts.ts';
 import { shows } from './hear.ts';
+import { stemOf } from './stems.ts';
 
 /** Beginnings of the words, by sound, and things named, by which a question and its answers are known. */
 export interface Vocabulary {
@@ -34,14 +33,6 @@ const NOTES = new Set(
     ),
   ).flatMap(({ word }) => stemOf(word) ?? []),
 );
-
-function stemOf(word: string): string | null {
-  const concept = conceptOf(word);
-  if (concept) return concept;
-  if (word.length < 3 || /^\d/.test(word)) return null;
-  const sound = soundOf(word);
-  return sound.length < 3 ? null : sound.slice(0, sound.length === 5 ? 4 : 5);
-}
 
 /** Everybody is somebody's: that a person is named tells nothing of what a text is about. */
 function thingsIn(plain: string): string[] {
@@ -83,10 +74,10 @@ function vocabularyOf(question: Question, { questions, context }: DirectionRules
   const good = telling(question.good);
   const bad = telling(question.bad);
   return {
-    asked: new Set(asked),
-    good: new Set(good),
-    bad: new Set(bad),
-    offered: new Set(
+    asked: withShortened(asked),
+    good: withShortened(good),
+    bad: withShortened(bad),
+    offered: withShortened(
       [...asked, ...good, ...bad, ...telling(context)].filter((stem) => stem.length > 3 || stem.startsWith('#')),
     ),
   };
@@ -102,9 +93,22 @@ function telling(text: string): string[] {
   return [...stems, ...thingsIn(plain)];
 }
 
+/** «привит» and «прививка»: four letters are enough where one of two words has no more. */
+function isAmong(stem: string, stems: ReadonlySet<string>): boolean {
+  if (stems.has(stem)) return true;
+  return stem.length === 5 ? stems.has(stem.slice(0, 4)) : stem.length === 4 && stems.has(`${stem}${SHORTENED}`);
+}
+
+/** Marks the first four letters of a longer stem. */
+const SHORTENED = '~';
+
+function withShortened(stems: readonly string[]): Set<string> {
+  return new Set([...stems, ...stems.flatMap((stem) => (stem.length === 5 ? `${stem.slice(0, 4)}${SHORTENED}` : []))]);
+}
+
 /** How many of these a plain text has. */
 export function overlap(plain: string, stems: ReadonlySet<string>): number {
   let count = 0;
-  for (const trace of tracesOf(plain)) if (stems.has(trace)) count++;
+  for (const trace of tracesOf(plain)) if (isAmong(trace, stems)) count++;
   return count;
 }

@@ -1,7 +1,7 @@
 import { isConditional } from './conditional.ts';
 import { refusalOf } from './find-refusal.ts';
 import { readWhens, type When } from './read-when.ts';
-import { beginsWith, says, sentencesOf } from './says.ts';
+import { beginsWith, countWordsBeside, says, sentencesOf } from './says.ts';
 import type { PlainMessage } from './stage.ts';
 
 export type Booking =
@@ -166,7 +166,7 @@ function hearCustomer(talk: Talk, message: PlainMessage): void {
     talk.agreedIds = [...talk.agreedIds, id];
   } else if (doubts || refuses) talk.hasAgreed = false;
   if (doubts || refuses || (beginsWith(plain, 'no') && !named)) drop(talk);
-  else if (named) hearSlot(talk, named);
+  else if (named) hearSlot(talk, named, countWordsBeside(plain, 'agrees', 'comes', 'courtesy'));
   else hearAnswer(talk, plain, id);
 }
 
@@ -196,7 +196,8 @@ function isYes(plain: string): boolean {
 /** The slot that a customer's message names: of several the one said with a yes, else the last that does suit. */
 function readWish(talk: Talk, { plain, sentAt, id }: PlainMessage): Wish | null {
   const wishes = sentencesOf(plain).flatMap((sentence): (Wish & { agrees: boolean })[] => {
-    if (says(sentence, 'cannot') || says(sentence, 'past')) return [];
+    if (says(sentence, 'past')) return [];
+    if (says(sentence, 'cannot')) return wishBeside(talk, sentence, sentAt, id);
     const [when] = readWhens(sentence, sentAt, talk.timeZone);
     if (!when) return [];
     const said = { isQuestion: sentence.includes('?'), comes: says(sentence, 'comes') };
@@ -205,25 +206,39 @@ function readWish(talk: Talk, { plain, sentAt, id }: PlainMessage): Wish | null 
   return wishes.find((wish) => wish.agrees) ?? wishes.at(-1) ?? picked(talk, plain, id);
 }
 
+/** «6 30 вечера ок, работаю до 6»: what suits stands beside what does not. */
+function wishBeside(talk: Talk, sentence: string, sentAt: number, id: number): (Wish & { agrees: boolean })[] {
+  return sentence.split(/,(?!\d)/).flatMap((part) => {
+    if (says(part, 'cannot')) return [];
+    const agrees = says(part, 'agrees') || says(part, 'comes');
+    const [when = picked(talk, part.trim(), id)] = readWhens(part, sentAt, talk.timeZone);
+    if (!when || !agrees) return [];
+    return [{ ...when, isQuestion: part.includes('?'), comes: says(part, 'comes'), messageIds: [id], agrees }];
+  });
+}
+
 /** «11 30», «ладно 9» after «11:30 или 16:00?» */
 function picked({ offer }: Talk, plain: string, id: number): Wish | null {
   const said = /^[^\d?]{0,16}(\d{1,2})(?:[ .:-](\d{2}))?[^\d?]{0,12}$/u.exec(plain);
-  if (!offer || offer.age > 0 || !said) return null;
+  if (!offer || offer.age > 2 || !said) return null;
   const hour = Number(said[1]) * 60;
   const minute = Number(said[2] ?? 0);
   const slot = offer.slots.find(({ time }) => time === hour + minute || time === hour + 12 * 60 + minute);
   return slot ? { ...slot, messageIds: [id], isQuestion: false, comes: false } : null;
 }
 
-function hearSlot(talk: Talk, named: Wish): void {
+/** A slot that was offered is taken by naming it; with more words than these it is talked about. */
+const WORDS_OF_SLOT = 5;
+
+function hearSlot(talk: Talk, named: Wish & { agrees?: boolean }, words: number): void {
   const { offer, wish, booking } = talk;
   const offered = offer?.slots.find(
     (slot) =>
       (named.day === null || isSame(slot.day, named.day)) &&
       (named.time === null || slot.time === null || slot.time === named.time),
   );
-  const day = named.day ?? offered?.day ?? (offer ? onlyDay(offer.slots) : null) ?? wish?.day ?? null;
-  if (offer && offered && day !== null && !named.isQuestion) {
+  const day = named.day ?? offered?.day ?? (offer ? onlyDay(offer.slots) : null) ?? wish?.day ?? dayOf(booking);
+  if (offer && offered && day !== null && !named.isQuestion && (named.agrees || words <= WORDS_OF_SLOT)) {
     const only = offer.slots.filter((slot) => slot.day === day).length === 1 ? offered.time : null;
     const before = named.day === null && wish ? wish.messageIds : [];
     book(talk, { day, time: named.time ?? only }, [...before, ...named.messageIds]);
@@ -231,6 +246,10 @@ function hearSlot(talk: Talk, named: Wish): void {
     const before = named.day === null ? (wish?.messageIds ?? []) : [];
     talk.wish = { ...named, day, messageIds: [...before, ...named.messageIds] };
   }
+}
+
+function dayOf(booking: Booking): string | null {
+  return booking.state === 'booked' ? booking.day : null;
 }
 
 function onlySlot(offer: Offer): { day: string; time: number | null } | null {

@@ -1,3 +1,4 @@
+import { readClock } from './read-clock.ts';
 import { plainOf } from './says.ts';
 
 /** A day and time as a message names them; NULL: not named. */
@@ -30,27 +31,14 @@ const MONTHS =
   'январ|каңтар|yanvar|jan феврал|акпан|fevral|feb март|наурыз|mart|mar апрел|сауир|aprel|apr ма[йяе]|мамыр|may июн|маусым|iyun|jun июл|шилде|iyul|jul август|тамыз|avgust|aug сентябр|кыркуйек|sentabr|sentyabr|sep октябр|казан|oktabr|oktyabr|oct ноябр|караша|noyabr|nov декабр|желтоксан|dekabr|dec'
     .split(' ')
     .map((names) => new RegExp(`^(?:${plainOf(names)})`, 'u'));
-const HOUR_WORDS: Record<string, number> = {
-  ...{ час: 1, двум: 2, два: 2, трем: 3, три: 3, четырем: 4, четыре: 4, пяти: 5, пять: 5, шести: 6, шесть: 6 },
-  ...{
-    семи: 7,
-    семь: 7,
-    восьми: 8,
-    девяти: 9,
-    десяти: 10,
-    десять: 10,
-    одиннадцати: 11,
-    двенадцати: 12,
-    пят: 5,
-    шест: 6,
-    сем: 7,
-  },
-  ...{ восми: 8, десят: 10 },
-};
-const HALF_PAST: Record<string, number> = {
-  ...{ первого: 12, второго: 1, третего: 2, четвертого: 3, пятого: 4, шестого: 5, седмого: 6 },
-  ...{ восмого: 7, девятого: 8, десятого: 9, одиннадцатого: 10, двенадцатого: 11 },
-};
+/** «следующий вторник», «келесі дүйсенбі» */
+const NEXT = /^(?:следующ\p{L}*|след|келеси|келерки|кийинки|кейинги|keyingi|kelasi|kelesi|next|будущ\p{L}*)$/u;
+const NEXT_WEEK =
+  /(?:следующ\p{L}*|след|той|келеси|келерки|кийинки|keyingi|kelasi|kelesi|next)\s+(?:недел\p{L}*|апта\p{L}*|жума(?:да|нын)?(?!\p{L})|hafta\p{L}*|apta\p{L}*|week)/u;
+/** «до пятницы», «кроме воскресенья»: a day that is not the one meant. */
+const BEFORE_BOUND = /^(?:до|после|с|со|кроме|от|раньше|позже|по|by|until|till|after|from|except|since|before|через)$/u;
+const AFTER_BOUND =
+  /^(?:дейин|чейин|кейин|кийин|бастап|баштап|keyin|boshlab|gacha|deiin|keiin|басталат|басқа|баска|tashqari)$/u;
 
 /**
  * The days and times that a plain sentence (says.ts) names, in its order; each with what stands nearest to it.
@@ -59,12 +47,26 @@ const HALF_PAST: Record<string, number> = {
  * @param sentAt ms UTC: «tomorrow» is counted from it
  */
 export function readWhens(plain: string, sentAt: number, timeZone: string): When[] {
+  return read(plain, sentAt, timeZone, false);
+}
+
+/** Those that can be of a visit: without the days that are only bounds («до пятницы»), and without what is past. */
+export function readVisits(plain: string, sentAt: number, timeZone: string): When[] {
+  return read(plain, sentAt, timeZone, true);
+}
+
+const TOKEN = /\d{1,2}[:.]\d{2}(?:\.\d{2,4})?|\d{1,2}-(?:00|15|30|45)(?![\d-])|[\p{L}\p{N}]+/gu;
+/** What a message that names a day or an hour has at least: no other is read. */
+const MAY_NAME = /\d|[а-яa-z]{2}/u;
+
+function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean): When[] {
+  if (!MAY_NAME.test(plain)) return [];
   let counted: string | undefined;
   const today = () => {
     counted ??= dayOf(sentAt, timeZone);
     return counted;
   };
-  const words = plain.match(/\d{1,2}[:.]\d{2}(?:\.\d{2,4})?|[\p{L}\p{N}]+/gu) ?? [];
+  const words = plain.match(TOKEN) ?? [];
   const found: When[] = [];
   const addDay = (day: string) => {
     const last = found.at(-1);
@@ -80,12 +82,14 @@ export function readWhens(plain: string, sentAt: number, timeZone: string): When
   words.forEach((word, index) => {
     const before = words[index - 1] ?? '';
     const next = words[index + 1] ?? '';
-    const day = readDay(word, next, before, today);
-    if (day !== null) addDay(day);
-    else {
-      const time = readTime(word, before, next, words[index + 2] ?? '');
-      if (time !== null) addTime(time);
+    const day = readDay(word, next, before, today, plain);
+    if (day !== null) {
+      const isOut = isVisit && (day < today() || BEFORE_BOUND.test(before) || AFTER_BOUND.test(next));
+      if (!isOut) addDay(day);
+      return;
     }
+    const time = readClock(words, index);
+    if (time !== null) addTime(time);
   });
   return found;
 }
@@ -102,25 +106,43 @@ export function dayOf(at: number, timeZone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function readDay(word: string, next: string, before: string, today: () => string): string | null {
+function readDay(word: string, next: string, before: string, today: () => string, plain: string): string | null {
+  if (!/^\d/.test(word)) return readDayWord(word, next, before, today, plain);
+  const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2,4}))?$/u.exec(word);
+  if (dotted && !/^(?:в|к|на|сагат|саат|soat|at)$/u.test(before))
+    return dateNear(today(), Number(dotted[1]), Number(dotted[2]) - 1);
+  const number = /^(\d{1,2})(?:го|е|шы|ши|чи|чы|си|сы|синде|сында|th|st|nd|rd|октябр|октября)?$/u.exec(word);
+  if (!number) return null;
+  const month = monthOf(/^(?:го|е|of|чи|шы|ши|нчи|си|сы)$/u.test(next) ? '' : next);
+  if (month !== null) return dateNear(today(), Number(number[1]), month);
+  const isOrdinal =
+    /(?:го|е|th|st|nd|rd|синде|сында)$/u.test(word) ||
+    /^(?:го|е|числ\p{L}*|си|сы|синде|сында|нде|санасы\p{L}*|sanasi\p{L}*)$/u.test(next);
+  // «саат 10го» is an hour, «10го» a date.
+  if (isOrdinal && !/^(?:саат|сагат|soat)$/u.test(before)) return dateInMonth(today(), Number(number[1]));
+  return null;
+}
+
+function readDayWord(word: string, next: string, before: string, today: () => string, plain: string): string | null {
+  // «эртең менен» is the morning; «через два дня»
+  if (/^эртен$|^ертен$/u.test(word) && /^(?:менен|мененки)$/u.test(next)) return null;
   for (const [pattern, days] of NEAR) if (pattern.test(word)) return later(today(), days);
   for (const [pattern, weekday] of WEEKDAYS) {
     if (!pattern.test(word)) continue;
     // A two-letter weekday is one only after «в»; «ср» and «вт» are also other things.
-    if (word.length === 2 && !/^(?:в|во|на|или)$/u.test(before) && before !== '' && !/^\d/.test(before)) return null;
-    return later(today(), (weekday - weekdayOf(today()) + 7) % 7);
+    if (word.length === 2 && !/^(?:в|во|на|или|до)$/u.test(before) && before !== '' && !/^\d/.test(before)) return null;
+    // «кийинки жума» is next week, not Friday.
+    if (/^жума/u.test(word) && /^(?:кийинки|келерки|ушул|бул|бир|эки|уч|\d+)$/u.test(before)) return null;
+    const ahead = (weekday - weekdayOf(today()) + 7) % 7;
+    const isNextWeek = NEXT.test(before) || NEXT_WEEK.test(plain);
+    return later(today(), isNextWeek && ahead <= daysLeftOfWeek(today()) ? ahead + 7 : ahead);
   }
-  const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2,4}))?$/u.exec(word);
-  if (dotted && !/^(?:в|к|на|сагат|саат|soat|at)$/u.test(before))
-    return dateNear(today(), Number(dotted[1]), Number(dotted[2]) - 1);
-  const number = /^(\d{1,2})(?:го|е|шы|ши|чи|чы|th|st|nd|rd|октябр|октября)?$/u.exec(word);
-  if (!number) return monthFirst(word, next, today);
-  const month = monthOf(/^(?:го|е|of|чи|шы|ши|нчи)$/u.test(next) ? '' : next);
-  if (month !== null) return dateNear(today(), Number(number[1]), month);
-  const isOrdinal = /(?:го|е|th|st|nd|rd)$/u.test(word) || /^(?:го|е)$/u.test(next);
-  // «саат 10го» is an hour, «10го» a date.
-  if (isOrdinal && !/^(?:саат|сагат|soat)$/u.test(before)) return dateInMonth(today(), Number(number[1]));
-  return null;
+  return monthFirst(word, next, today);
+}
+
+/** Weeks begin on Monday. */
+function daysLeftOfWeek(day: string): number {
+  return (7 - weekdayOf(day)) % 7;
 }
 
 /** «Nov 5» */
@@ -134,43 +156,6 @@ function monthOf(word: string): number | null {
   const month = MONTHS.findIndex((names) => names.test(word));
   // «маған» and «март» alike begin words that are no months.
   return month < 0 || /^(?:мага|маган|may be|маг|mar[kv]|decid)/u.test(word) ? null : month;
-}
-
-function readTime(word: string, before: string, next: string, afterNext: string): number | null {
-  const isMorning = [next, afterNext].some((one) => /^(?:утра|утром|тан|am)$/u.test(one));
-  const clock = /^(\d{1,2})[:.](\d{2})$/u.exec(word);
-  if (clock) return bounded(before) ? null : minutes(Number(clock[1]), Number(clock[2]), isMorning);
-  const half = /^пол(?!у)([\p{L}]+)$/u.exec(word)?.[1];
-  if (half && HALF_PAST[half] !== undefined) return minutes(HALF_PAST[half], 30, isMorning);
-  if (/^(?:в|к)$/u.test(before) && HOUR_WORDS[word] !== undefined && !/^(?:раз|ряд)/u.test(next))
-    return minutes(HOUR_WORDS[word], 0, isMorning);
-  const hour = /^(\d{1,2})(час|часов|ге|га|ке|де|да|те|та|до|го|га|pm|am|х|ми|ти)?$/u.exec(word);
-  if (!hour) return null;
-  const [, digits, ending] = hour;
-  const value = Number(digits);
-  if (value > 23) return null;
-  if (ending === 'pm' || ending === 'am') return minutes(value, 0, ending === 'am');
-  if (bounded(before)) return null;
-  const isAsked = /^(?:в|к|на|во|сагат|саат|soat|соат|at|around|by|беру)$/u.test(before);
-  const isHour = /^(?:час|часов|часам|часа|утра|вечера|дня|pm|am|ге|га|де|да|те|та|ке|до|te|ge|ga|de|da)$/u.test(next);
-  const isMeasure =
-    /^(?:тыс|тысяч|т|мин|минут|раз|сом|тенге|тг|метр|метра|лет|год|года|месяц|месяца|дн|дней|дня|недел|шт|руб|sm|som|ming|мын|мин|процент)/u.test(
-      next,
-    );
-  if (isMeasure && next !== 'дня') return null;
-  if (ending && ending !== 'х' && ending !== 'го') return minutes(value, 0, isMorning);
-  if (ending === 'го') return /^(?:саат|сагат)$/u.test(before) ? minutes(value, 0, isMorning) : null;
-  return isAsked || isHour ? minutes(value, 0, isMorning) : null;
-}
-
-function bounded(before: string): boolean {
-  return /^(?:до|от|с|со|после|по|дейин|чейин|from|after|until|till|before|gacha)$/u.test(before);
-}
-
-/** Nobody is invited at three in the night: 1 to 7 without «утра» are of the afternoon. */
-function minutes(hour: number, minute: number, isMorning: boolean): number | null {
-  if (hour > 23 || minute > 59) return null;
-  return (hour >= 1 && hour <= 7 && !isMorning ? hour + 12 : hour) * 60 + minute;
 }
 
 function later(day: string, days: number): string {

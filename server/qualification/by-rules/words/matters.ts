@@ -18,7 +18,7 @@ export const MATTERS = {
         `черн* точк*, поры`,
       ],
       ...[
-        `маникюр*, manikyur*, manicure, ногт*, тырнақ*, тырмак*, tirnoq*, nails`,
+        `маник, маника, маникюр*, manikyur*, manicure, ногт*, тырнақ*, тырмак*, tirnoq*, nails`,
         `педикюр*, pedicure, pedikyur*`,
         `наращив*, нарастить`,
         `ресниц*, ресничк*, кірпік*, кирпик*, kiprik*, lashes`,

@@ -164,7 +164,7 @@ export const THINGS = {
   vehicle: {
     asks: `какая .. машин*, какой .. автомоб*, какое .. авто, какой .. марк*, марка, машина какая, қандай .. көлік*, көлігіңіз .. қандай, кандай .. унаа*, унааңыз .. кандай, qanday .. mashina*, mashinangiz .. qanday, what car, which car, what vehicle, car model`,
     words: [
-      `тойот*, камри, королл*, прадо, хайлендер*, рав 4, rav4, рав4, ланд крузер*, крузак*, toyota*, camry, corolla, prado, land cruiser`,
+      `тойот*, камри, королл*, прадо, хайлендер*, хайленд*, крузер*, прадик*, рав 4, rav4, рав4, ланд крузер*, крузак*, toyota*, camry, corolla, prado, land cruiser`,
       `лексус*, lexus*`,
       `хендай*, хундай*, хюндай*, хундэ*, акцент*, соната, элантр*, туссан*, туксон*, крета, hyundai*, accent, sonata, elantra, tucson, creta`,
       `киа, кию, рио, спортейдж*, сорент*, kia, rio, sportage, sorento, k5`,
@@ -179,7 +179,7 @@ export const THINGS = {
         `бмв, bmw, x5, x6, бэха, бмвшк*`,
         `мерседес*, мерс, мерсед*, mercedes*, benz`,
         `ауди, audi`,
-        `пассат*, фольксваген*, поло, тигуан*, volkswagen*, passat, polo, vw`,
+        `пассат*, фольксваген*, поло, тигуан*, туарег*, touareg, tiguan, гольф, golf, джетт*, jetta, volkswagen*, passat, polo, vw`,
       ],
       ...[
         `шкод*, skoda*, октави*, рапид`,

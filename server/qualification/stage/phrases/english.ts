@@ -44,7 +44,7 @@ export const english: PhraseList = {
     talk to my, ask my
   `,
   cannot: `
-    can't, cannot, busy, not available, doesn't work, does not work, won't work, no time, at work
+    can't, cannot, busy, i sleep, i work, flying, out of town, away, not available, doesn't work, does not work, won't work, no time, at work
   `,
   agrees: `
     yes, yeah, yep, yup, ok, okay, sure, fine, good, great, perfect, works, sounds good, deal, agreed,

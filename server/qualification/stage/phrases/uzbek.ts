@@ -40,7 +40,7 @@ export const uzbek: PhraseList = {
     keyinroq, keyingi hafta, maslahat*, ўйлаб, билмайман, айтаман, балки
   `,
   cannot: `
-    to'yga bora*, ishim bor, ishlayman, mehmonga bora*, bo'lmaydi, kela olmayman, kelolmayman, vaqtim yo'q, bandman, ishdaman, ulgurmayman, бўлмайди, вақтим йўқ
+    uchaman, ketaman, safarda*, to'yga bora*, ishim bor, ishlayman, mehmonga bora*, bo'lmaydi, kela olmayman, kelolmayman, vaqtim yo'q, bandman, ishdaman, ulgurmayman, бўлмайди, вақтим йўқ
   `,
   agrees: `
     ha, xa, bo'ladi, bo'lsin, boladi, mayli, yaxshi, to'g'ri, kelishdik, roziman, qulay, xo'p, hop, xop, ҳа,
