@@ -3,7 +3,6 @@ import { AppError, domainCode } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import type { DirectionRules } from '../judgement.ts';
 import { proposeRules } from '../model/propose-rules.ts';
-import { checkRules } from './check-rules.ts';
 import { fillTemplate, type OwnWords } from './templates/fill-template.ts';
 import type { Trade } from './templates/template.ts';
 import { nearestTrade, templateOf } from './templates/templates.ts';
@@ -42,8 +41,7 @@ export async function propose(parts: Parts, asked: Propose): Promise<Proposal> {
     const about = describe(asked);
     if (about === null) throw new AppError('rules_about_empty');
     const { rules, costMicroUsd } = await proposeRules(parts, { about, language, signal });
-    const checked = checkRules({ ...rules, questions: [...rules.questions], bookingSigns: [...rules.bookingSigns] });
-    return { rules: checked, draftedBy: 'model', trade: null, problem: null, costMicroUsd };
+    return { rules, draftedBy: 'model', trade: null, problem: null, costMicroUsd };
   } catch (fault) {
     signal.throwIfAborted();
     const known = domainCode(fault);
@@ -55,7 +53,7 @@ export async function propose(parts: Parts, asked: Propose): Promise<Proposal> {
       trade,
       // Its sentence is of a choice that was not made here.
       problem: known.code === 'model_key_missing' ? { code: 'rules_no_model' } : { code: known.code, ...known.params },
-      costMicroUsd: 0,
+      costMicroUsd: Number(known.params['costMicroUsd'] ?? 0),
     };
   }
 }

@@ -12,7 +12,7 @@ import { TRADES } from './templates/template.ts';
 import { TEMPLATES } from './templates/templates.ts';
 
 const language = z.enum(['ru', 'en']);
-const ownWords = z.string().max(550).default('');
+const ownWords = z.string().max(450).default('');
 const NOTHING_SAID = { sells: '', place: '', mustTell: '', booked: '' };
 
 export const directionRulesRouter = router({

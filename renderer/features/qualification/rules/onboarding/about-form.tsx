@@ -44,13 +44,13 @@ export function AboutForm({ kept, isDrafting, onChange, onDraft, onBack, onStop 
         placeholder={t`Чистки и пилинги для женщин 25–45 лет, от 12 000 ₸`}
         autosize
         minRows={2}
-        maxLength={550}
+        maxLength={450}
         {...field('sells')}
       />
       <TextInput
         label={t`Где и когда вы работаете?`}
         placeholder={t`Алматы, Абая 10, ежедневно с 9 до 20`}
-        maxLength={550}
+        maxLength={450}
         {...field('place')}
       />
       <Textarea
@@ -59,7 +59,7 @@ export function AboutForm({ kept, isDrafting, onChange, onDraft, onBack, onStop 
         placeholder={t`Какая процедура нужна? Есть ли аллергия?`}
         autosize
         minRows={2}
-        maxLength={550}
+        maxLength={450}
         {...field('mustTell')}
       />
       <TextInput
