@@ -115,8 +115,9 @@ export function createJudging(parts: Parts, { openModel = openJudgeModel }: Judg
     const rows = readDue(parts, now, PAGE + inFlight.size).filter(({ dialogId }) => !inFlight.has(dialogId));
     if (rows.length === 0) return taken;
     const judges = readJudges(leaving, taken.questions);
-    for (const row of rows) {
-      if (performance.now() > until) return { ...taken, isMore: true };
+    for (const [index, row] of rows.entries()) {
+      // One is taken in any case, however slow the computer.
+      if (index > 0 && performance.now() > until) return { ...taken, isMore: true };
       const one = apart(row, () => takeRow(parts, row, judges));
       if (one === 'full') return { ...taken, isFull: true };
       if ('dialog' in one) taken.questions.push(one);
@@ -148,7 +149,8 @@ export function createJudging(parts: Parts, { openModel = openJudgeModel }: Judg
     const language = readSettings(db).language ?? 'ru';
     try {
       const asking = { language, examples, purpose: 'judging', dialogId: row.dialogId, signal } as const;
-      ended.push({ question, answer: await model.judge(dialog, asking) });
+      const answer = await model.judge(dialog, asking);
+      ended.push({ question, answer });
     } catch (fault) {
       if (signal.aborted) inFlight.delete(row.dialogId);
       else ended.push({ question, answer: { fault } });
