@@ -15,6 +15,8 @@ export interface Asked {
   endsWithVisit: boolean;
   /** «напишите, пожалуйста»: nothing but to say it again. */
   asksAgain: boolean;
+  /** Something was asked that is none of the direction's questions, in no words that are known. */
+  asksOther: boolean;
   /** A value was named to be confirmed: «у вас двушка?» */
   guesses: ReadonlySet<KnownQuestion>;
 }
@@ -29,18 +31,20 @@ export function askedIn(plain: string, questions: readonly KnownQuestion[]): Ask
   const guesses = new Set<KnownQuestion>();
   let endsWithVisit = false;
   let asksAgain = false;
+  let asksOther = false;
   for (const sentence of sentencesOf(plain)) {
     const text = sentence.trim();
     if (!text.includes('?') && !shows(text, 'tellUs') && !BEGINS_ASKING.test(text)) continue;
     const asked = questionsOf(text, questions);
     endsWithVisit = asked.length === 0 && (says(text, 'invites') || readWhens(text, 0, 'UTC').length > 0);
+    asksOther ||= asked.length === 0 && !endsWithVisit && text.includes('?') && !SMALL_TALK.test(text);
     asksAgain ||= asked.length === 0 && !text.includes('?') && shows(text, 'tellUs');
     for (const question of asked) {
       found.add(question);
       if (overlap(text, question.words.good) > 0) guesses.add(question);
     }
   }
-  return { questions: [...found], endsWithVisit, asksAgain: asksAgain && found.size === 0, guesses };
+  return { questions: [...found], endsWithVisit, asksAgain: asksAgain && found.size === 0, asksOther, guesses };
 }
 
 function questionsOf(sentence: string, questions: readonly KnownQuestion[]): KnownQuestion[] {
@@ -62,6 +66,9 @@ function questionsOf(sentence: string, questions: readonly KnownQuestion[]): Kno
   return questions.filter(({ kind }) => FIGURES.has(kind) && kind !== 'age' && kind !== 'budget' && kind !== 'floor');
 }
 
+/** Asked of anybody, and no question about their matter. */
+const SMALL_TALK =
+  /имя|зовут|атыныз|исмингиз|ismingiz|your name|номер|телефон|почт|адрес|чем .*помоч|как вам|понятно|вопрос|актуальн|помощ|саволингиз|savol|суракт|тусиникти|тушунукту|ок\?|хорошо\?|верно\?|да\?/u;
 const VISIT =
   /придете|приедете|подъедете|прийти|приехать|подъехать|показ|записать|записыва|келесиз|келе ала|келип|жазай|жасайык|kelasiz|kelib|come|book|visit/u;
 

@@ -1,4 +1,5 @@
 import type { DirectionRules } from '../judgement.ts';
+import { says } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type Clause, clausesOf } from './clauses.ts';
@@ -22,6 +23,8 @@ interface Open {
   /** Asked before our last turn: a figure may still answer it, any statement no more. */
   stale: KnownQuestion[];
   endsWithVisit: boolean;
+  /** We asked something in words that are not known. */
+  asksOther: boolean;
   guesses: ReadonlySet<KnownQuestion>;
 }
 
@@ -39,7 +42,7 @@ interface Turn {
 export function findQuestionAnswers(messages: readonly PlainMessage[], direction: DirectionRules): Map<string, Found> {
   const questions = knownQuestions(direction);
   const found = new Map<string, Found>();
-  let open: Open = { questions: [], stale: [], endsWithVisit: false, guesses: new Set() };
+  let open: Open = { questions: [], stale: [], endsWithVisit: false, asksOther: false, guesses: new Set() };
   let isOurTurn = false;
   /** We have written since the customer's first words. */
   let wasAnswered = false;
@@ -70,14 +73,14 @@ function afterAsking(open: Open, asked: Asked, isSameTurn: boolean): Open {
   const questions = [...before.filter((one) => !asked.questions.includes(one)), ...asked.questions];
   const stale = [...open.stale, ...(isSameTurn ? [] : open.questions)].filter((one) => !questions.includes(one));
   const guesses = isSameTurn ? new Set([...open.guesses, ...asked.guesses]) : asked.guesses;
-  return { questions, stale, endsWithVisit: asked.endsWithVisit, guesses };
+  return { questions, stale, endsWithVisit: asked.endsWithVisit, asksOther: asked.asksOther, guesses };
 }
 
 function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn): Set<KnownQuestion> {
   const answered = new Set<KnownQuestion>();
   const taken = new Set<Clause>();
   const clauses = isFirst ? clausesOf(message.plain).map(asOrder) : clausesOf(message.plain);
-  const take = (question: KnownQuestion, clause: Clause, isSure: boolean) => {
+  const take: Take = (question, clause, isSure) => {
     const known = found.get(question.id);
     if (!known) found.set(question.id, { messageIds: [message.id], plain: clause.plain, isSure });
     else if (!known.messageIds.includes(message.id)) known.messageIds.push(message.id);
@@ -105,6 +108,7 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     );
     if (clause) take(question, clause, false);
   }
+  if (open.asksOther && open.questions.length === 0) hearUnknown(stated, { questions, found, taken, take });
   if (isFirst) {
     const need = questions.find(({ id, kind }) => (kind === 'need' || kind === 'purpose') && !found.has(id));
     const clause = need && clauses.find(saysWhatFor);
@@ -126,6 +130,24 @@ function asOrder(clause: Clause): Clause {
 
 const HAVE = /(?:^|\s)(?:есть|ест|бар ма|барбы|борми|bormi|bar ma|найдется|имеется)(?![\p{L}])|do you have/u;
 
+/** We asked in words that are not known: what is still open and alone of its sort was meant. */
+function hearUnknown(
+  clauses: readonly Clause[],
+  { questions, found, taken, take }: Pick<Turn, 'questions' | 'found'> & { taken: ReadonlySet<Clause>; take: Take },
+): void {
+  const missing = questions.filter(({ id }) => !found.has(id));
+  const [figure, ...figures] = missing.filter(({ kind }) => FIGURES.has(kind));
+  const [other, ...others] = missing.filter(({ takesStatements }) => takesStatements);
+  for (const clause of clauses) {
+    if (taken.has(clause) || says(clause.plain, 'agrees') || says(clause.plain, 'no')) continue;
+    if (figure && figures.length === 0 && givesAsked(figure, clause, clause.plain)) return take(figure, clause, false);
+    if (other && others.length === 0 && isStatement(clause, other) && !isOfAnother(clause, other, questions))
+      return take(other, clause, false);
+  }
+}
+
+type Take = (question: KnownQuestion, clause: Clause, isSure: boolean) => void;
+
 /** A figure answers one question; words may say several things. */
 function isFree(clause: Clause, question: KnownQuestion, taken: ReadonlySet<Clause>): boolean {
   return !taken.has(clause) || !FIGURES.has(question.kind);
@@ -137,7 +159,7 @@ function hearYesOrNo(
   { questions, endsWithVisit, guesses }: Open,
   answered: ReadonlySet<KnownQuestion>,
   taken: ReadonlySet<Clause>,
-  take: (question: KnownQuestion, clause: Clause, isSure: boolean) => void,
+  take: Take,
 ): void {
   const asked = questions.filter((one) => !answered.has(one) && (one.takesNo || guesses.has(one)));
   for (const clause of clauses) {

@@ -36,6 +36,11 @@ export function findOutsider(messages: readonly PlainMessage[]): string | null {
   return isWrong ? 'stage_wrong_number' : null;
 }
 
+/** Somebody who bought before and writes about that. */
+export function isExistingClient(messages: readonly PlainMessage[]): boolean {
+  return messages.some(({ fromMe, plain }) => !fromMe && shows(plain, 'existing'));
+}
+
 /** How near to buying a dialog stands at its end, and by what. */
 export function findTemperature(messages: readonly PlainMessage[], known: Known): Warmth {
   const customer = messages.filter(({ fromMe }) => !fromMe);
@@ -43,7 +48,7 @@ export function findTemperature(messages: readonly PlainMessage[], known: Known)
   const refusal = findRefusal(messages);
   if (refusal) return cold(refusal.code, 0.8);
   if (known.isCancelled) return cold('stage_booking_cancelled', 0.7);
-  if (customer.some(({ plain }) => shows(plain, 'existing'))) return cold('judged_existing_client', 0.6);
+  if (isExistingClient(messages)) return cold('judged_existing_client', 0.6);
   const last = customer.at(-1);
   if (last && shows(last.plain, 'mocks')) return cold('stage_refused', 0.6);
   if (last && isNoThanks(last.plain)) return cold('stage_refused', 0.6);

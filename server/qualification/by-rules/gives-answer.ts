@@ -5,7 +5,7 @@ import type { Clause } from './clauses.ts';
 import { shows, wordsBeside } from './hear.ts';
 import type { Kind } from './kinds.ts';
 import type { KnownQuestion } from './known-questions.ts';
-import { gives, namesWhen } from './values.ts';
+import { gives, namesWhen, tellsOfPast } from './values.ts';
 import { overlap } from './vocabulary.ts';
 
 /** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
@@ -45,7 +45,7 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
     case 'yesOrNo':
       return !isQuestion && !wishes(plain) && overlap(plain, words.asked) > 0;
     case 'has':
-      return !isQuestion && !wishes(plain) && shows(plain, 'hasWord') && overlap(plain, words.asked) > 0;
+      return !isQuestion && (shows(plain, 'hasWord') || tellsOfPast(plain)) && overlap(plain, words.asked) > 0;
     case 'age':
     case 'people':
     case 'who':

@@ -4,7 +4,7 @@ import { isInstruction } from '../stage/instruction.ts';
 import { plainOf } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import { type Found, findQuestionAnswers } from './find-question-answers.ts';
-import { findOutsider, findTemperature } from './find-temperature.ts';
+import { findOutsider, findTemperature, isExistingClient } from './find-temperature.ts';
 import { qualityOf } from './quality.ts';
 import { vocabulariesOf } from './vocabulary.ts';
 import { isoWithOffset } from './zoned-time.ts';
@@ -27,7 +27,7 @@ export function judgeByRules({ messages, rules, timeZone, now }: JudgedDialog): 
     return [{ id, fromMe, sentAt, plain: plainOf(text.slice(0, TEXT_CHARACTERS)) }];
   });
   const outsider = findOutsider(read);
-  const found: Map<string, Found> = outsider ? new Map() : findQuestionAnswers(read, rules);
+  const found: Map<string, Found> = outsider || isExistingClient(read) ? new Map() : findQuestionAnswers(read, rules);
   const answers = rules.questions.map((question): Answer => {
     const answer = found.get(question.id);
     const words = vocabulariesOf(rules).get(question.id);

@@ -50,7 +50,7 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'lastTime':
       return givesPast(plain, has, figures(), isAsked);
     case 'experience':
-      return has('never') || (has('did') && (isAsked || has('times'))) || (isAsked && (has('ago') || DID.test(plain)));
+      return has('never') || (has('did') && (isAsked || has('times'))) || (isAsked && tellsOfPast(plain));
     case 'health':
       return has('healthWord');
     case 'schedule':
@@ -87,6 +87,10 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
 /** Verbs of the past, of the customer. */
 const DID =
   /(?:[аеиоуыя]л|[аеиоуыя]ла|[аеиоуыя]ли|лся|лас|лис|ганмын|генмин|канмын|кенмин|ганым|гам|гем|гом|гонмун|ганман|ганмиз|дым|дим|тым|тим|дык|дик|дук|gandim|dim|dik|ganbyz|ганбыз|ганбиз|генбиз|гонбуз)(?!\p{L})/u;
+export function tellsOfPast(plain: string): boolean {
+  return shows(plain, 'ago') || DID.test(plain);
+}
+
 /** «из Астаны», «юнусободданмиз»: endings of being from somewhere. */
 const COMES_FROM =
   /(?:дан|ден|тан|тен|нан|нен|дон)(?:мын|мин|быз|биз|мыз|миз|мон)(?![\p{L}])|dan(?:man|miz)(?![a-z])|^(?:я |мы |а )?(?:из|с) \p{L}{3,}/u;

@@ -97,6 +97,8 @@ function hearUs(talk: Talk, { plain, sentAt }: PlainMessage): void {
       return;
     }
   }
+  if (talk.booking.state === 'booked' && talk.booking.time === null && question === undefined && says(plain, 'confirms'))
+    talk.booking.time = whens.find(({ day }) => day === null || day === dayOf(talk.booking))?.time ?? null;
   talk.asksWhen = asksBooking;
   if (says(plain, 'busy') && whens.length === 0) {
     talk.offer = null;
@@ -142,7 +144,7 @@ function isNew(booking: Booking, whens: readonly When[]): boolean {
   if (booking.state !== 'booked') return true;
   return whens.some(
     ({ day, time }) =>
-      (day !== null && day !== booking.day) || (time !== null && booking.time !== null && time !== booking.time),
+      (day !== null && day !== booking.day) || (time !== null && time !== booking.time),
   );
 }
 

@@ -1,0 +1,117 @@
+import { isConditional } from '../conditional.ts';
+import { refusalOf } from '../find-refusal.ts';
+import { readVisits, type When } from '../read-when.ts';
+import { beginsWith, countWordsBeside, says, sentencesOf } from '../says.ts';
+import type { PlainMessage } from '../stage.ts';
+import { saysOfVisit, wordsBesideVisit } from './hear-visit.ts';
+
+/** What a customer's message says about a visit. */
+export interface CustomerSaid {
+  /** The days and hours it names that it does not rule out. */
+  slots: When[];
+  /** Days it rules out: «в субботу мы на даче». */
+  ruledOut: string[];
+  /** `weak`: a word that may be a yes to anything; `strong`: one that settles a proposal. */
+  yes: 'strong' | 'weak' | null;
+  /** Said with a word that can only mean a visit. */
+  comes: boolean;
+  /** `request`: asks to be taken at what it names; `info`: anything else. */
+  question: 'request' | 'info' | null;
+  /** Much else is said beside the slot, and no yes: perhaps of something else. */
+  isLoose: boolean;
+  /** Maybe, if, later, I will ask. */
+  doubts: boolean;
+  /** Whether they come to what stands is open again. */
+  wavers: boolean;
+  says: { no: boolean; cannot: boolean; cancels: boolean; moves: boolean; refuses: boolean; late: boolean; mocks: boolean; thanks: boolean };
+}
+
+const CLAUSE = /[,;()]|\s[-–—]\s|\s(?:но|а|бирак|бирок|but|lekin|только)\s/u;
+const THANKS = /спасибо|спс|благодар|рахмат|рахмет|ракмет|rahmat|raxmat|rakhmet|raqmet|thank|понял|понятно|ясно|тушун|тусин|tushun/u;
+/** «время напишу», «точнее утром скажу»: the hour is left open, not the day. */
+const HOUR_LATER = /врем|точне|точно|час[уа]?(?!\p{L})|накануне|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
+const LAUGH = /[😂🤣]/u;
+/** «тогда до субботы»: goodbye until then. */
+const UNTIL = /(?:^|[\s,.!])до\s+(завтра|послезавтра|понеделника|вторника|среды|четверга|пятницы|субботы|воскресеня|вечера|встречи)(?!\p{L})(?!\s+(?:не|мы|я|работ|закры))/u;
+const LOOSE_WORDS = 3;
+const SLOT_WORD =
+  /(?<![\p{L}\p{N}])(?:\d{1,2}(?:[:.-]\d{2})?|час\p{L}*|утр\p{L}*|вечер\p{L}*|дня|днем|обед\p{L}*|понедел\p{L}*|вторник\p{L}*|сред[аеуы]|четверг\p{L}*|пятниц\p{L}*|суббот\p{L}*|воскресен\p{L}*|пн|вт|ср|чт|пт|сб|вс|завтра|послезавтра|сегодня|числ\p{L}*|го|е|сагат\p{L}*|саат\p{L}*|soat|\p{L}*(?:сенби|сенбиде|жума|шамби|шанба|shanba|жексенби|дуйсенби|дуйшомбу|шейшемби|шаршемби|бейшемби|ишемби|жекшемби|senbi|juma)\p{L}*|ертен\p{L}*|эртен\p{L}*|ertaga|бугин|бугун|bugun|today|tomorrow|tonight|\p{L}+day|am|pm|га|ге|да|де|те|та|to|da|de|te|ga)(?![\p{L}\p{N}])/gu;
+
+/** @param timeZone of the business */
+export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string): CustomerSaid {
+  const slots: (When & { agrees: boolean })[] = [];
+  const ruledOut: string[] = [];
+  let doubts = isConditional(plain);
+  let question: CustomerSaid['question'] = null;
+  let comes = false;
+  let excused = false;
+  let kept = '';
+  for (const sentence of sentencesOf(plain)) {
+    const isPast = says(sentence, 'past');
+    const good: string[] = [];
+    for (const clause of sentence.split(CLAUSE)) {
+      if (isRuledOut(clause) || (isPast && !says(sentence, 'agrees'))) {
+        excused ||= isRuledOut(clause);
+        for (const { day } of readVisits(clause, sentAt, timeZone)) if (day) ruledOut.push(day);
+      } else good.push(clause);
+    }
+    const rest = good.join(', ');
+    doubts ||= doubtsComing(rest);
+    comes ||= comesIn(rest) && !isPast;
+    const agrees = yesOf(rest) !== null || comesIn(rest);
+    for (const when of readVisits(rest, sentAt, timeZone)) slots.push({ ...when, agrees });
+    if (sentence.includes('?')) question = question === 'request' ? question : questionOf(rest || sentence, slots.length > 0);
+    kept += ` ${rest}`;
+  }
+  const yes = LAUGH.test(plain) && !comes ? null : yesOf(kept);
+  const agreed = slots.filter(({ agrees }) => agrees);
+  const until = UNTIL.exec(plain) !== null;
+  return {
+    slots: (agreed.length > 0 && agreed.length < slots.length ? agreed : slots).map(({ day, time }) => ({ day, time })),
+    ruledOut,
+    yes: until ? 'strong' : yes,
+    comes,
+    question,
+    isLoose: !comes && yes === null && countLoose(kept) > LOOSE_WORDS,
+    doubts,
+    wavers: saysOfVisit(plain, 'wavers'),
+    says: {
+      no: beginsWith(plain, 'no'),
+      cannot: excused,
+      cancels: says(plain, 'cancels'),
+      moves: says(plain, 'moves'),
+      refuses: refusalOf(plain) !== null,
+      late: saysOfVisit(plain, 'late'),
+      mocks: saysOfVisit(plain, 'mocks'),
+      thanks: THANKS.test(plain),
+    },
+  };
+}
+
+/** Away, busy, not then; «работаю до 6» beside a yes is no such thing. */
+function isRuledOut(clause: string): boolean {
+  return (says(clause, 'cannot') || saysOfVisit(clause, 'excuse')) && !says(clause, 'comes');
+}
+
+function comesIn(text: string): boolean {
+  return says(text, 'comes') || saysOfVisit(text, 'comes');
+}
+
+function doubtsComing(text: string): boolean {
+  if (!says(text, 'hesitates') && !saysOfVisit(text, 'later')) return false;
+  return !(comesIn(text) && HOUR_LATER.test(text));
+}
+
+function yesOf(text: string): CustomerSaid['yes'] {
+  if (saysOfVisit(text, 'settles')) return 'strong';
+  return says(text, 'agrees') ? 'weak' : null;
+}
+
+function questionOf(text: string, namesSlot: boolean): 'request' | 'info' {
+  return namesSlot && saysOfVisit(text, 'asksIn') && !saysOfVisit(text, 'asksHours') ? 'request' : 'info';
+}
+
+function countLoose(text: string): number {
+  const rest = text.replace(SLOT_WORD, ' ');
+  return Math.min(wordsBesideVisit(rest, 'filler', 'settles', 'comes'), countWordsBeside(rest, 'courtesy', 'agrees', 'moves', 'comes'));
+}
