@@ -31,6 +31,12 @@ test('every reason that a verdict, an event or a try can bear has a sentence', (
   expect([...new Set(given)].filter((code) => !reasons[code] && !errors[code])).toEqual([]);
 });
 
+test('every reason of a judgement has a sentence, however it is put together', () => {
+  const given = found(/'((?:judged|stage|fell|owner)_[a-z_]+)'/g, 'qualification');
+  expect(given.length).toBeGreaterThan(20);
+  expect(given.filter((code) => !reasons[code])).toEqual([]);
+});
+
 test('every word on how a number came to its state has a sentence', () => {
   const notes = found(/note: '([a-z_]+)'/g, 'whatsapp');
   expect(notes.filter((note) => !linkNotes[note])).toEqual([]);

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
 import { fellClaims } from './fell-claims.ts';
 import { importReasons } from './import-reasons.ts';
+import { judgedReasons } from './judged-reasons.ts';
 import { modelReasons } from './model-errors.ts';
 import { reviewReasons } from './review-reasons.ts';
 import { stageReasons } from './stage-reasons.ts';
@@ -63,6 +64,8 @@ export const reasons: Record<string, MessageDescriptor> = {
   ...reviewReasons,
   // Where a dialog stands in the funnel
   ...stageReasons,
+  // What rules believe of a customer, and why a dialog is not judged
+  ...judgedReasons,
   // Why a model did not judge
   ...modelReasons,
   // Why a claim of a model does not count
