@@ -4,6 +4,8 @@ import { recountDialog } from '../../dialogs/recount-dialog.ts';
 import type { Parts } from '../../parts.ts';
 import { findInterest } from '../../qualification/find-interest.ts';
 import { forgetJudgements } from '../../qualification/judging/forget-judgements.ts';
+import { JUDGED_LEVELS } from '../../qualification/review/claims.ts';
+import { settleLevel } from '../../qualification/review/verdict-rows.ts';
 
 /** A message of the list that is not there any more. */
 const NAMES_GONE = `exists (select 1 from json_each(message_ids) where value not in
@@ -36,9 +38,10 @@ export function settleDialog(parts: Parts, importId: number, dialogId: number, f
   if (changes > 0) {
     prepared(
       db,
-      `update dialogs set interest_at = ${becameTrue('interest')}, qualified_at = ${becameTrue('qualified')},
-         scheduled_at = ${becameTrue('scheduled')} where id = @dialogId`,
+      `update dialogs set interest_at = (select min(became_true_at) from verdicts
+         where dialog_id = @dialogId and level = 'interest' and reached = 1) where id = @dialogId`,
     ).run({ dialogId });
+    for (const level of JUDGED_LEVELS) settleLevel(parts, dialogId, level);
     findInterest(parts, dialogId);
   }
   subjectChanged(parts, dialogId);
@@ -50,11 +53,6 @@ export function forgetStages({ db }: Pick<Parts, 'db'>, importId: number, family
     db,
     `delete from detected_stages where dialog_id in (select value from json_each(?)) and (import_id = ? or ${NAMES_GONE})`,
   ).run(JSON.stringify(family), importId);
-}
-
-function becameTrue(level: string): string {
-  return `(select min(became_true_at) from verdicts where dialog_id = @dialogId and level = '${level}' and reached = 1
-    and undone_at is null)`;
 }
 
 /** An empty dialog, with what was merged into it. */

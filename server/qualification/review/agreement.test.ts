@@ -99,7 +99,9 @@ test('examples: the newest first, at most so many, of this direction, none that 
   });
   undo(reviews.parts, corrected[6]!);
   say(reviews.parts, { dialogId: corrected[5]!.dialogId, level: 'qualified', reached: true });
-  const texts = lastCorrections(reviews.parts, reviews.directionId, { limit: 3 }).map(({ lines }) => lines.at(-1)?.text);
+  const texts = lastCorrections(reviews.parts, reviews.directionId, { limit: 3 }).map(
+    ({ lines }) => lines.at(-1)?.text,
+  );
   expect(texts).toEqual(['Ответ 4', 'Ответ 3', 'Ответ 2']);
   const measured = { limit: 1, exceptDialogId: corrected[4]!.dialogId };
   expect(lastCorrections(reviews.parts, reviews.directionId, measured)[0]?.lines[0]?.text).toBe('Ответ 3');

@@ -8,7 +8,7 @@ import type { JudgedLevel, ReviewRow } from '../views.ts';
 import { type Decisive, evidenceOf, findDecisive, JUDGED_LEVELS } from './claims.ts';
 import { contradictsAnew } from './contradiction.ts';
 import { askOwner, openReview, settleReview } from './review-rows.ts';
-import { newestVerdict, ownersWord, writeVerdict } from './verdict-rows.ts';
+import { newestVerdict, ownersWord, reachedAt, writeVerdict } from './verdict-rows.ts';
 
 /** A stored judgement that counts. */
 export interface Decided {
@@ -122,14 +122,6 @@ function bookingChanged(parts: Parts, decided: Decided, decisive: Decisive | und
     becameTrueAt: after[0]?.sentAt ?? parts.clock(),
   });
   return true;
-}
-
-function reachedAt({ db }: Parts, dialogId: number, level: JudgedLevel): number | null {
-  const dialog = prepared<Record<JudgedLevel, number | null>>(
-    db,
-    'select qualified_at as qualified, scheduled_at as scheduled from dialogs where id = +?',
-  ).get(dialogId);
-  return dialog?.[level] ?? null;
 }
 
 function lastMessageAt({ db, clock }: Parts, dialogId: number): number {

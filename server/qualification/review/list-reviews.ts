@@ -54,7 +54,8 @@ export function listReviews(parts: ListParts, filter: z.output<typeof reviewFilt
 export function openReviewsOf(parts: ListParts, dialogId: number): ReviewRow[] {
   return prepared<StoredReview>(
     parts.db,
-    `select ${REVIEW_COLUMNS} from reviews r ${REVIEW_JOINS} where r.dialog_id = +? and r.state = 'open' order by r.level`,
+    `select ${REVIEW_COLUMNS} from reviews r ${REVIEW_JOINS} where r.dialog_id = +? and r.state = 'open' and ${IS_FOUNDED}
+     order by r.level`,
   )
     .all(dialogId)
     .map((row) => viewReview(parts, row));
@@ -70,6 +71,9 @@ export function countOpen({ db }: Pick<Parts, 'db'>): { open: number; byDirectio
   const byDirection = Object.fromEntries(rows.map(({ directionId, reviews }) => [directionId, reviews]));
   return { open: rows.reduce((sum, { reviews }) => sum + reviews, 0), byDirection };
 }
+
+/** What a judgement was about may have been taken back with an import. */
+const IS_FOUNDED = 'exists (select 1 from judgements j where j.id = r.judgement_id)';
 
 const WALKS: Record<Walk, { index: string; where: string; order: string }> = {
   waiting: {
@@ -99,7 +103,7 @@ function walk(
   return prepared<StoredReview>(
     db,
     `select ${REVIEW_COLUMNS} from reviews r indexed by ${index} cross ${REVIEW_JOINS}
-     where ${where} ${ofDirection(directionId)} order by ${order} limit @limit`,
+     where ${where} ${ofDirection(directionId)} and ${IS_FOUNDED} order by ${order} limit @limit`,
   ).all({ at, id, limit, ...(directionId === undefined ? {} : { directionId }) });
 }
 

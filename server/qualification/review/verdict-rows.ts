@@ -70,44 +70,61 @@ export interface NewVerdict {
   judgementId: number | null;
 }
 
-/** Adds to the history and lets the dialog's level follow. In the caller's write. @returns its id */
+/**
+ * Adds to the history and lets the dialog's level follow: a yes raises it, an owner's no lowers it, a machine's no (a cancelled
+ * booking) does not. In the caller's write. @returns its id
+ */
 export function writeVerdict(parts: Pick<Parts, 'db' | 'clock'>, verdict: NewVerdict): number {
-  const { dialogId, level, saidBy, becameTrueAt, judgementId } = verdict;
+  const { dialogId, level, reached, saidBy, becameTrueAt, judgementId } = verdict;
   const { lastInsertRowid } = prepared(
     parts.db,
     `insert into verdicts (dialog_id, level, reached, said_by, reason, message_ids, became_true_at, judgement_id, made_at)
      values (@dialogId, @level, @reached, @saidBy, @reason, @messageIds, @becameTrueAt, @judgementId, @madeAt)`,
   ).run({
-    ...{ dialogId, level, saidBy, becameTrueAt, judgementId, reached: verdict.reached ? 1 : 0, madeAt: parts.clock() },
+    ...{ dialogId, level, saidBy, becameTrueAt, judgementId, reached: reached ? 1 : 0, madeAt: parts.clock() },
     ...{ reason: JSON.stringify(verdict.reason), messageIds: JSON.stringify(verdict.messageIds) },
   });
-  settleLevel(parts, dialogId, level);
+  if (reached) setLevel(parts, dialogId, level, reachedAt(parts, dialogId, level) ?? becameTrueAt);
+  else if (saidBy === 'human') setLevel(parts, dialogId, level, null);
   return Number(lastInsertRowid);
 }
 
+/** When the dialog reached the level; null: it has not. */
+export function reachedAt({ db }: Db, dialogId: number, level: JudgedLevel): number | null {
+  const dialog = prepared<Record<JudgedLevel, number | null>>(
+    db,
+    'select qualified_at as qualified, scheduled_at as scheduled from dialogs where id = +?',
+  ).get(dialogId);
+  return dialog?.[level] ?? null;
+}
+
 /**
- * The dialog's level by the history of its verdicts that stand: a yes raises it to the time it became true, only an owner's no
- * lowers it; a cancelled booking (a machine's no) does not. In the caller's write.
+ * The dialog's level by all verdicts that stand, after one of them was taken back: what writeVerdict would have made of these
+ * alone. In the caller's write.
  *
  * @returns when it became true; null: it is not reached
  */
-export function settleLevel({ db }: Db, dialogId: number, level: JudgedLevel): number | null {
+export function settleLevel(parts: Db, dialogId: number, level: JudgedLevel): number | null {
   const history = prepared<{ reached: 0 | 1; saidBy: string; becameTrueAt: number }>(
-    db,
+    parts.db,
     `select reached, said_by as saidBy, became_true_at as becameTrueAt from verdicts
      where dialog_id = +? and level = ? and undone_at is null order by id`,
   ).all(dialogId, level);
-  let reachedAt: number | null = null;
+  let at: number | null = null;
   for (const { reached, saidBy, becameTrueAt } of history) {
-    if (reached) reachedAt ??= becameTrueAt;
-    else if (saidBy === 'human') reachedAt = null;
+    if (reached) at ??= becameTrueAt;
+    else if (saidBy === 'human') at = null;
   }
+  setLevel(parts, dialogId, level, at);
+  return at;
+}
+
+function setLevel({ db }: Db, dialogId: number, level: JudgedLevel, at: number | null): void {
   const set =
     level === 'qualified'
       ? 'update dialogs set qualified_at = ? where id = ?'
       : 'update dialogs set scheduled_at = ? where id = ?';
-  prepared(db, set).run(reachedAt, dialogId);
-  return reachedAt;
+  prepared(db, set).run(at, dialogId);
 }
 
 /** The newest verdict that stands, whoever said it. */
