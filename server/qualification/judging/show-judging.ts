@@ -2,6 +2,7 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Level, Reason } from '../../dialogs/views.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
+import { openReviewsOf } from '../review/list-reviews.ts';
 import type { DialogJudging, HistoryLine, Standing } from '../views.ts';
 import type { WhyJudged } from './ask-to-judge.ts';
 import type { Judging } from './judging.ts';
@@ -34,7 +35,7 @@ export function showJudging(parts: ShowParts, id: number): DialogJudging {
     whyNot: whyNotJudged(parts, id),
     judgement: judgements.find((judgement) => judgement.id === dialog.judgementId) ?? null,
     queued: readQueued(parts, id),
-    reviews: [],
+    reviews: openReviewsOf(parts, id),
     golden: readGolden(parts, id),
     history: [
       ...judgements.map((judgement): HistoryLine => ({ kind: 'judgement', at: judgement.madeAt, judgement })),
