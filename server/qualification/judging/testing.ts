@@ -8,6 +8,7 @@ import { createJudgeModel, type JudgeModel } from '../model/judge-model.ts';
 import { keepCall, type ModelCall } from '../model/model-calls.ts';
 import { findModelAccess, saveModelSettings } from '../model/model-settings.ts';
 import { createJudging } from './judging.ts';
+import { type JudgingSettings, saveJudgingSettings } from './judging-settings.ts';
 
 export const RULES: DirectionRules = {
   context: 'Косметология: чистка лица, пилинг, уход.',
@@ -30,11 +31,17 @@ export const BOOKED: readonly string[] = [
   'Здравствуйте! Из какого вы города и когда удобно прийти?',
   'Я из Алматы, удобно завтра в 15:00',
   'Записала вас на завтра в 15:00',
-  'Отлично, спасибо',
+  'Хорошо, приду, спасибо',
 ];
 
 /** Chats of d1, whose rules are there, beside a judging whose clock is turned by hand. */
-export function testJudging({ file }: { file?: string } = {}) {
+interface TestOptions {
+  file?: string;
+  /** How long an answer of the model is waited for, ms. */
+  timeoutMs?: number;
+}
+
+export function testJudging({ file, timeoutMs = 10_000 }: TestOptions = {}) {
   const chats = testChats(file === undefined ? {} : { file });
   const { parts, db } = chats;
   const rulesId = Number(
@@ -43,7 +50,7 @@ export function testJudging({ file }: { file?: string } = {}) {
       .values({ directionId: 'd1', version: 1, rules: { ...RULES }, draftedBy: 'template', madeAt: parts.clock() })
       .run().lastInsertRowid,
   );
-  const judging = createJudging(parts, { openModel: openQuickModel });
+  const judging = createJudging(parts, { openModel: () => openQuickModel(parts, timeoutMs) });
   parts.wakeJudging = () => judging.wake();
   judging.start();
 
@@ -96,12 +103,11 @@ export function testJudging({ file }: { file?: string } = {}) {
 }
 
 /** The model of the settings, whose faults are tried again without waits worth the name. */
-function openQuickModel(parts: Parts): JudgeModel | null {
+export function openQuickModel(parts: Parts, timeoutMs = 10_000): JudgeModel | null {
   const access = findModelAccess(parts, {});
   const keep = (call: ModelCall) => keepCall(parts, call);
   return (
-    access &&
-    createJudgeModel(parts, { ...access, fetch: globalThis.fetch, faultWaitMs: 1, timeoutMs: 300, keepCall: keep })
+    access && createJudgeModel(parts, { ...access, fetch: globalThis.fetch, faultWaitMs: 1, timeoutMs, keepCall: keep })
   );
 }
 
@@ -115,10 +121,8 @@ interface StoredJudgement {
   cost: number;
 }
 
-export type TestJudging = ReturnType<typeof testJudging>;
-
 /** The same with a model on loopback. */
-export async function testJudgingWithModel(options: { file?: string } = {}) {
+export async function testJudgingWithModel(options: TestOptions = {}) {
   const business = testJudging(options);
   const llm: LlmSandbox = await startLlmSandbox({ clock: business.parts.clock });
   const prices = { input: 0.15, output: 0.6 };
@@ -126,6 +130,7 @@ export async function testJudgingWithModel(options: { file?: string } = {}) {
   return {
     ...business,
     llm,
+    set: (patch: Partial<JudgingSettings>) => saveJudgingSettings(business.parts, patch),
     async [Symbol.asyncDispose]() {
       llm.faults.clear();
       await business.judging.stop();
