@@ -44,10 +44,11 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
         variant="subtle"
         color="gray"
         px={10}
+        className={classes['secondary']}
         leftSection={<Star {...ICON} />}
         rightSection={<Key name="S" />}
         onClick={onStar}
-        title={t`Золотые диалоги проверяет лаборатория`}
+        title={t`Золотые диалоги проверяет лаборатория (S)`}
         aria-label={row.isGolden ? t`Убрать из золотых` : t`В золотые`}
       >
         <span className={classes['rest']}>{row.isGolden ? <Trans>Золотой</Trans> : <Trans>В золотые</Trans>}</span>
@@ -56,9 +57,11 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
         variant="subtle"
         color="gray"
         px={10}
+        className={classes['secondary']}
         leftSection={<IconExternalLink {...ICON} />}
         rightSection={<Key name="O" />}
         onClick={onOpen}
+        title={t`Открыть диалог на нужных сообщениях (O)`}
         aria-label={t`Открыть диалог`}
       >
         <span className={classes['rest']}>

@@ -53,7 +53,7 @@ export function ReviewPanes({ queue, words, actions, isExplaining, onExplain, on
     return (
       <div className={classes['nothing']}>
         <ReviewEmpty isDone={queue.isDone} />
-        {lastWord}
+        <div className={classes['floor']}>{lastWord}</div>
       </div>
     );
   }
@@ -76,15 +76,17 @@ export function ReviewPanes({ queue, words, actions, isExplaining, onExplain, on
       </div>
       <div className={classes['open']}>
         <ReviewItem key={open.id} row={open} isOver={isOver} />
-        {lastWord}
-        <ReviewActions
-          row={open}
-          isClosed={open.state !== 'open' || isOver}
-          onAgree={actions.agree}
-          onCorrect={actions.correct}
-          onStar={actions.star}
-          onOpen={actions.openDialog}
-        />
+        <div className={classes['foot']}>
+          {lastWord}
+          <ReviewActions
+            row={open}
+            isClosed={open.state !== 'open' || isOver}
+            onAgree={actions.agree}
+            onCorrect={actions.correct}
+            onStar={actions.star}
+            onOpen={actions.openDialog}
+          />
+        </div>
       </div>
     </div>
   );

@@ -38,7 +38,8 @@ export function ReviewTab() {
   // Whatever had the focus may be gone with what was said: the keys must not be.
   const isEmpty = queue.rows.length === 0;
   useEffect(() => {
-    if (isEmpty || document.activeElement === document.body) keepFocus();
+    const { activeElement } = document;
+    if (isEmpty || activeElement === document.body || activeElement === tab.current) keepFocus();
   }, [isEmpty]);
 
   function say(isAgreed: boolean): void {
