@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { exportText, makeExport, type WrittenMessage } from '../../server/imports/exports/testing.ts';
+import { violations } from './axe.ts';
+import { tabTo } from './by-keyboard.ts';
 import { openOwner } from './import-owner.ts';
 import { chooseFiles, importForGood, openImports, openWay, toOptions, untilDone, untilRead } from './import-screen.ts';
 
@@ -149,41 +150,6 @@ test('a whole import by the keyboard alone, to the dialog it brought', async () 
   await keyboard.press('Enter');
   await page.getByText('Здравствуйте! Сколько стоит чистка?').last().waitFor();
 });
-
-/** Presses Tab until the control has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp): Promise<void> {
-  const control = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name }).first();
-  await control.waitFor();
-  const hasFocus = () => control.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await hasFocus()) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not lead to ${role} ${name}`);
-}
-
-/** One line for each serious or critical finding, light and dark: where, which rule, which elements. */
-async function violations(page: Page, where: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
-    // Legacy: judged in the page itself, of which there are no frames, and not in another one.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    // Nothing else depends on the colours.
-    if (colorScheme === 'dark') axe.withRules('color-contrast');
-    const { violations: all } = await axe.analyze();
-    found.push(
-      ...all
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(
-          ({ id, nodes }) =>
-            `${where}, ${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-        ),
-    );
-  }
-  return found;
-}
 
 /** As the settings do; pages are drawn anew then, and forget what was not saved. */
 async function speak(page: Page, language: 'ru' | 'en'): Promise<void> {

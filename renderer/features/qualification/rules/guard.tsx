@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 
@@ -11,6 +11,7 @@ interface GuardProps {
 
 /** Asks before what was written is left unsaved, for another page, tab, direction or version, or by closing the window. */
 export function Guard({ isDirty, directionId }: GuardProps) {
+  const { t } = useLingui();
   const blocker = useBlocker({
     withResolver: true,
     enableBeforeUnload: isDirty,
@@ -23,7 +24,12 @@ export function Guard({ isDirty, directionId }: GuardProps) {
   });
   const stay = () => blocker.reset?.();
   return (
-    <Modal opened={blocker.status === 'blocked'} onClose={stay} title={<Trans>Правки не сохранены</Trans>}>
+    <Modal
+      opened={blocker.status === 'blocked'}
+      onClose={stay}
+      title={<Trans>Правки не сохранены</Trans>}
+      closeButtonProps={{ 'aria-label': t`Закрыть` }}
+    >
       <p>
         <Trans>Если уйти сейчас, останутся прежние правила, а написанное здесь пропадёт.</Trans>
       </p>
