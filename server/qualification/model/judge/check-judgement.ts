@@ -76,7 +76,9 @@ function checkAnswer(
   if ('fault' in speaking) return speaking;
   const quoted = speaking.lines.flatMap(({ message, text }) => {
     const quote = findQuote(text, claim.quote ?? '');
-    return quote === null ? [] : [{ id: message.id, quote: findQuote(cleanText(message.text ?? ''), quote) ?? quote }];
+    return quote === null
+      ? []
+      : [{ id: message.id, quote: findQuote(cleanText(message.text?.slice(0, text.length) ?? ''), quote) ?? quote }];
   });
   const [first] = quoted;
   if (!first) return { fault: 'fell_no_quote' };
@@ -122,6 +124,6 @@ function find(
 function provesOf(lines: readonly SentLine[]): Checked<{ lines: (SentLine & { text: string })[] }> {
   const written = lines.flatMap(({ message, text }) => (text?.trim() ? [{ message, text }] : []));
   if (written.length === 0) return { fault: 'fell_no_text' };
-  const speaking = written.filter(({ message }) => !speaksToMachine(message.text ?? ''));
+  const speaking = written.filter(({ text }) => !speaksToMachine(text));
   return speaking.length === 0 ? { fault: 'fell_instruction' } : { lines: speaking };
 }

@@ -1,5 +1,4 @@
-import { judgeByRules } from '../../by-rules/judge-by-rules.ts';
-import type { JudgedDialog } from '../../judgement.ts';
+import type { DirectionRules, JudgedDialog } from '../../judgement.ts';
 import type { StageMessage } from '../../stage/stage.ts';
 
 /** What a dialog may take of a request, characters of its lines. */
@@ -7,14 +6,17 @@ const BUDGET = 12_000;
 /** Shares of it: of the first contact, and of the last days. */
 const FIRST = { messages: 10, characters: BUDGET * 0.2 };
 const LAST = { messages: 60, characters: BUDGET * 0.5 };
-/** How far around a message that touches a question its neighbours are taken too. */
-const AROUND = 1;
+/** Of what touches a question. */
+const TOUCHING = { characters: BUDGET * 0.2 };
+/** Older messages of a longer dialog are not looked at, nor what stands further on in a message. */
+const LOOKED_AT = 3000;
+const READ_CHARACTERS = 300;
 /** Replies that are looked at after a question of ours. */
 const REPLIES = 2;
 
 /**
- * The messages of a dialog that are sent: all of a short one; of a long one its first contact, its last days, what touches a
- * question or a booking by rules, our questions with what came after them (the newest first), and what fits beside.
+ * The messages of a dialog that are sent: all of a short one; of a long one its first contact, its last days, what shares
+ * most words with a question, our questions with what came after them (the newest first), and what fits beside.
  *
  * @returns oldest first; a number stands where so many were left out
  */
@@ -49,26 +51,37 @@ export function chooseMessages(
   takeRun(0, 1, FIRST);
   takeRun(all.length - 1, -1, LAST);
   if (chosen.size < all.length) {
-    for (const index of touching(dialog, all)) if (!take(index)) break;
-    for (const index of asking(all)) if (!take(index)) break;
+    const from = Math.max(0, all.length - LOOKED_AT);
+    const until = left - TOUCHING.characters;
+    for (const index of touching(dialog.rules, all, from)) if (left <= until || !take(index)) break;
+    for (const index of asking(all, from)) if (!take(index)) break;
     for (let index = all.length - 1; index >= 0 && left > 0; index--) if (!take(index)) break;
   }
   return withGaps(all, chosen);
 }
 
-/** What rules see an answer or a booking in, with its neighbours. */
-function touching(dialog: JudgedDialog, all: readonly StageMessage[]): number[] {
-  const { answers, booking } = judgeByRules(dialog);
-  const shown = new Set([...booking.messageIds, ...answers.flatMap(({ messageIds }) => messageIds)]);
-  return all.flatMap(({ id }, index) =>
-    shown.has(id) ? Array.from({ length: 2 * AROUND + 1 }, (_, step) => index - AROUND + step) : [],
-  );
+/** What shares words with a question or with an answer to it, and its neighbours; most words first. */
+function touching(rules: DirectionRules, all: readonly StageMessage[], from: number): number[] {
+  const wanted = new Set(rules.questions.flatMap(({ text, good, bad }) => stemsOf(`${text} ${good} ${bad}`)));
+  return all
+    .slice(from)
+    .flatMap(({ text }, index) => {
+      const shared = new Set(stemsOf(text?.slice(0, READ_CHARACTERS) ?? '').filter((stem) => wanted.has(stem))).size;
+      return shared > 0 ? [{ index: from + index, shared }] : [];
+    })
+    .sort((a, b) => b.shared - a.shared || b.index - a.index)
+    .flatMap(({ index }) => [index, index + 1, index - 1]);
+}
+
+/** Beginnings of its longer words. */
+function stemsOf(text: string): string[] {
+  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5));
 }
 
 /** Our questions, the newest first, each with what the customer wrote next. */
-function asking(all: readonly StageMessage[]): number[] {
+function asking(all: readonly StageMessage[], from: number): number[] {
   const found: number[] = [];
-  for (let index = all.length - 1; index >= 0; index--) {
+  for (let index = all.length - 1; index >= from; index--) {
     const message = all[index];
     if (!message?.fromMe || !message.text?.includes('?')) continue;
     found.push(index);

@@ -6,6 +6,7 @@ import { speaksToMachine } from '../text/speaks-to-machine.ts';
 
 const EXAMPLE_LINES = 8;
 const LINE_CHARACTERS = 200;
+const READ_CHARACTERS = 1000;
 const LANGUAGES = { ru: 'Russian', en: 'English' } as const;
 
 /**
@@ -72,7 +73,7 @@ function correctionsOf(examples: readonly Example[]): string | null {
       owner_says: human,
       ...(why && { because: masked(why) }),
       dialog: lines
-        .filter(({ text }) => !speaksToMachine(text))
+        .filter(({ text }) => !speaksToMachine(text.slice(0, READ_CHARACTERS)))
         .slice(-EXAMPLE_LINES)
         .map(({ from, text }) => ({ from, text: masked(text) })),
     }),
@@ -82,5 +83,5 @@ function correctionsOf(examples: readonly Example[]): string | null {
 }
 
 function masked(text: string): string {
-  return maskText(text).slice(0, LINE_CHARACTERS);
+  return maskText(text.slice(0, READ_CHARACTERS)).slice(0, LINE_CHARACTERS);
 }

@@ -8,6 +8,7 @@ import { chooseMessages } from './choose-messages.ts';
 
 /** Longer messages are sent by their beginning. */
 const TEXT_CHARACTERS = 600;
+const READ_CHARACTERS = 2000;
 /** JSON leaves these as they are, and models take them for ends of lines. */
 const BREAKS = /[\u2028\u2029\u0085]/gu;
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -56,7 +57,7 @@ export function sendDialog(dialog: JudgedDialog): SentDialog {
 
 function textOf({ text }: StageMessage): string | null {
   if (text === null) return null;
-  const masked = maskText(text);
+  const masked = maskText(text.slice(0, READ_CHARACTERS));
   return masked.length > TEXT_CHARACTERS ? `${cut(masked, TEXT_CHARACTERS)}…` : masked;
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { isInstruction } from '../../stage/instruction.ts';
 import type { DetectedStage, Stage } from '../../stage/stage.ts';
+import { speaksToMachine } from '../text/speaks-to-machine.ts';
 import type { Transcript } from './transcript.ts';
 
 const STAGES = ['new_lead', 'interested', 'qualified', 'scheduled', 'paid', 'lost'] as const satisfies Stage[];
 const REASON_CHARACTERS = 300;
 const INTEREST_COUNT = 2;
+const READ_CHARACTERS = 2000;
 
 /** What the model is asked to answer: as plain as servers' schemas must be. */
 export const wireAnswer = z.object({
@@ -34,7 +35,7 @@ export function checkAnswer(answer: unknown, { byNumber }: Transcript): Claim | 
   if (!data) return undefined;
   const shown = data.message_ids.map((id) => byNumber.get(id));
   if (shown.some((message) => message === undefined)) return undefined;
-  const proofs = shown.filter((message) => message?.text && !isInstruction(message.text));
+  const proofs = shown.filter((message) => message?.text && !speaksToMachine(message.text.slice(0, READ_CHARACTERS)));
   const count = [...byNumber.values()].filter((message) => message.isCustomer).length;
   const counted = count >= INTEREST_COUNT ? 'interested' : 'new_lead';
   const isCounted = data.stage === 'interested' || data.stage === 'new_lead';

@@ -29,7 +29,8 @@ export function transcribe(messages: readonly StageMessage[], timeZone: string):
       from: message.fromMe ? 'business' : 'customer',
       at: `${dayOf(message.sentAt, timeZone)} ${clockOf(message.sentAt, timeZone)}`,
       ...(message.kind === 'text' ? {} : { kind: message.kind }),
-      text: message.text === null ? null : maskText(message.text).slice(0, TEXT_CHARACTERS),
+      text:
+        message.text === null ? null : maskText(message.text.slice(0, 2 * TEXT_CHARACTERS)).slice(0, TEXT_CHARACTERS),
     });
   });
   return { text: lines.join('\n'), byNumber };

@@ -96,3 +96,11 @@ test('masking what is masked changes nothing, and what cannot be seen is gone', 
   );
   expect(cleanText('a\u{e0069}\u{e0067}\u200bb\u2028c\r\nd')).toBe('ab\nc\nd');
 });
+
+test('a message of one endless word is masked at once', () => {
+  for (const letter of ['a', '1', '1 ', '.', '@', 'a.', '(', 'KZ86']) {
+    const begun = performance.now();
+    maskText(letter.repeat(65_000 / letter.length));
+    expect(performance.now() - begun).toBeLessThan(500);
+  }
+});

@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts';
 
-const EMAIL = /[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Lengths have ends: a message of one endless word must not hold up the loop. */
+const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu;
 const ACCOUNT = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?:[ -]?[0-9A-Z]{4}){3,7}[ -]?[0-9A-Z]{0,3}(?![\p{L}\p{N}])/giu;
 /** Between the digits of one number: spaces of any kind, brackets, dots, dashes, strokes. */
 const GAP = '[\\p{Zs}\\t().\\u002d\\u2010-\\u2015\\u2212/_*]{0,3}';
@@ -25,8 +26,7 @@ export function maskText(text: string): string {
 }
 
 function maskPart(part: string): string {
-  return part
-    .replace(EMAIL, '[email]')
+  return (part.includes('@') ? part.replace(EMAIL, '[email]') : part)
     .replace(ACCOUNT, '[account]')
     .replace(CARD, '[card]')
     .replace(NUMBER, (found) => (isSums(found) || TIMES.test(found) ? found : '[phone]'));
