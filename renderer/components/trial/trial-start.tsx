@@ -22,6 +22,9 @@ interface TrialStartProps {
   onStarted: (trialId: number) => void;
 }
 
+/** Millionths of a US dollar. */
+const CENT = 10_000;
+
 /** By whom dialogs are judged on trial, what it takes, and the owner's word to begin. */
 export function TrialStart({ directionId, kind, rules, days, onStarted }: TrialStartProps) {
   const trpc = useTRPC();
@@ -42,6 +45,8 @@ export function TrialStart({ directionId, kind, rules, days, onStarted }: TrialS
     trpc.qualification.trials.start.mutationOptions({ onError: tell.fault, onSuccess: ({ id }) => onStarted(id) }),
   );
   const cost = estimate.data?.costMicroUsd ?? 0;
+  // Less than a cent is said as «< 0,01 $» already.
+  const price = cost < CENT ? dollars(cost) : `≈ ${dollars(cost)}`;
   return (
     <div className={classes['start']}>
       {canAsk && kind !== 'corrections' && (
@@ -62,7 +67,7 @@ export function TrialStart({ directionId, kind, rules, days, onStarted }: TrialS
         onClick={() => start.mutate(wanted)}
       >
         {saidBy === 'model' && estimate.data && cost > 0 ? (
-          <Trans>Проверить примерно за {dollars(cost)}</Trans>
+          <Trans>Проверить ({price})</Trans>
         ) : (
           <Trans>Проверить</Trans>
         )}

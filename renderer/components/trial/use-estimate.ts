@@ -19,11 +19,14 @@ export function toWanted({ directionId, kind, rules, days, saidBy }: Wish) {
   return { directionId, kind, saidBy, ...(draft && { rules: draft }), ...(days !== undefined && { days }) };
 }
 
+/** Key of all estimates. */
+export const ESTIMATES = [['qualification', 'trials', 'estimate']];
+
 /** What a trial would take. Asked as a mutation is: a draft is too long for an address. */
 export function useEstimate(wanted: ReturnType<typeof toWanted>, isEnabled: boolean): UseQueryResult<TrialEstimate> {
   const client = useTRPCClient();
   return useQuery({
-    queryKey: [['qualification', 'trials', 'estimate'], { input: wanted }],
+    queryKey: [...ESTIMATES, { input: wanted }],
     queryFn: () => client.qualification.trials.estimate.mutate(wanted),
     enabled: isEnabled,
     placeholderData: keepPreviousData,

@@ -35,8 +35,8 @@ export const RULES: DirectionRules = {
 };
 
 /** A business with rules in direction d1 and trials over a real database. */
-export function testTrials({ environment }: { environment?: Parts['modelEnvironment'] } = {}) {
-  const chats = testChats();
+export function testTrials({ environment, file }: { environment?: Parts['modelEnvironment']; file?: string } = {}) {
+  const chats = testChats(file === undefined ? {} : { file });
   const parts: Parts = { ...chats.parts, ...(environment && { modelEnvironment: environment }) };
   const { db } = chats;
   let trials: Trials = createTrials(parts);

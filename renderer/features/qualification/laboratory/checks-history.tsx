@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import type { Share, TrialView } from '../../../../server/qualification/views.ts';
 import { useDollars } from '../../../components/use-dollars.ts';
@@ -30,9 +30,6 @@ export function ChecksHistory({ checks, shownId, onShow }: ChecksHistoryProps) {
           <th scope="col" data-figure>
             <Trans>Темп.</Trans>
           </th>
-          <th scope="col" data-figure>
-            <Trans>Цена</Trans>
-          </th>
         </tr>
       </thead>
       <tbody>
@@ -45,7 +42,6 @@ export function ChecksHistory({ checks, shownId, onShow }: ChecksHistoryProps) {
 }
 
 function Line({ check, isShown, onShow }: { check: TrialView; isShown: boolean; onShow: () => void }) {
-  const { t } = useLingui();
   const format = useFormat();
   const dollars = useDollars();
   const share = (one: Share | undefined) => (!one || one.of === 0 ? '—' : `${one.right}/${one.of}`);
@@ -56,16 +52,17 @@ function Line({ check, isShown, onShow }: { check: TrialView; isShown: boolean; 
           {format.shortTime(check.startedAt)}
         </UnstyledButton>
         <span className={classes['by']}>
-          {check.state === 'running' && <Trans>идёт: </Trans>}
-          {check.state === 'stopped' && <Trans>остановлена: </Trans>}
-          {check.state === 'failed' && <Trans>не вышла: </Trans>}
+          {check.state === 'running' && <Trans>идёт</Trans>}
+          {check.state === 'stopped' && <Trans>остановлена</Trans>}
+          {check.state === 'failed' && <Trans>не вышла</Trans>}
+          {check.state !== 'done' && ', '}
           <CheckedBy check={check} />
+          {check.saidBy === 'model' && <>, {dollars(check.costMicroUsd)}</>}
         </span>
       </th>
       <td data-figure>{share(check.score?.qualified)}</td>
       <td data-figure>{share(check.score?.scheduled)}</td>
       <td data-figure>{share(check.score?.temperature)}</td>
-      <td data-figure>{check.saidBy === 'rules' ? t`бесплатно` : dollars(check.costMicroUsd)}</td>
     </tr>
   );
 }

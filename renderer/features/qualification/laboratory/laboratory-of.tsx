@@ -44,7 +44,7 @@ export function LaboratoryOf({ directionId }: { directionId: string }) {
   if (golden.data.rows.length === 0 && checks.data.length === 0) return removed ?? <NoGolden />;
   return (
     <>
-      {shown && <LastCheck check={shown} isNewest={shown.id === checks.data[0]?.id} />}
+      {shown && <LastCheck check={shown} checks={checks.data} />}
       {shown && (
         <div className={classes['progress']}>
           <TrialProgress trial={shown} />
@@ -52,12 +52,7 @@ export function LaboratoryOf({ directionId }: { directionId: string }) {
       )}
       {golden.data.rows.length > 0 && shown?.state !== 'running' && (
         <div className={classes['start']}>
-          <TrialStart
-            key={golden.data.rows.length}
-            directionId={directionId}
-            kind="golden"
-            onStarted={() => open({ trial: undefined })}
-          />
+          <TrialStart directionId={directionId} kind="golden" onStarted={() => open({ trial: undefined })} />
         </div>
       )}
       <div className={classes['columns']}>

@@ -1,4 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { Share, TrialView } from '../../../../server/qualification/views.ts';
 import { useDollars } from '../../../components/use-dollars.ts';
 import { useFormat } from '../../../components/use-format.tsx';
@@ -6,20 +7,24 @@ import { CheckedBy } from './checked-by.tsx';
 import classes from './laboratory.module.css';
 
 /** What a check found: how many of each are right, what is otherwise than in the check before, who judged and for how much. */
-export function LastCheck({ check, isNewest }: { check: TrialView; isNewest: boolean }) {
+export function LastCheck({ check, checks }: { check: TrialView; checks: readonly TrialView[] }) {
   const format = useFormat();
   const dollars = useDollars();
-  const { score, compared, startedAt, costMicroUsd, saidBy, isCurrent, state } = check;
+  const { id, score, startedAt, costMicroUsd, saidBy, isCurrent, state } = check;
+  const isNewest = id === checks[0]?.id;
+  // A check that is not at its end is no measure of the one before.
+  const compared = state === 'done' ? check.compared : null;
+  const before = checks.find((one) => one.id === compared?.trialId)?.score;
   return (
     <section className={classes['check']}>
       {score && (
         <dl className={classes['scores']}>
-          <Score share={score.qualified} words={<Trans>Квалификация</Trans>} />
-          <Score share={score.scheduled} words={<Trans>Запись</Trans>} />
-          <Score share={score.temperature} words={<Trans>Температура</Trans>} />
+          <Score share={score.qualified} before={before?.qualified} words={<Trans>Квалификация</Trans>} />
+          <Score share={score.scheduled} before={before?.scheduled} words={<Trans>Запись</Trans>} />
+          <Score share={score.temperature} before={before?.temperature} words={<Trans>Температура</Trans>} />
         </dl>
       )}
-      {compared && state !== 'running' && <Compared compared={compared} />}
+      {compared && <Compared compared={compared} />}
       <p className={classes['dim']}>
         {isNewest ? <Trans>Последняя проверка</Trans> : <Trans>Прошлая проверка</Trans>}: {format.dayTime(startedAt)},{' '}
         <CheckedBy check={check} />
@@ -30,8 +35,16 @@ export function LastCheck({ check, isNewest }: { check: TrialView; isNewest: boo
   );
 }
 
-function Score({ share: { right, of }, words }: { share: Share; words: React.ReactNode }) {
+interface ScoreProps {
+  share: Share;
+  /** In the check before. */
+  before: Share | undefined;
+  words: ReactNode;
+}
+
+function Score({ share: { right, of }, before, words }: ScoreProps) {
   const format = useFormat();
+  const isOther = before !== undefined && before.of > 0 && (before.right !== right || before.of !== of);
   return (
     <div className={classes['score']}>
       <dt>{words}</dt>
@@ -43,6 +56,13 @@ function Score({ share: { right, of }, words }: { share: Share; words: React.Rea
             <b>{format.number(right)}</b> из {format.number(of)}
           </Trans>
         )}
+        {isOther && (
+          <span className={classes['dim']}>
+            <Trans>
+              было {format.number(before.right)} из {format.number(before.of)}
+            </Trans>
+          </span>
+        )}
       </dd>
     </div>
   );
@@ -52,13 +72,13 @@ function Compared({ compared: { becameRight, becameWrong } }: { compared: NonNul
   if (becameRight === 0 && becameWrong === 0) {
     return (
       <p className={classes['compared']}>
-        <Trans>По сравнению с проверкой до неё ничего не изменилось.</Trans>
+        <Trans>По сравнению с предыдущей проверкой ничего не изменилось.</Trans>
       </p>
     );
   }
   return (
     <p className={classes['compared']}>
-      <Trans>По сравнению с проверкой до неё</Trans>{' '}
+      <Trans>По сравнению с предыдущей проверкой</Trans>{' '}
       {becameRight > 0 && (
         <Plural
           value={becameRight}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { GoldenRow } from '../../../../server/qualification/views.ts';
 import { useTRPC, useTRPCClient } from '../../../app/trpc.ts';
+import { ESTIMATES } from '../../../components/trial/use-estimate.ts';
 import { useTell } from '../../../components/use-tell.ts';
 import type { LaboratoryRow } from './join-rows.ts';
 
@@ -18,7 +19,11 @@ export function useStars() {
   const queries = useQueryClient();
   const tell = useTell();
   const [removed, setRemoved] = useState<Removed | null>(null);
-  const refresh = () => queries.invalidateQueries(trpc.qualification.trials.golden.queryFilter());
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries(trpc.qualification.trials.golden.queryFilter()),
+      queries.invalidateQueries({ queryKey: ESTIMATES }),
+    ]);
   const remove = useMutation({
     mutationFn: async ({ dialogId, contact }: LaboratoryRow) => {
       const star = await client.qualification.trials.removeGolden.mutate({ dialogId });
