@@ -47,8 +47,9 @@ const HALF_PAST: Record<string, number> = {
 };
 const ASKED = /^(?:в|к|на|во|сагат|саат|soat|соат|at|around|by|беру|часов|часам|часа|часиков|ровно|роуно)$/u;
 const BOUND = /^(?:до|от|с|со|после|по|дейин|чейин|from|after|until|till|before|gacha|раньше|позже|между)$/u;
-const HOUR =
-  /^(?:час|часов|часам|часа|часиков|утра|вечера|дня|ночи|pm|am|ге|га|де|да|те|та|ке|до|то|te|ge|ga|de|da)$/u;
+/** «21:00-ге дейін» */
+const BOUND_AFTER = /^(?:дейин|чейин|deiin|gacha|кейин|кийин|keyin)$/u;
+const HOUR = /^(?:час|часов|часам|часа|часиков|утра|вечера|дня|ночи|pm|am|ге|га|де|да|те|та|ке|до|то|te|ge|ga|de|da)$/u;
 /** What is counted in tens and is no hour. */
 const MEASURE =
   /^(?:тыс|т$|мин|раз|сом|сум|тенге|тг|теңге|метр|лет|летн|год|месяц|мес$|дн|ден|день|недел|шт|руб|sm|som|sum|ming|мын|процент|человек|чел$|комнат|комн|гост|персон|класс|этаж|размер|кв|литр|км|кг|сот|млн|миллион|лям|урок|занят|сеанс|зуб|окн|двер|адам|киши|kishi|odam|yosh|жас|жаш|минут|школ|сад|мкр|микрорайон|квартал|дом|фото|вариант|см$|мм$|проц|штук|ком|доллар|usd|kzt|ml$|мл$|мес|oy|ой|айга|айлык|min|people|persons|years|days|weeks|months)/u;
@@ -62,7 +63,9 @@ export function readClock(words: readonly string[], at: number): number | null {
   const word = words[at] ?? '';
   const before = words[at - 1] ?? '';
   const next = words[at + 1] ?? '';
-  if (BOUND.test(before)) return null;
+  // «опаздываю минут на 20»
+  if (BOUND.test(before) || /^(?:мин\p{L}*|min\p{L}*)$/u.test(words[at - 2] ?? '')) return null;
+  if (BOUND_AFTER.test(next) || BOUND_AFTER.test(words[at + 2] ?? '')) return null;
   const part = partOfDay(words, at);
   const clock = /^(\d{1,2})[:.](\d{2})$/u.exec(word);
   if (clock) return minutes(Number(clock[1]), Number(clock[2]), part);
@@ -117,4 +120,9 @@ function minutes(hour: number, minute: number, part: Part): number | null {
   if (hour > 23 || minute > 59 || (part === 'night' && hour < 6)) return null;
   const isLater = part === 'evening' ? hour >= 1 && hour < HALF_DAY : hour >= 1 && hour <= 7 && part !== 'morning';
   return (isLater ? hour + HALF_DAY : hour) * 60 + minute;
+}
+
+/** An hour of which nothing more is said. */
+export function hourOf(hour: number): number {
+  return (hour >= 1 && hour <= 7 ? hour + HALF_DAY : hour) * 60;
 }

@@ -1,4 +1,4 @@
-import { readClock } from './read-clock.ts';
+import { hourOf, readClock } from './read-clock.ts';
 import { plainOf } from './says.ts';
 
 /** A day and time as a message names them; NULL: not named. */
@@ -56,17 +56,16 @@ export function readVisits(plain: string, sentAt: number, timeZone: string): Whe
 }
 
 const TOKEN = /\d{1,2}[:.]\d{2}(?:\.\d{2,4})?|\d{1,2}-(?:00|15|30|45)(?![\d-])|[\p{L}\p{N}]+/gu;
-/** What a message that names a day or an hour has at least: no other is read. */
-const MAY_NAME = /\d|[а-яa-z]{2}/u;
+/** «9:00-21:00»: when we are there, no hour to come at. */
+const SPAN = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}/gu;
 
 function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean): When[] {
-  if (!MAY_NAME.test(plain)) return [];
   let counted: string | undefined;
   const today = () => {
     counted ??= dayOf(sentAt, timeZone);
     return counted;
   };
-  const words = plain.match(TOKEN) ?? [];
+  const words = plain.replace(SPAN, ' ').match(TOKEN) ?? [];
   const found: When[] = [];
   const addDay = (day: string) => {
     const last = found.at(-1);
@@ -85,7 +84,17 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
     const day = readDay(word, next, before, today, plain);
     if (day !== null) {
       const isOut = isVisit && (day < today() || BEFORE_BOUND.test(before) || AFTER_BOUND.test(next));
-      if (!isOut) addDay(day);
+      // «дүйшөмбү 10го» is Monday at 10, not the 10th.
+      const last = found.at(-1);
+      const isHour =
+        last?.time === null &&
+        last.day !== null &&
+        last.day !== day &&
+        /^\d{1,2}(?:го)?$/u.test(word) &&
+        next !== 'числа' &&
+        monthOf(next) === null;
+      if (isHour && Number.parseInt(word, 10) < 24) addTime(hourOf(Number.parseInt(word, 10)));
+      else if (!isOut) addDay(day);
       return;
     }
     const time = readClock(words, index);

@@ -23,17 +23,32 @@ export interface CustomerSaid {
   doubts: boolean;
   /** Whether they come to what stands is open again. */
   wavers: boolean;
-  says: { no: boolean; cannot: boolean; cancels: boolean; moves: boolean; refuses: boolean; late: boolean; mocks: boolean; thanks: boolean };
+  says: {
+    no: boolean;
+    cannot: boolean;
+    excused: boolean;
+    cancels: boolean;
+    moves: boolean;
+    refuses: boolean;
+    late: boolean;
+    mocks: boolean;
+    thanks: boolean;
+  };
 }
 
 const CLAUSE = /[,;()]|\s[-–—]\s|\s(?:но|а|бирак|бирок|but|lekin|только)\s/u;
-const THANKS = /спасибо|спс|благодар|рахмат|рахмет|ракмет|rahmat|raxmat|rakhmet|raqmet|thank|понял|понятно|ясно|тушун|тусин|tushun/u;
+const THANKS =
+  /спасибо|спс|благодар|рахмат|рахмет|ракмет|rahmat|raxmat|rakhmet|raqmet|thank|понял|понятно|ясно|тушун|тусин|tushun/u;
 /** «время напишу», «точнее утром скажу»: the hour is left open, not the day. */
-const HOUR_LATER = /врем|точне|точно|час[уа]?(?!\p{L})|накануне|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
+const HOUR_LATER =
+  /врем|точне|точно|час[уа]?(?!\p{L})|накануне|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
 const LAUGH = /[😂🤣]/u;
 /** «тогда до субботы»: goodbye until then. */
-const UNTIL = /(?:^|[\s,.!])до\s+(завтра|послезавтра|понеделника|вторника|среды|четверга|пятницы|субботы|воскресеня|вечера|встречи)(?!\p{L})(?!\s+(?:не|мы|я|работ|закры))/u;
-const LOOSE_WORDS = 3;
+const UNTIL =
+  /(?:^|[\s,.!])до\s+(завтра|послезавтра|понеделника|вторника|среды|четверга|пятницы|субботы|воскресеня|вечера|встречи)(?!\p{L})(?!\s+(?:не|мы|я|работ|закры))/u;
+const LOOSE_WORDS = 1;
+/** «4-го я в Караганде»: elsewhere then. */
+const ELSEWHERE = /(?:^|\s)(?:я|мы|буду|будем|еще|муж|жена)\s+(?:в|во|на|у)\s+(?!вас|вами)\p{L}{3,}/u;
 const SLOT_WORD =
   /(?<![\p{L}\p{N}])(?:\d{1,2}(?:[:.-]\d{2})?|час\p{L}*|утр\p{L}*|вечер\p{L}*|дня|днем|обед\p{L}*|понедел\p{L}*|вторник\p{L}*|сред[аеуы]|четверг\p{L}*|пятниц\p{L}*|суббот\p{L}*|воскресен\p{L}*|пн|вт|ср|чт|пт|сб|вс|завтра|послезавтра|сегодня|числ\p{L}*|го|е|сагат\p{L}*|саат\p{L}*|soat|\p{L}*(?:сенби|сенбиде|жума|шамби|шанба|shanba|жексенби|дуйсенби|дуйшомбу|шейшемби|шаршемби|бейшемби|ишемби|жекшемби|senbi|juma)\p{L}*|ертен\p{L}*|эртен\p{L}*|ertaga|бугин|бугун|bugun|today|tomorrow|tonight|\p{L}+day|am|pm|га|ге|да|де|те|та|to|da|de|te|ga)(?![\p{L}\p{N}])/gu;
 
@@ -47,20 +62,22 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
   let excused = false;
   let kept = '';
   for (const sentence of sentencesOf(plain)) {
-    const isPast = says(sentence, 'past');
+    // «ну тогда приду» is of what is to come.
+    const isPast = says(sentence, 'past') && !comesIn(sentence) && !says(sentence, 'agrees');
     const good: string[] = [];
     for (const clause of sentence.split(CLAUSE)) {
-      if (isRuledOut(clause) || (isPast && !says(sentence, 'agrees'))) {
+      if (isRuledOut(clause) || isPast) {
         excused ||= isRuledOut(clause);
         for (const { day } of readVisits(clause, sentAt, timeZone)) if (day) ruledOut.push(day);
       } else good.push(clause);
     }
     const rest = good.join(', ');
     doubts ||= doubtsComing(rest);
-    comes ||= comesIn(rest) && !isPast;
+    comes ||= comesIn(rest);
     const agrees = yesOf(rest) !== null || comesIn(rest);
     for (const when of readVisits(rest, sentAt, timeZone)) slots.push({ ...when, agrees });
-    if (sentence.includes('?')) question = question === 'request' ? question : questionOf(rest || sentence, slots.length > 0);
+    if (sentence.includes('?'))
+      question = question === 'request' ? question : questionOf(rest || sentence, slots.length > 0);
     kept += ` ${rest}`;
   }
   const yes = LAUGH.test(plain) && !comes ? null : yesOf(kept);
@@ -77,7 +94,8 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
     wavers: saysOfVisit(plain, 'wavers'),
     says: {
       no: beginsWith(plain, 'no'),
-      cannot: excused,
+      cannot: saysOfVisit(plain, 'cannotCome'),
+      excused,
       cancels: says(plain, 'cancels'),
       moves: says(plain, 'moves'),
       refuses: refusalOf(plain) !== null,
@@ -90,11 +108,17 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
 
 /** Away, busy, not then; «работаю до 6» beside a yes is no such thing. */
 function isRuledOut(clause: string): boolean {
-  return (says(clause, 'cannot') || saysOfVisit(clause, 'excuse')) && !says(clause, 'comes');
+  if (comesIn(clause)) return false;
+  return says(clause, 'cannot') || saysOfVisit(clause, 'excuse') || ELSEWHERE.test(clause.replace(SLOT_WORD, ''));
 }
 
+/** «платить не буду», «буду думать», «жду прайс»: no word of coming. */
+const NO_COMING =
+  /(?<!\p{L})(?:не\s+\p{L}+|(?:буду|будем)\s+\p{L}+(?:т|тся|ти|ч)(?!\p{L})|(?:жду|ждем)\s+(?!вас|тебя|мастер|замер|бригад|курер|в\s|к\s|завтра|сегодня)\p{L}+)/gu;
+
 function comesIn(text: string): boolean {
-  return says(text, 'comes') || saysOfVisit(text, 'comes');
+  const rest = text.replace(NO_COMING, ' ');
+  return says(rest, 'comes') || saysOfVisit(rest, 'comes');
 }
 
 function doubtsComing(text: string): boolean {
@@ -113,5 +137,8 @@ function questionOf(text: string, namesSlot: boolean): 'request' | 'info' {
 
 function countLoose(text: string): number {
   const rest = text.replace(SLOT_WORD, ' ');
-  return Math.min(wordsBesideVisit(rest, 'filler', 'settles', 'comes'), countWordsBeside(rest, 'courtesy', 'agrees', 'moves', 'comes'));
+  return Math.min(
+    wordsBesideVisit(rest, 'filler', 'settles', 'comes'),
+    countWordsBeside(rest, 'courtesy', 'agrees', 'moves', 'comes'),
+  );
 }

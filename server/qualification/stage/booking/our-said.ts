@@ -1,0 +1,50 @@
+import { readVisits, type When } from '../read-when.ts';
+import { beginsWith, says, sentencesOf } from '../says.ts';
+import type { PlainMessage } from '../stage.ts';
+import { saysOfVisit } from './hear-visit.ts';
+
+/** What a message of ours says about a visit. */
+export interface OurSaid {
+  /** Days and hours it names; where it asks about some of several, those. */
+  slots: When[];
+  /** What its last question is about. */
+  question: 'visit' | 'other' | null;
+  /** It says that a time is held. */
+  confirms: boolean;
+  awaits: boolean;
+  /** It bids them come: an offer like a question. */
+  bids: boolean;
+  /** It only tells when there is room. */
+  tells: boolean;
+  busy: boolean;
+  /** It begins with a yes. */
+  yes: boolean;
+}
+
+/** @param timeZone of the business */
+export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSaid {
+  const sentences = sentencesOf(plain).map((sentence) => ({ sentence, slots: readVisits(sentence, sentAt, timeZone) }));
+  const slots = sentences.flatMap((one) => one.slots);
+  const asked = sentences.filter(({ sentence }) => sentence.includes('?'));
+  const askedSlots = asked.flatMap((one) => one.slots);
+  const last = asked.at(-1);
+  const busy = says(plain, 'busy');
+  return {
+    // «среда и пятница 19:30, … Придёте в эту среду?»: what is asked about is offered.
+    slots: askedSlots.some(({ day }) => day !== null) ? askedSlots : slots,
+    question: last ? (asksVisit(last.sentence, last.slots) ? 'visit' : 'other') : null,
+    confirms: !busy && (says(plain, 'confirms') || saysOfVisit(plain, 'holds')),
+    awaits: says(plain, 'awaits'),
+    bids: saysOfVisit(plain, 'bids'),
+    tells: saysOfVisit(plain, 'tells'),
+    busy,
+    yes: beginsWith(plain, 'agrees') && !busy,
+  };
+}
+
+/** «когда вам удобно?», «завтра в 10?»; not «когда свадьба?» */
+function asksVisit(question: string, slots: readonly When[]): boolean {
+  if (slots.length > 0) return true;
+  if (saysOfVisit(question, 'visit')) return true;
+  return says(question, 'invites') && !saysOfVisit(question, 'otherDay');
+}

@@ -1,0 +1,111 @@
+import type { When } from '../read-when.ts';
+
+export type Booking =
+  | { state: 'none' }
+  /** `day` as YYYY-MM-DD, `time` in minutes from midnight; NULL: no hour was agreed. */
+  | { state: 'booked'; day: string; time: number | null; messageIds: number[] }
+  /** It stood and was given up; `isFinal`: no other time was wished. */
+  | { state: 'cancelled'; messageIds: number[]; isFinal: boolean };
+
+export interface Offer {
+  slots: When[];
+  /** We asked whether it suits, or bade them come; otherwise we only told when there is room. */
+  isAsked: boolean;
+  /** Turns of ours since then. */
+  age: number;
+}
+
+/** What the customer named. */
+export interface Wish {
+  slots: When[];
+  messageIds: number[];
+  /** They asked to be taken then, or asked something about it. */
+  question: 'request' | 'info' | null;
+  /** Said with a word that can only mean a visit. */
+  comes: boolean;
+  /** Perhaps said of something else: held only by naming it. */
+  isLoose: boolean;
+}
+
+/** How far the two have come about a visit. */
+export interface Talk {
+  booking: Booking;
+  /** What we offered and the customer has not answered. */
+  offer: Offer | null;
+  /** What the customer named and we have not answered. */
+  wish: Wish | null;
+  /** Days the customer named, with the messages, and has not ruled out. */
+  named: Map<string, number[]>;
+  /** The day that is talked about: hours without a day are of it. */
+  day: string | null;
+  /** In our last turn we asked when. */
+  asksWhen: boolean;
+  /** Our last question was about something else: a plain yes may be to that. */
+  asksOther: boolean;
+  /** Who wrote last. */
+  isOurTurn: boolean;
+  /** Messages with which they agreed since our last. */
+  agreedIds: number[];
+  /** The customer's last words were a yes, or named a slot. */
+  hasAgreed: boolean;
+  /** The customer's last words put it off. */
+  hasDoubts: boolean;
+  /** We have said after it that the booking stands. */
+  isHeld: boolean;
+  timeZone: string;
+}
+
+export function beginTalk(timeZone: string): Talk {
+  return {
+    ...{
+      booking: { state: 'none' },
+      offer: null,
+      wish: null,
+      named: new Map(),
+      day: null,
+      asksWhen: false,
+      asksOther: false,
+    },
+    ...{ isOurTurn: false, agreedIds: [], hasAgreed: false, hasDoubts: false, isHeld: false, timeZone },
+  };
+}
+
+export function book(talk: Talk, slot: { day: string; time: number | null }, messageIds: number[]): void {
+  talk.isHeld = false;
+  talk.booking = { state: 'booked', ...slot, messageIds };
+  talk.day = slot.day;
+  drop(talk);
+}
+
+/** Neither what we offered nor what they named is open any more. */
+export function drop(talk: Talk): void {
+  talk.offer = null;
+  talk.wish = null;
+}
+
+/** Hours without a day are of the day that is talked about. */
+export function inContext(talk: Talk, slots: readonly When[]): When[] {
+  const day = (talk.wish && onlyDay(talk.wish.slots)) ?? (talk.offer && onlyDay(talk.offer.slots)) ?? talk.day;
+  return slots.map((slot) => (slot.day === null ? { ...slot, day } : slot));
+}
+
+export function onlyDay(slots: readonly When[]): string | null {
+  const days = new Set(slots.map((slot) => slot.day).filter((day) => day !== null));
+  return days.size === 1 ? ([...days][0] ?? null) : null;
+}
+
+/** The one day, and its hour where there is only one; NULL: several to choose from. */
+export function onlySlot(slots: readonly When[]): { day: string; time: number | null } | null {
+  const day = onlyDay(slots);
+  const times = new Set(slots.map((slot) => slot.time).filter((time) => time !== null));
+  if (day === null || times.size > 1) return null;
+  return { day, time: [...times][0] ?? null };
+}
+
+/** Whether one names nothing that the other names differently. */
+export function agreesWith(one: When, other: When): boolean {
+  return (
+    (one.day === null || other.day === null || one.day === other.day) &&
+    (one.time === null || other.time === null || one.time === other.time)
+  );
+}
