@@ -1,3 +1,5 @@
+import { plainOf } from '../stage/says.ts';
+
 /** Things that questions are about and answers name in another language or by another word; beginnings of plain words. */
 const CONCEPTS = [
   'покрыт шеллак шелак shellak гель gel снят сниман',
@@ -31,7 +33,11 @@ const CONCEPTS = [
 ];
 
 const OF = new Map<string, string>(
-  CONCEPTS.flatMap((words, index) => words.split(' ').map((word): [string, string] => [word, `#${index}`])),
+  CONCEPTS.flatMap((words, index) =>
+    plainOf(words)
+      .split(' ')
+      .map((word): [string, string] => [word, `#${index}`]),
+  ),
 );
 const LENGTHS = [...new Set([...OF.keys()].map((word) => word.length))].sort((a, b) => b - a);
 /** Shorter ones are words of their own, not beginnings. */

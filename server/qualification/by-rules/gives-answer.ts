@@ -1,16 +1,26 @@
 import { isConditional } from '../stage/conditional.ts';
-import { countWordsBeside, says } from '../stage/says.ts';
+import { tokensOf } from '../stage/phrase-index.ts';
+import { countWordsBeside, heard, says } from '../stage/says.ts';
 import { isThing, namesOneOf } from './classes.ts';
 import type { Clause } from './clauses.ts';
-import { shows, wordsBeside } from './hear.ts';
+import { cuesOf, shows, wordsBeside } from './hear.ts';
 import type { Kind } from './kinds.ts';
-import type { KnownQuestion } from './known-questions.ts';
+import { FIGURES, type KnownQuestion } from './known-questions.ts';
 import { gives, namesWhen, tellsOfPast } from './values.ts';
 import { overlap } from './vocabulary.ts';
 
 /** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
 export function putsOff(plain: string): boolean {
-  return shows(plain, 'defers') || says(plain, 'doesNotKnow') || says(plain, 'hesitates') || isConditional(plain);
+  if (shows(plain, 'defers') || says(plain, 'doesNotKnow') || isConditional(plain)) return true;
+  return says(plain, 'hesitates') && !isHedged(plain);
+}
+
+/** «два, наверное»: not sure, and an answer. */
+function isHedged(plain: string): boolean {
+  const hedges = cuesOf(plain).said.filter(({ meaning }) => meaning === 'hedges');
+  return heard(plain)
+    .filter(({ meaning }) => meaning === 'hesitates')
+    .every(({ from, to }) => hedges.some((one) => one.from <= from && to <= one.to));
 }
 
 /** Whether the clause shows by its own words that it answers this question; `message` is the whole of it. */
@@ -21,6 +31,7 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
   for (const className of classes)
     if (namesOneOf(plain, className) && (!isQuestion || (isThing(className) && asksFor(kind)))) return true;
   if (!isQuestion) for (const other of others) if (gives(other, plain, false)) return true;
+  if (!isQuestion && FIGURES.has(kind) && countsIts(plain, words.asked)) return true;
   const ofIts = overlap(plain, words.good) + overlap(plain, words.bad);
   switch (kind) {
     case 'need':
@@ -55,6 +66,12 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
     default:
       return !isQuestion && gives(kind, plain, false);
   }
+}
+
+/** «3 окна» of «Сколько окон?» */
+function countsIts(plain: string, asked: ReadonlySet<string>): boolean {
+  const counted = plain.match(/\d+\s+(?:-\s*)?\p{L}+/gu) ?? [];
+  return counted.some((one) => overlap(one, asked) > 0);
 }
 
 /** Kinds that ask which: a question of the customer about the thing names it. */
@@ -105,7 +122,23 @@ function wishes(plain: string): boolean {
 export function saysWhatFor({ plain, isQuestion }: Clause): boolean {
   const words = wordsBeside(plain, 'generic', 'wants', 'person', 'asksUs');
   if (wishes(plain)) return words > 0;
+  if (isQuestion && shows(plain, 'price')) return namesThing(plain);
   return (
     !isQuestion && words > 1 && wordsBeside(plain, 'generic', 'asksUs') > 1 && countWordsBeside(plain, 'courtesy') > 1
   );
 }
+
+/** «сколько стоит лавстори в субботу?» names a thing, «сколько стоит доставка?» and «где вы?» do not. */
+function namesThing(plain: string): boolean {
+  return tokensOf(plain).some(
+    ({ word }) =>
+      word.length > 3 &&
+      !/\d/.test(word) &&
+      !OF_ANY_TRADE.test(word) &&
+      wordsBeside(word, 'generic', 'price', 'asksUs', 'dateWord', 'span', 'yes') > 0 &&
+      countWordsBeside(word, 'courtesy', 'agrees') > 0,
+  );
+}
+
+const OF_ANY_TRADE =
+  /^(?:стои|буде|ваш|услуг|пример|месяц|заняти|урок|запис|достав|адрес|находи|работа|сегодн|завтр|субб|воскр|понед|вторн|сред|четв|пятн|следующ|кажд|один|одно|такая|такой|такие|здрав|добр|тура|турат|болад|болат|эртен|ертен|bugun|ertaga|kuni|keyin|about|cost|much|your|this|that|nima|сиздер|сизде|бизге|канча)/u;

@@ -58,6 +58,11 @@ export function knownQuestions(direction: DirectionRules): readonly KnownQuestio
       const own = words.get(question.id);
       return own ? [knownQuestion(question, own)] : [];
     });
+    // One of them asks what the customer came for; where none does in known words it is the first that is open.
+    if (!known.some(({ kind }) => kind === 'need' || kind === 'interest')) {
+      const first = known.find(({ kind }) => kind === 'open');
+      known = known.map((one) => (one === first && first === known?.[0] ? { ...one, kind: 'need' } : one));
+    }
     OF.set(direction, known);
   }
   return known;

@@ -23,7 +23,9 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
       return (
         figures().some((one) => one.unit.has('metre') || one.unit.has('sizeUnit') || one.before.has('sizeUnit')) ||
         (has('metre') && isAsked && figures().length > 0) ||
-        (isAsked && (figures().some(isBare) || /^(?:xs|s|m|l|xl|xxl|эска|эмка|элька)$/u.test(plain)))
+        MEASURED.test(plain) ||
+        (isAsked &&
+          (figures().some(isBare) || has('wholeTime') || /^(?:xs|s|m|l|xl|xxl|эска|эмка|элька)$/u.test(plain)))
       );
     case 'floor':
       return (
@@ -33,7 +35,9 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'route':
       return isRoute(plain);
     case 'count':
-      return isAsked && figures().length > 0;
+      return (
+        figures().some(({ unit }) => unit.has('pieces')) || (isAsked && (figures().length > 0 || has('wholeTime')))
+      );
     case 'budget':
       if (has('noLimit')) return isAsked || /бюджет|budget/u.test(plain);
       return figures().some((one) => one.unit.has('money'))
@@ -84,6 +88,8 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
   }
 }
 
+/** «3 на 6», «90х50», «а5» */
+const MEASURED = /\d\s*(?:x|х|\*|на)\s*\d|(?:^|\s)[аa]\s?[0-6](?!\d)/u;
 /** Verbs of the past, of the customer. */
 const DID =
   /(?:[аеиоуыя]л|[аеиоуыя]ла|[аеиоуыя]ли|лся|лас|лис|ганмын|генмин|канмын|кенмин|ганым|гам|гем|гом|гонмун|ганман|ганмиз|дым|дим|тым|тим|дык|дик|дук|gandim|dim|dik|ganbyz|ганбыз|ганбиз|генбиз|гонбуз)(?!\p{L})/u;
@@ -107,6 +113,8 @@ function givesAge(plain: string, figures: readonly Figure[], isAsked: boolean): 
   return figures.some((one) => {
     if (one.unit.has('monthsUnit')) return isAsked;
     if (isAsked && one.unit.has('yearsUnit')) return true;
+    if (Number.isNaN(one.value) && (one.unit.has('strongYears') || (isPerson && one.unit.has('yearsUnit'))))
+      return true;
     if (Number.isNaN(one.value) ? !isAsked : one.value < 2 || one.value > 99) return false;
     if (one.unit.has('strongYears') || one.unit.has('grade')) return true;
     // «в 7м»: a class, not metres.

@@ -1,5 +1,6 @@
 import { fold, uzbekLatin } from '../../dialogs/language/spelling.ts';
 import { createHearing } from './hearing.ts';
+import type { Said } from './phrase-index.ts';
 import { english } from './phrases/english.ts';
 import { kazakh } from './phrases/kazakh.ts';
 import { kyrgyz } from './phrases/kyrgyz.ts';
@@ -27,6 +28,11 @@ export function plainOf(text: string): string {
 /** Sentences of a plain message. */
 export function sentencesOf(plain: string): string[] {
   return plain.match(/[^.!?\n]+(?:[.](?=\d)[^.!?\n]+)*[.!?]*/gu) ?? [];
+}
+
+/** What a plain message says, and by which of its words. */
+export function heard(plain: string): readonly Said<Meaning>[] {
+  return hear(plain).said;
 }
 
 /** Whether a plain message says this, in any of the languages. */

@@ -84,7 +84,7 @@ export const MANNERS = {
     words: [
       ...[
         `онлайн*, online, onlayn*, zoom, зум`,
-        `офлайн*, оффлайн*, offline, oflayn*, очно, вживую`,
+        `лично, в кабинете, очный, бетпе бет, офлайн*, оффлайн*, offline, oflayn*, очно, вживую`,
         `доставк*, доставьте, жеткіз*, жеткир*, yetkaz*, deliver*`,
         `самовывоз*, заберу, сам заберу, өзім алып*, өзүм алып*, o'zim olib*, pickup, pick up`,
         `механик*, механ, mexanik*, manual`,

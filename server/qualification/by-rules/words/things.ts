@@ -271,7 +271,7 @@ export const THINGS = {
         `футбол*, futbol*, football`,
         `баскетбол*, basketbol*`,
         `волейбол*`,
-        `плаван*, бассейн*, жүзу*, сүзүү*, suzish*, basseyn*, swimming`,
+        `плава*, бассейн*, жүзу*, сүзүү*, suzish*, basseyn*, swimming`,
         `карат*, karat*`,
         `бокс*, boks*, boxing`,
         `дзюдо, judo`,

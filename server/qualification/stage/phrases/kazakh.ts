@@ -52,7 +52,7 @@ export const kazakh: PhraseList = {
   `,
   comes: `
     келем, келемін, келеміз, барам, барамын, барамыз, жазыңыз, жазып қойыңыз, жазыңызшы, қойыңыз, қоя беріңіз,
-    күтем, күтемін, күтеміз, боламын, боламыз, kelemin, kelem, baramyn, jazynyz, jazyp koiynyz, kutem
+    күтем, күтемін, күтеміз, болам, боламын, боламыз, kelemin, kelem, baramyn, jazynyz, jazyp koiynyz, kutem
   `,
   no: `
     жоқ, жо, jok, joq
