@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { exportRefusals } from './exports.ts';
+import { judgingErrors } from './judging-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { reviewErrors } from './review-reasons.ts';
 import { rulesErrors } from './rules-errors.ts';
@@ -10,6 +11,7 @@ import { trialErrors } from './trial-errors.ts';
 /** What happened, whether anything was lost, what to do: one sentence or two for each domain code. */
 export const errors: Record<string, MessageDescriptor> = {
   ...exportRefusals,
+  ...judgingErrors,
   ...reviewErrors,
   unreachable: msg`Воронка не отвечает. Данные целы. Проверьте, что она запущена, и страница продолжит сама.`,
   bug: msg`Внутри Воронки случилась ошибка. Данные целы, подробности записаны в журнал (Настройки → Журнал).`,

@@ -19,7 +19,7 @@ export function JudgedBy({ judgement }: { judgement: JudgementView }) {
         версия правил {rulesVersion}, {format.shortTime(madeAt)}
       </Trans>
       {costMicroUsd > 0 && `, ${dollars(costMicroUsd)}`}
-      {instead && <span className={classes['note']}>{sentence.reason(instead)}</span>}
+      {instead && <span className={classes['note']}>{sentence.failure(instead)}</span>}
       {fell.map((reason, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: claims have no identity of their own
         <span key={index} className={classes['note']}>

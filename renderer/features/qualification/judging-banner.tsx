@@ -18,7 +18,7 @@ export function JudgingBanner() {
   const { data: settings } = useQuery(trpc.qualification.judging.settings.queryOptions());
   if (!state || !settings || state.model.state !== 'paused') return null;
   const { today, model } = state;
-  if (model.reason?.code === 'budget_spent') {
+  if (model.reason?.code === 'day_budget_spent') {
     return (
       <p className={classes['banner']} role="status">
         <IconHourglass {...ICON} />

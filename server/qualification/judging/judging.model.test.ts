@@ -83,16 +83,16 @@ describe('the budget of a day', () => {
     expect(said().sort()).toEqual([
       ['model', null],
       ['model', null],
-      ['rules', 'budget_spent'],
-      ['rules', 'budget_spent'],
+      ['rules', 'day_budget_spent'],
+      ['rules', 'day_budget_spent'],
     ]);
-    expect(business.judging.state().model).toMatchObject({ state: 'paused', reason: { code: 'budget_spent' } });
+    expect(business.judging.state().model).toMatchObject({ state: 'paused', reason: { code: 'day_budget_spent' } });
     expect(business.queue()).toEqual([]);
     // 09:00 UTC is 14:00 in Almaty.
     await business.pass(10 * 60 * MINUTE - 20_000);
     business.says(ASEL, 'Здравствуйте');
     await business.pass(5_000);
-    expect(said().at(-1)).toEqual(['rules', 'budget_spent']);
+    expect(said().at(-1)).toEqual(['rules', 'day_budget_spent']);
     await business.pass(MINUTE);
     business.says(BEK, 'Здравствуйте');
     await business.pass(5_000);
@@ -110,7 +110,7 @@ describe('the budget of a day', () => {
     const { costMicroUsd, calls } = business.judging.state().today;
     expect(costMicroUsd).toBeLessThanOrEqual(one * 4);
     expect(calls).toBeGreaterThan(1);
-    expect(business.judgements().filter(({ instead }) => instead === 'budget_spent').length).toBe(9 - calls);
+    expect(business.judgements().filter(({ instead }) => instead === 'day_budget_spent').length).toBe(9 - calls);
   });
 
   test('where the owner would rather wait, dialogs wait for the next day, or for a greater budget', async () => {

@@ -13,7 +13,7 @@ export function showState(parts: Parts, { judging, pause }: { judging: number; p
   const budget = readBudget(parts, settings);
   const { calls, costMicroUsd } = budget.spent;
   const isSpent = !budget.fits(calls > 0 ? costMicroUsd / calls : 0, { costMicroUsd: 0, calls: 0 });
-  const paused = pause ?? (isSpent ? { reason: { code: 'budget_spent' }, untilAt: budget.endsAt } : null);
+  const paused = pause ?? (isSpent ? { reason: { code: 'day_budget_spent' }, untilAt: budget.endsAt } : null);
   const counts = prepared<{ queued: number; reviews: number }>(
     parts.db,
     `select (select count(*) from judging_queue) as queued, (select count(*) from reviews where state = 'open') as reviews`,

@@ -68,7 +68,7 @@ export function takeRow(parts: Parts, row: QueueRow, judges: Judges): Outcome | 
   const onTheirWay = judges.onTheirWay();
   if (onTheirWay.calls >= settings.atOnce) return 'full';
   if (!budget.fits(costMicroUsd, onTheirWay)) {
-    if (settings.onSpent === 'rules') return byRules({ code: 'budget_spent' }, null);
+    if (settings.onSpent === 'rules') return byRules({ code: 'day_budget_spent' }, null);
     return { row, made: null, later: { dueAt: budget.endsAt, tries: row.tries } };
   }
   return { row, dialog, rules, examples, model, costMicroUsd };
