@@ -72,7 +72,8 @@ function find({ db }: Pick<RaiseParts, 'db'>, { dialogId, level }: Subject): Rai
     `select e.id, e.event_id as eventId, e.state, e.reason ->> 'code' as reason, e.message_id as messageId,
        e.event_time_at as eventTimeAt,
        exists (select 1 from deliveries l where l.conversion_event_id = e.id)
-         or exists (select 1 from dialogs g where g.merged_into = e.subject_id) as isNamed,
+         or exists (select 1 from dialogs g join conversion_events o on o.subject_kind = 'dialog' and o.subject_id = g.id
+           and o.level = e.level and o.merged_into = e.id where g.merged_into = e.subject_id) as isNamed,
        exists (select 1 from deliveries l where l.conversion_event_id = e.id and l.status = 'unknown') as maybeTaken
      from conversion_events e where e.subject_kind = 'dialog' and e.subject_id = +? and e.level = ?`,
   ).get(dialogId, level);

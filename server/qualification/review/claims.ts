@@ -15,7 +15,7 @@ export interface Decisive {
 }
 
 /** What the judgement says of the level. */
-export function isClaimed(found: Found, level: JudgedLevel): boolean {
+function isClaimed(found: Found, level: JudgedLevel): boolean {
   return level === 'qualified' ? isQualified(found) : isScheduled(found);
 }
 
