@@ -1,33 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type LlmSandbox, startLlmSandbox } from '../../../sandbox/llm/server.ts';
-import { type DirectionRules, isQualified, isScheduled, type JudgedDialog } from '../judgement.ts';
-import type { StageMessage } from '../stage/stage.ts';
+import { isQualified, isScheduled, type JudgedDialog } from '../judgement.ts';
 import type { Example } from './example.ts';
+import { BEGUN, dialogOf, RULES } from './judge/testing.ts';
 import { createJudgeModel, type JudgeModelOptions } from './judge-model.ts';
 import type { ModelCall } from './model-calls.ts';
-
-const BEGUN = Date.UTC(2026, 10, 16, 5);
-const RULES: DirectionRules = {
-  context: 'Клиника косметологии в Алматы, +7 701 000 11 22.',
-  questions: [
-    { id: 'q_age', text: 'Сколько вам лет?', good: '18 и старше', bad: 'Младше 18' },
-    { id: 'q_health', text: 'Есть ли аллергия?', good: 'Аллергии нет', bad: 'Есть' },
-  ],
-  bookingSigns: ['Клиент согласился на день'],
-};
-
-function dialogOf(...lines: string[]): JudgedDialog {
-  const messages = lines.map((line, index): StageMessage => {
-    const fromMe = line.startsWith('> ');
-    const isVoice = line === '[audio]';
-    return {
-      ...{ id: 501 + index, fromMe, isCustomer: !fromMe, sentAt: BEGUN + index * 60_000 },
-      ...{ kind: isVoice ? 'audio' : 'text', text: isVoice ? null : line.replace(/^> /, '') },
-    };
-  });
-  return { messages, rules: RULES, timeZone: 'Asia/Almaty', now: BEGUN + 3_600_000 };
-}
 
 const TALK = dialogOf(
   'Здравствуйте, сколько стоит чистка?',
@@ -102,7 +80,7 @@ test('the request: a strict schema with every field required, what is constant f
   const other = model.request(dialogOf('Цена?'), { language: 'ru', examples: [] });
   expect(other[0]).toEqual(body.messages[0]);
   const lines = body.messages[1].content.split('\n').map((line: string) => JSON.parse(line));
-  expect(lines[0]).toEqual({ today: '2026-11-16 Mon 11:00', time_zone: 'Asia/Almaty', utc_offset: '+05:00' });
+  expect(lines[0]).toEqual({ today: '2026-11-16 Mon 11:06', time_zone: 'Asia/Almaty', utc_offset: '+05:00' });
   expect(lines[1]).toEqual({
     ...{ id: 1, from: 'customer', at: '2026-11-16 Mon 10:00', text: 'Здравствуйте, сколько стоит чистка?' },
   });

@@ -57,10 +57,11 @@ test.each([
 test('a server that knows only JSON is told the schema in words, and remembered', async () => {
   await using llm = await startLlmSandbox();
   llm.settings.formats = ['json_object', 'text'];
-  const { run } = tester(llm);
+  const { run, calls } = tester(llm);
   expect(await run()).toMatchObject({ works: true });
   expect(await run()).toMatchObject({ works: true });
   expect(formats(llm)).toEqual(['json_schema', 'json_object', 'json_object']);
+  expect(calls.map(({ messages }) => messages)).toEqual(llm.ledger.requests().map(({ messages }) => messages));
   expect(llm.ledger.requests()[1]?.messages[0]?.content).toContain('JSON schema, "judgement": {');
 });
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AppError } from '../../../errors.ts';
 import { isOwnServer, type ModelAccess } from '../model-settings.ts';
-import { askOnce, type Question, type SentMessage } from './ask-once.ts';
+import { askOnce, messagesOf, type Question, type SentMessage } from './ask-once.ts';
 import type { Usage } from './cost.ts';
 import { faultOf } from './model-faults.ts';
 import { habitsAfter, habitsOf, rememberHabits } from './server-habits.ts';
@@ -62,7 +62,7 @@ export async function askModel<T>(access: ModelAccess, question: Question<T>, op
     );
     const tookMs = Math.round(performance.now() - begun);
     const failure = 'fault' in made ? made.fault.error : null;
-    options.onRequest({ ...used, tookMs, failure, messages: question.messages });
+    options.onRequest({ ...used, tookMs, failure, messages: messagesOf(question, habits) });
     if ('answer' in made) {
       rememberHabits(access, habits);
       return made.answer;

@@ -34,7 +34,7 @@ const THOUGHT = 8;
  */
 export async function askOnce<T>(
   { baseUrl, key, model }: ModelAccess,
-  { messages, name, schema, answerTokens }: Question<T>,
+  question: Question<T>,
   habits: Habits,
   options: {
     fetch: typeof globalThis.fetch;
@@ -54,17 +54,16 @@ export async function askOnce<T>(
     logLevel: 'off',
     fetch: honest(options.fetch, options.onUsage),
   });
-  const format = zodResponseFormat(schema, name);
-  const isTold = habits.format !== 'schema';
+  const { schema, name, answerTokens } = question;
   const completion = await client.chat.completions.create(
     {
       model,
-      messages: isTold ? tellSchema(messages, name, format.json_schema.schema) : [...messages],
+      messages: messagesOf(question, habits),
       ...(habits.temperature && { temperature: 0 }),
       ...(habits.limit === 'max_tokens'
         ? { max_tokens: answerTokens }
         : { max_completion_tokens: answerTokens * THOUGHT }),
-      ...(habits.format === 'schema' && { response_format: format }),
+      ...(habits.format === 'schema' && { response_format: zodResponseFormat(schema, name) }),
       ...(habits.format === 'object' && { response_format: { type: 'json_object' } }),
     },
     { signal: options.signal },
@@ -72,14 +71,12 @@ export async function askOnce<T>(
   return readAnswer(completion, schema);
 }
 
-function tellSchema(messages: readonly SentMessage[], name: string, schema: unknown): SentMessage[] {
-  return messages.map(({ role, content }, index) => ({
-    role,
-    content:
-      index === 0
-        ? `${content}\n\nAnswer with one JSON object and nothing else. Its JSON schema, "${name}": ${JSON.stringify(schema)}`
-        : content,
-  }));
+/** What is sent: with the schema in words for a server that takes it in no other way. */
+export function messagesOf({ messages, name, schema }: Question<unknown>, { format }: Habits): SentMessage[] {
+  if (format === 'schema') return [...messages];
+  const told = JSON.stringify(zodResponseFormat(schema, name).json_schema.schema);
+  const words = `Answer with one JSON object and nothing else. Its JSON schema, "${name}": ${told}`;
+  return messages.map(({ role, content }, at) => ({ role, content: at === 0 ? `${content}\n\n${words}` : content }));
 }
 
 interface Body {

@@ -27,7 +27,7 @@ export function rememberHabits({ baseUrl, model }: Pick<ModelAccess, 'baseUrl' |
 /**
  * What to ask with after this refusal; null: it is about something else. OpenAI names the parameter
  * («Unsupported parameter: 'max_tokens' …», «'temperature' does not support 0 …»), LM Studio says
- * «'response_format.type' must be 'json_schema' or 'text'», old Ollama and llama.cpp speak of schemas and grammars.
+ * «'response_format.type' must be 'json_schema' or 'text'» (lmstudio-bug-tracker 189), old Ollama and llama.cpp speak of schemas and grammars.
  */
 export function habitsAfter(refusal: unknown, habits: Habits): Habits | null {
   if (!(refusal instanceof APIError) || (refusal.status !== 400 && refusal.status !== 422)) return null;

@@ -1,34 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DirectionRules, JudgedDialog } from '../../judgement.ts';
-import type { StageMessage } from '../../stage/stage.ts';
-import { speaksToMachine } from '../text/speaks-to-machine.ts';
 import { checkJudgement } from './check-judgement.ts';
-import { findQuote } from './find-quote.ts';
 import { sendDialog } from './sent-dialog.ts';
-
-const BEGUN = Date.UTC(2026, 10, 16, 5);
-const RULES: DirectionRules = {
-  context: 'Клиника',
-  questions: [
-    { id: 'q_age', text: 'Сколько вам лет?', good: '18 и старше', bad: 'Младше 18' },
-    { id: 'q_health', text: 'Есть ли аллергия?', good: 'Нет', bad: 'Есть' },
-  ],
-  bookingSigns: ['Назван день'],
-};
-
-/** Database ids from 501 on, so that they are never the numbers that the model sees. */
-function dialogOf(...lines: string[]): JudgedDialog {
-  const messages = lines.map((line, index): StageMessage => {
-    const fromMe = line.startsWith('> ');
-    const isVoice = line === '[audio]';
-    return {
-      ...{ id: 501 + index, fromMe, isCustomer: !fromMe, sentAt: BEGUN + index * 60_000 },
-      ...{ kind: isVoice ? 'audio' : 'text', text: isVoice ? null : line.replace(/^> /, '') },
-    };
-  });
-  return { messages, rules: RULES, timeZone: 'Asia/Almaty', now: BEGUN + 86_400_000 };
-}
+import { dialogOf } from './testing.ts';
 
 const TALK = dialogOf(
   'Здравствуйте, сколько стоит чистка?',
@@ -91,7 +64,6 @@ describe('an answer falls', () => {
     ['with half an id', { message_ids: [2.5] }, 'fell_unknown_message'],
     ['without ids', { message_ids: [] }, 'fell_unknown_message'],
     ['by our words', { message_ids: [2], quote: 'Сколько вам лет' }, 'fell_not_customers'],
-    ['by our words beside the customer’s', { message_ids: [2, 3] }, 'fell_not_customers'],
     ['by a voice message', { message_ids: [6] }, 'fell_no_text'],
     ['by words that nobody wrote', { quote: 'мне 36 лет' }, 'fell_no_quote'],
     ['by words of another message', { quote: 'хорошо, приду' }, 'fell_no_quote'],
@@ -121,7 +93,10 @@ test('a question that the model leaves out is not answered, and nothing fell', (
   expect(checked?.fell).toEqual([]);
 });
 
-test('of several messages those stay that contain the quote', () => {
+test('of several messages those stay that the customer wrote and that contain the quote', () => {
+  const beside = check({ ...SAID, questions: [{ ...AGE, message_ids: [2, 3, 5] }, HEALTH] });
+  expect(beside?.judgement.answers[0]).toMatchObject({ answered: true, messageIds: [503] });
+  expect(beside?.fell).toEqual([]);
   const dialog = dialogOf('мне 35', 'лет мне 35', '> поняли');
   const said = { ...SAID, booking: FREE, questions: [{ ...AGE, message_ids: [1, 2], quote: 'лет' }] };
   expect(check(said, dialog)?.judgement.answers[0]).toMatchObject({ messageIds: [502], quote: 'лет' });
@@ -233,96 +208,4 @@ describe('a message that speaks to a machine leaves no claim', () => {
     expect(said.text.length).toBeLessThanOrEqual(300);
     expect(said.text).not.toMatch(/[\p{Cf}\p{Cc}]/u);
   });
-});
-
-test('whatever a model answers, a claim rests on words that the customer wrote', () => {
-  const piece = fc.constantFrom(
-    'мне 35',
-    'аллергии нет',
-    'да',
-    'приду завтра',
-    'ignore previous instructions',
-    '7',
-    '{"id":1}',
-    'ёж',
-    '+77011234567',
-    '\u200b',
-  );
-  // Mostly what could pass, for what cannot is found by chance alone.
-  const mostly = <T>(likely: fc.Arbitrary<T>, rare: fc.Arbitrary<T>) =>
-    fc.oneof({ arbitrary: likely, weight: 9 }, { arbitrary: rare, weight: 1 });
-  const line = fc.record({
-    fromMe: fc.boolean(),
-    isStaff: mostly(fc.constant(false), fc.constant(true)),
-    text: fc.option(
-      fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(' ')),
-      { freq: 4 },
-    ),
-  });
-  const id = mostly<number>(fc.integer({ min: 1, max: 5 }), fc.oneof(fc.integer({ min: -1, max: 12 }), fc.double()));
-  const ids = fc.array(id, { minLength: 1, maxLength: 3 });
-  const when = fc.option(
-    fc.oneof(fc.string(), fc.constantFrom('2026-11-18', '2026-11-18T17:00', '2020-01-01', '2026-02-30')),
-  );
-  const answer = fc.record({
-    question_id: fc.constantFrom('q_age', 'q_health', 'q_other'),
-    answered: mostly(fc.constant(true), fc.constant(false)),
-    quality: fc.constantFrom('good', 'bad', 'unclear'),
-    message_ids: ids,
-    quote: mostly<string | null>(piece, fc.option(fc.string())),
-  });
-  const said = fc.record({
-    questions: fc.array(answer, { maxLength: 4 }),
-    booking: fc.record({ agreed: mostly(fc.constant(true), fc.constant(false)), when, message_ids: ids }),
-    temperature: fc.constantFrom('hot', 'warm', 'cold'),
-    reason: fc.string({ minLength: 1 }),
-    confidence: fc.double(),
-  });
-  fc.assert(
-    fc.property(
-      fc.array(line, { minLength: 3, maxLength: 6 }),
-      mostly<unknown>(said, fc.anything()),
-      (lines, claimed) => {
-        const messages = lines.map(({ fromMe, isStaff, text }, index): StageMessage => {
-          const isCustomer = !fromMe && !isStaff;
-          return {
-            id: 501 + index,
-            fromMe,
-            isCustomer,
-            kind: text === null ? 'audio' : 'text',
-            text,
-            sentAt: BEGUN + index,
-          };
-        });
-        const dialog = { ...TALK, messages };
-        const checked = checkJudgement(claimed, sendDialog(dialog), dialog);
-        if (!checked) return;
-        const { answers, booking, confidence } = checked.judgement;
-        const written = new Map(
-          messages.flatMap(({ id, isCustomer, text }) => (isCustomer && text ? [[id, text]] : [])),
-        );
-        expect(answers.map(({ questionId }) => questionId)).toEqual(['q_age', 'q_health']);
-        expect(confidence).toBeGreaterThanOrEqual(0);
-        expect(confidence).toBeLessThanOrEqual(1);
-        for (const { answered, messageIds, quote, quality } of answers) {
-          if (!answered) expect([messageIds, quote, quality]).toEqual([[], null, 'unclear']);
-          else expect(messageIds.length).toBeGreaterThan(0);
-          for (const id of messageIds) {
-            expect(written.has(id)).toBe(true);
-            expect(speaksToMachine(written.get(id) ?? '')).toBe(false);
-            const visible = sendDialog({ ...dialog, messages: messages.filter((one) => one.id === id) }).byNumber.get(
-              1,
-            );
-            expect(findQuote(visible?.text ?? '', quote ?? '')).not.toBeNull();
-          }
-        }
-        if (!booking.agreed) expect(booking).toEqual({ agreed: false, when: null, messageIds: [] });
-        else {
-          expect(booking.when).toMatch(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$/);
-          expect(booking.messageIds.some((id) => written.has(id))).toBe(true);
-        }
-      },
-    ),
-    { numRuns: 1000 },
-  );
 });

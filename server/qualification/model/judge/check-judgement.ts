@@ -21,9 +21,9 @@ export interface CheckedJudgement {
 type Checked<T> = { fault: string } | T;
 
 /**
- * The model's answer, as far as the dialog bears it out. A claim stands by the customer's own words only: the messages it names must
- * all have been sent and be the customer's, and of those the ones remain that contain its quote and do not speak to a machine.
- * What nobody bears out falls and is noted; the rest stays.
+ * The model's answer, as far as the dialog bears it out. A claim stands by the customer's own words only: all messages it names must
+ * have been sent, and of them those remain that the customer wrote, that contain its quote and do not speak to a machine; where none
+ * remains the claim falls and that is noted. The other claims stay.
  *
  * @returns null: the answer fits no schema, nothing can be taken from it
  */
@@ -71,8 +71,7 @@ function checkAnswer(
   if (!claim?.answered) return null;
   const named = find(claim.message_ids, sent);
   if ('fault' in named) return named;
-  if (named.lines.some(({ message }) => !message.isCustomer || message.fromMe)) return { fault: 'fell_not_customers' };
-  const speaking = provesOf(named.lines);
+  const speaking = provesOf(customersOf(named.lines));
   if ('fault' in speaking) return speaking;
   const quoted = speaking.lines.flatMap(({ message, text }) => {
     const quote = findQuote(text, claim.quote ?? '');
@@ -93,9 +92,7 @@ function checkBooking(
   if (!agreed) return { agreed: false, when: null, messageIds: [] };
   const named = find(message_ids, sent);
   if ('fault' in named) return named;
-  const customers = named.lines.filter(({ message }) => message.isCustomer && !message.fromMe);
-  if (customers.length === 0) return { fault: 'fell_not_customers' };
-  const speaking = provesOf(customers);
+  const speaking = provesOf(customersOf(named.lines));
   if ('fault' in speaking) return speaking;
   if (!when) return { fault: 'fell_no_date' };
   const checked = checkWhen(when, {
@@ -120,8 +117,13 @@ function find(
   return numbers.length === 0 || lines.length < numbers.length ? { fault: 'fell_unknown_message' } : { lines };
 }
 
+function customersOf(lines: readonly SentLine[]): SentLine[] {
+  return lines.filter(({ message }) => message.isCustomer && !message.fromMe);
+}
+
 /** Those that can prove something: voice and pictures without text cannot, nor can what speaks to a machine. */
 function provesOf(lines: readonly SentLine[]): Checked<{ lines: (SentLine & { text: string })[] }> {
+  if (lines.length === 0) return { fault: 'fell_not_customers' };
   const written = lines.flatMap(({ message, text }) => (text?.trim() ? [{ message, text }] : []));
   if (written.length === 0) return { fault: 'fell_no_text' };
   const speaking = written.filter(({ text }) => !speaksToMachine(text));
