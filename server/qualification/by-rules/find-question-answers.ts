@@ -1,9 +1,11 @@
 import type { DirectionRules } from '../judgement.ts';
-import { says } from '../stage/says.ts';
+import { countWordsBeside, says } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { givesAsked, givesItself, isStatement, isYesOrNo, putsOff, saysWhatFor } from './gives-answer.ts';
+import { wordsBeside } from './hear.ts';
+import type { Kind } from './kinds.ts';
 import { FIGURES, type KnownQuestion, knownQuestions } from './known-questions.ts';
 import { namesNeededDay } from './values.ts';
 import { overlap } from './vocabulary.ts';
@@ -44,7 +46,7 @@ export function findQuestionAnswers(messages: readonly PlainMessage[], direction
   const found = new Map<string, Found>();
   let open: Open = { questions: [], stale: [], endsWithVisit: false, asksOther: false, guesses: new Set() };
   let isOurTurn = false;
-  /** We have written since the customer's first words. */
+  /** We have written since the customer first said something. */
   let wasAnswered = false;
   let hasBegun = false;
   for (const message of messages) {
@@ -55,7 +57,7 @@ export function findQuestionAnswers(messages: readonly PlainMessage[], direction
       continue;
     }
     isOurTurn = false;
-    hasBegun = true;
+    hasBegun ||= wordsBeside(message.plain, 'generic') > 0 && countWordsBeside(message.plain, 'courtesy') > 0;
     const answered = hear(message, { open, isFirst: !wasAnswered, found, questions });
     open = {
       ...open,
@@ -79,6 +81,7 @@ function afterAsking(open: Open, asked: Asked, isSameTurn: boolean): Open {
 function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn): Set<KnownQuestion> {
   const answered = new Set<KnownQuestion>();
   const taken = new Set<Clause>();
+  const counted = new Set<Clause>();
   const clauses = isFirst ? clausesOf(message.plain).map(asOrder) : clausesOf(message.plain);
   const take: Take = (question, clause, isSure) => {
     const known = found.get(question.id);
@@ -86,6 +89,7 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     else if (!known.messageIds.includes(message.id)) known.messageIds.push(message.id);
     answered.add(question);
     taken.add(clause);
+    if (FIGURES.has(question.kind) || ITS_FIGURES.has(question.kind)) counted.add(clause);
   };
   for (const question of questions) {
     if (!open.questions.includes(question) && found.has(question.id)) continue;
@@ -95,7 +99,7 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
   // After «18:00?» a figure is an hour.
   for (const question of [...open.questions, ...(open.endsWithVisit ? [] : open.stale)]) {
     if (answered.has(question)) continue;
-    const clause = clauses.find((one) => isFree(one, question, taken) && givesAsked(question, one, message.plain));
+    const clause = clauses.find((one) => isFree(one, question, counted) && givesAsked(question, one, message.plain));
     if (clause) take(question, clause, true);
   }
   hearYesOrNo(clauses, open, answered, taken, take);
@@ -110,8 +114,8 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
   }
   if (open.asksOther && open.questions.length === 0) hearUnknown(stated, { questions, found, taken, take });
   if (isFirst) {
-    const need = questions.find(({ id, kind }) => (kind === 'need' || kind === 'purpose') && !found.has(id));
-    const clause = need && clauses.find(saysWhatFor);
+    const need = questions.find(({ kind }) => kind === 'need') ?? questions.find(({ kind }) => kind === 'purpose');
+    const clause = need && !found.has(need.id) ? clauses.find(saysWhatFor) : undefined;
     if (need && clause) take(need, clause, false);
     for (const question of questions) {
       if (question.kind !== 'deadline' || found.has(question.id)) continue;
@@ -140,17 +144,25 @@ function hearUnknown(
   const [other, ...others] = missing.filter(({ takesStatements }) => takesStatements);
   for (const clause of clauses) {
     if (taken.has(clause) || says(clause.plain, 'agrees') || says(clause.plain, 'no')) continue;
-    if (figure && figures.length === 0 && givesAsked(figure, clause, clause.plain)) return take(figure, clause, false);
-    if (other && others.length === 0 && isStatement(clause, other) && !isOfAnother(clause, other, questions))
-      return take(other, clause, false);
+    if (figure && figures.length === 0 && givesAsked(figure, clause, clause.plain)) {
+      take(figure, clause, false);
+      return;
+    }
+    if (other && others.length === 0 && isStatement(clause, other) && !isOfAnother(clause, other, questions)) {
+      take(other, clause, false);
+      return;
+    }
   }
 }
 
 type Take = (question: KnownQuestion, clause: Clause, isSure: boolean) => void;
 
+/** Their figures are theirs: «на Самал 2», «к 15 числу». */
+const ITS_FIGURES: ReadonlySet<Kind> = new Set<Kind>(['place', 'route', 'deadline', 'schedule', 'vehicle']);
+
 /** A figure answers one question; words may say several things. */
-function isFree(clause: Clause, question: KnownQuestion, taken: ReadonlySet<Clause>): boolean {
-  return !taken.has(clause) || !FIGURES.has(question.kind);
+function isFree(clause: Clause, question: KnownQuestion, counted: ReadonlySet<Clause>): boolean {
+  return !counted.has(clause) || !FIGURES.has(question.kind);
 }
 
 /** A bare yes or no is to what was asked last; a yes confirms what we guessed. */

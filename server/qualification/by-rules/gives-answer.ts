@@ -11,7 +11,11 @@ import { overlap } from './vocabulary.ts';
 
 /** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
 export function putsOff(plain: string): boolean {
-  if (shows(plain, 'defers') || says(plain, 'doesNotKnow') || isConditional(plain)) return true;
+  return shows(plain, 'defers') || isOpenYet(plain);
+}
+
+function isOpenYet(plain: string): boolean {
+  if (says(plain, 'doesNotKnow') || isConditional(plain)) return true;
   return says(plain, 'hesitates') && !isHedged(plain);
 }
 
@@ -30,7 +34,8 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
   if (putsOff(plain)) return false;
   for (const className of classes)
     if (namesOneOf(plain, className) && (!isQuestion || (isThing(className) && asksFor(kind)))) return true;
-  if (!isQuestion) for (const other of others) if (gives(other, plain, false)) return true;
+  if (!isQuestion)
+    for (const other of others) if (gives(other, other === 'route' ? message : plain, false)) return true;
   if (!isQuestion && FIGURES.has(kind) && countsIts(plain, words.asked)) return true;
   const ofIts = overlap(plain, words.good) + overlap(plain, words.bad);
   switch (kind) {
@@ -57,11 +62,12 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
       return !isQuestion && !wishes(plain) && overlap(plain, words.asked) > 0;
     case 'has':
       return !isQuestion && (shows(plain, 'hasWord') || tellsOfPast(plain)) && overlap(plain, words.asked) > 0;
+    case 'who':
+    case 'vehicle':
+      return gives(kind, plain, false) || (!isQuestion && ofIts > 0);
     case 'age':
     case 'people':
-    case 'who':
     case 'rooms':
-    case 'vehicle':
       return gives(kind, plain, false);
     default:
       return !isQuestion && gives(kind, plain, false);
@@ -82,11 +88,11 @@ function asksFor(kind: Kind): boolean {
 /** Whether the clause is of the kind that was asked. */
 export function givesAsked({ kind, others, words }: KnownQuestion, clause: Clause, message: string): boolean {
   const { plain, isQuestion } = clause;
-  if (isQuestion || says(plain, 'doesNotKnow')) return false;
+  if (isQuestion || isOpenYet(plain)) return false;
   if (gives(kind, plain, true) || (kind === 'route' && gives(kind, message, true))) return true;
-  for (const other of others) if (gives(other, plain, true)) return true;
+  for (const other of others) if (gives(other, other === 'route' ? message : plain, true)) return true;
   if (kind === 'has') return shows(plain, 'hasWord') && overlap(plain, words.asked) > 0;
-  return overlap(plain, words.asked) + overlap(plain, words.good) > 0 && !putsOff(plain) && wantsWords(kind);
+  return overlap(plain, words.asked) + overlap(plain, words.good) > 0 && wantsWords(kind);
 }
 
 function wantsWords(kind: Kind): boolean {

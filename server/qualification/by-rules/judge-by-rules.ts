@@ -1,10 +1,11 @@
-import type { Answer, JudgedDialog, Judgement } from '../judgement.ts';
+import type { Answer, DirectionRules, JudgedDialog, Judgement } from '../judgement.ts';
 import { type Booking, findBooking } from '../stage/find-booking.ts';
 import { isInstruction } from '../stage/instruction.ts';
 import { plainOf } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import { type Found, findQuestionAnswers } from './find-question-answers.ts';
 import { findOutsider, findTemperature, isExistingClient } from './find-temperature.ts';
+import { knownQuestions } from './known-questions.ts';
 import { qualityOf } from './quality.ts';
 import { vocabulariesOf } from './vocabulary.ts';
 import { isoWithOffset } from './zoned-time.ts';
@@ -28,6 +29,8 @@ export function judgeByRules({ messages, rules, timeZone, now }: JudgedDialog): 
   });
   const outsider = findOutsider(read);
   const found: Map<string, Found> = outsider || isExistingClient(read) ? new Map() : findQuestionAnswers(read, rules);
+  const booking = outsider ? null : findBooking(read, timeZone);
+  if (booking?.state === 'booked') answerByVisit(found, rules, booking.messageIds, read);
   const answers = rules.questions.map((question): Answer => {
     const answer = found.get(question.id);
     const words = vocabulariesOf(rules).get(question.id);
@@ -39,11 +42,22 @@ export function judgeByRules({ messages, rules, timeZone, now }: JudgedDialog): 
   });
   const none = { agreed: false, when: null, messageIds: [] };
   if (outsider) return { answers, booking: none, temperature: 'cold', reason: { code: outsider }, confidence: 0.8 };
-  const booking = findBooking(read, timeZone);
-  if (booking.state === 'booked') return { answers, ...booked(booking, timeZone) };
-  const isCancelled = booking.state === 'cancelled' && booking.isFinal;
+  if (booking?.state === 'booked') return { answers, ...booked(booking, timeZone) };
+  const isCancelled = booking?.state === 'cancelled' && booking.isFinal;
   const warmth = findTemperature(read, { isBooked: false, isCancelled, answeredCount: found.size, customerCount });
   return { answers, booking: none, ...warmth };
+}
+
+/** «Когда вам удобно прийти?» is answered by the visit that was agreed. */
+function answerByVisit(
+  found: Map<string, Found>,
+  rules: DirectionRules,
+  messageIds: number[],
+  messages: readonly PlainMessage[],
+): void {
+  const plain = messages.find(({ id }) => id === messageIds[0])?.plain ?? '';
+  for (const { id, takesDays } of knownQuestions(rules))
+    if (takesDays && !found.has(id)) found.set(id, { messageIds, plain, isSure: true });
 }
 
 function booked(

@@ -43,10 +43,15 @@ const NOT_OF_THINGS: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const ASKS_WHETHER =
   /(?:^|[\s,(])(?:ли|ма|ме|ба|бе|па|пе)(?=[\s?,.)]|$)|(?:[бп][иыу]|m[iı]|ми)\s*(?:\?|$)|^(?:do|does|did|is|are|have|has|will|would|can) /u;
+/** «какая татуировка, есть эскиз?» */
+const WHICH =
+  /^(?:какои|какой|какая|какое|какие|какую|что|кандай|қандай|qanday|qanaqa|what|which|каисы|кайсы|qaysi|не)(?!\p{L})/u;
+/** «от Саина до Орбиты» answers both «откуда?» and «куда?» */
+const FROM_OR_TO = /откуда|куда|кайдан|кайда|qayer(?:dan|ga)|from where|where to/u;
 /** «в какие дни» */
 const DAYS = /ден|дни|днях|дням|когда|кун|кашан|качан|kun|qachon|day|when/u;
 /** «какой объём»: any count answers. */
-const VOLUME = /объем|количеств|тираж|колем|hajm|quantity|volume/u;
+const VOLUME = /объем(?!н)|количеств|тираж|колем|hajm|quantity|volume/u;
 const OF = new WeakMap<DirectionRules, readonly KnownQuestion[]>();
 
 /** Worked out once for each direction. */
@@ -59,8 +64,8 @@ export function knownQuestions(direction: DirectionRules): readonly KnownQuestio
       return own ? [knownQuestion(question, own)] : [];
     });
     // One of them asks what the customer came for; where none does in known words it is the first that is open.
-    if (!known.some(({ kind }) => kind === 'need' || kind === 'interest')) {
-      const first = known.find(({ kind }) => kind === 'open');
+    if (!known.some(({ kind }) => kind === 'need')) {
+      const first = known.find(({ kind }) => kind === 'open' || kind === 'interest');
       known = known.map((one) => (one === first && first === known?.[0] ? { ...one, kind: 'need' } : one));
     }
     OF.set(direction, known);
@@ -74,6 +79,7 @@ function knownQuestion(question: Question, words: Vocabulary): KnownQuestion {
   const all = kindsAsked(plain);
   const others = new Set([...all].filter((other) => other !== kind && BESIDE.has(other)));
   if (!VOLUME.test(plain)) others.delete('count');
+  if (kind === 'place' && FROM_OR_TO.test(plain)) others.add('route');
   const asksWhat = all.has('need') || all.has('interest');
   return {
     id: question.id,
@@ -92,7 +98,9 @@ export function kindOf({ text }: Pick<Question, 'text'>): Kind {
   const plain = plainOf(text);
   const kinds = kindsAsked(plain);
   const kind = KINDS.find((one) => kinds.has(one));
-  if (kind) return kind === 'when' ? 'deadline' : kind;
+  if (kind === 'when') return 'deadline';
+  if ((kind === undefined || kind === 'has') && WHICH.test(plain)) return 'interest';
+  if (kind) return kind;
   return ASKS_WHETHER.test(plain) ? 'yesOrNo' : 'open';
 }
 

@@ -42,7 +42,10 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
       if (has('noLimit')) return isAsked || /бюджет|budget/u.test(plain);
       return figures().some((one) => one.unit.has('money'))
         ? isAsked || has('moneyBound') || tokensOf(plain).length <= 6
-        : isAsked && tokensOf(plain).length <= 5 && figures().some((one) => one.value >= 5 && isBare(one));
+        : isAsked &&
+            tokensOf(plain).length <= 5 &&
+            figures().length < 3 &&
+            figures().some((one) => one.value >= 5 && isBare(one));
     case 'people':
       return has('peopleWord') || figures().some((one) => one.unit.has('people') || (isAsked && isBare(one)));
     case 'rooms':

@@ -46,7 +46,7 @@ const traced = new Map<string, readonly string[]>();
 function tracesOf(plain: string): readonly string[] {
   let traces = traced.get(plain);
   if (!traces) {
-    const stems = tokensOf(plain).flatMap(({ word }) => stemOf(word) ?? []);
+    const stems = tokensOf(plain).flatMap(({ word }) => stemOf(word) ?? (word.length === 2 ? `=${word}` : []));
     traces = [...stems, ...thingsIn(plain)];
     if (traced.size >= MOST_TRACED) traced.clear();
     traced.set(plain, traces);
@@ -70,8 +70,8 @@ function vocabularyOf(question: Question, { questions, context }: DirectionRules
   const elsewhere = new Set(
     questions.filter(({ id }) => id !== question.id).flatMap(({ text }) => tracesOf(plainOf(text))),
   );
-  const asked = telling(question.text).filter((stem) => !elsewhere.has(stem));
-  const good = telling(question.good);
+  const asked = [...telling(question.text), ...shortNames(question.text)].filter((stem) => !elsewhere.has(stem));
+  const good = [...telling(question.good), ...shortNames(question.good)];
   const bad = telling(question.bad);
   return {
     asked: withShortened(asked),
@@ -81,6 +81,11 @@ function vocabularyOf(question: Question, { questions, context }: DirectionRules
       [...asked, ...good, ...bad, ...telling(context)].filter((stem) => stem.length > 3 || stem.startsWith('#')),
     ),
   };
+}
+
+/** «ИП», «КТ»: names too short for a stem. */
+function shortNames(text: string): string[] {
+  return (text.match(/(?<!\p{L})\p{Lu}{2}(?!\p{L})/gu) ?? []).map((name) => `=${plainOf(name)}`);
 }
 
 /** Without words that stand in notes about anything. */

@@ -97,7 +97,7 @@ export const THINGS = {
     ],
   },
   food: {
-    asks: `торт*, блюд*, меню, кухня, десерт*, начинк*, тамақ*, тамак*, тағам*, taom*, ovqat*, cake*, dish*, food, menu, filling, вкус*`,
+    asks: `торт*, блюд*, меню, кухня, десерт*, тамақ*, тамак*, тағам*, taom*, ovqat*, cake*, dish*, food, menu`,
     words: [
       ...[
         `торт*, tort*, cake*`,
@@ -117,6 +117,11 @@ export const THINGS = {
         `бизнес ланч*`,
         `банкет*`,
       ],
+    ],
+  },
+  filling: {
+    asks: `начинк*, вкус*, filling*, flavour*, flavor*, дәм*, даам*, ta'm*`,
+    words: [
       ...[
         `шоколад*, шоколадн*, chocolate, shokolad*`,
         `ваниль*, vanil*`,
