@@ -24,15 +24,30 @@ export function TrialSentence({ trial }: { trial: TrialView }) {
         </Trans>
       ) : (
         <>
-          {kind === 'corrections' && (
-            <>
-              <Trans>С учётом ваших правок:</Trans>{' '}
-            </>
+          {kind === 'corrections' ? (
+            <Trans>
+              С учётом ваших правок из{' '}
+              <Plural
+                value={judged}
+                one="# старого решения"
+                few="# старых решений"
+                many="# старых решений"
+                other="# старых решений"
+              />{' '}
+              <Plural
+                value={changed}
+                one="изменилось бы #"
+                few="изменились бы #"
+                many="изменились бы #"
+                other="изменились бы #"
+              />
+            </Trans>
+          ) : (
+            <Trans>
+              Из <Plural value={judged} one="# диалога" few="# диалогов" many="# диалогов" other="# диалога" />{' '}
+              <Plural value={changed} one="изменится #" few="изменятся #" many="изменятся #" other="изменятся #" />
+            </Trans>
           )}
-          <Trans>
-            Из <Plural value={judged} one="# диалога" few="# диалогов" many="# диалогов" other="# диалога" />{' '}
-            <Plural value={changed} one="изменится #" few="изменятся #" many="изменятся #" other="изменятся #" />
-          </Trans>
           <Turns trial={trial} />.
         </>
       )}

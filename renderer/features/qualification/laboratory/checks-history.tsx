@@ -57,7 +57,7 @@ function Line({ check, isShown, onShow }: { check: TrialView; isShown: boolean; 
           {check.state === 'failed' && <Trans>не вышла</Trans>}
           {check.state !== 'done' && ', '}
           <CheckedBy check={check} />
-          {check.saidBy === 'model' && <>, {dollars(check.costMicroUsd)}</>}
+          {check.saidBy === 'model' && <span className={classes['price']}>, {dollars(check.costMicroUsd)}</span>}
         </span>
       </th>
       <td data-figure>{share(check.score?.qualified)}</td>
