@@ -7,6 +7,8 @@ export interface When {
   day: string | null;
   /** Minutes from midnight. */
   time: number | null;
+  /** Only a weekday was named: perhaps one that was meant before. */
+  isWeekday?: true;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -67,11 +69,17 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
   };
   const words = plain.replace(SPAN, ' ').match(TOKEN) ?? [];
   const found: When[] = [];
-  const addDay = (day: string) => {
+  const addDay = (day: string, isWeekday: boolean) => {
     const last = found.at(-1);
     // «суббота, 19 сентября» is one day; «17:00 завтра» is one time.
-    if (last && (last.day === day || last.day === null)) last.day = day;
-    else found.push({ day, time: null });
+    if (last?.day && isSameWeekday(last.day, day) && (isWeekday || last.isWeekday)) {
+      if (!isWeekday) found[found.length - 1] = { day, time: last.time };
+    } else if (last?.day === day) return;
+    else {
+      const time = last?.day === null ? last.time : null;
+      if (last?.day === null) found.pop();
+      found.push(isWeekday ? { day, time, isWeekday } : { day, time });
+    }
   };
   const addTime = (time: number) => {
     const last = found.at(-1);
@@ -81,26 +89,28 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
   words.forEach((word, index) => {
     const before = words[index - 1] ?? '';
     const next = words[index + 1] ?? '';
-    const day = readDay(word, next, before, today, plain);
+    const weekday = /^\d/.test(word) ? null : readWeekday(word, before, today, plain);
+    const day = weekday ?? readDay(word, next, before, today);
     if (day !== null) {
       const isOut = isVisit && (day < today() || BEFORE_BOUND.test(before) || AFTER_BOUND.test(next));
-      // «дүйшөмбү 10го» is Monday at 10, not the 10th.
-      const last = found.at(-1);
-      const isHour =
-        last?.time === null &&
-        last.day !== null &&
-        last.day !== day &&
-        /^\d{1,2}(?:го)?$/u.test(word) &&
-        next !== 'числа' &&
-        monthOf(next) === null;
-      if (isHour && Number.parseInt(word, 10) < 24) addTime(hourOf(Number.parseInt(word, 10)));
-      else if (!isOut) addDay(day);
+      if (isHourAfter(found.at(-1), day, word, next)) addTime(hourOf(Number.parseInt(word, 10)));
+      else if (!isOut) addDay(day, weekday !== null);
       return;
     }
     const time = readClock(words, index);
     if (time !== null) addTime(time);
   });
   return found;
+}
+
+/** «дүйшөмбү 10го» is Monday at 10, not the 10th. */
+function isHourAfter(last: When | undefined, day: string, word: string, next: string): boolean {
+  if (!last?.day || last.time !== null || last.day === day || !/^\d{1,2}(?:го)?$/u.test(word)) return false;
+  return Number.parseInt(word, 10) < 24 && next !== 'числа' && monthOf(next) === null && !isSameWeekday(last.day, day);
+}
+
+function isSameWeekday(one: string, other: string): boolean {
+  return weekdayOf(one) === weekdayOf(other);
 }
 
 /** The calendar day of a moment. */
@@ -115,8 +125,8 @@ export function dayOf(at: number, timeZone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function readDay(word: string, next: string, before: string, today: () => string, plain: string): string | null {
-  if (!/^\d/.test(word)) return readDayWord(word, next, before, today, plain);
+function readDay(word: string, next: string, before: string, today: () => string): string | null {
+  if (!/^\d/.test(word)) return readDayWord(word, next, today);
   const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2,4}))?$/u.exec(word);
   if (dotted && !/^(?:в|к|на|сагат|саат|soat|at)$/u.test(before))
     return dateNear(today(), Number(dotted[1]), Number(dotted[2]) - 1);
@@ -132,21 +142,24 @@ function readDay(word: string, next: string, before: string, today: () => string
   return null;
 }
 
-function readDayWord(word: string, next: string, before: string, today: () => string, plain: string): string | null {
-  // «эртең менен» is the morning; «через два дня»
-  if (/^эртен$|^ертен$/u.test(word) && /^(?:менен|мененки)$/u.test(next)) return null;
+function readDayWord(word: string, next: string, today: () => string): string | null {
+  // «эртең менен» is the morning.
+  if (/^[эе]ртен$/u.test(word) && /^(?:менен|мененки)$/u.test(next)) return null;
   for (const [pattern, days] of NEAR) if (pattern.test(word)) return later(today(), days);
-  for (const [pattern, weekday] of WEEKDAYS) {
-    if (!pattern.test(word)) continue;
-    // A two-letter weekday is one only after «в»; «ср» and «вт» are also other things.
-    if (word.length === 2 && !/^(?:в|во|на|или|до)$/u.test(before) && before !== '' && !/^\d/.test(before)) return null;
-    // «кийинки жума» is next week, not Friday.
-    if (/^жума/u.test(word) && /^(?:кийинки|келерки|ушул|бул|бир|эки|уч|\d+)$/u.test(before)) return null;
-    const ahead = (weekday - weekdayOf(today()) + 7) % 7;
-    const isNextWeek = NEXT.test(before) || NEXT_WEEK.test(plain);
-    return later(today(), isNextWeek && ahead <= daysLeftOfWeek(today()) ? ahead + 7 : ahead);
-  }
   return monthFirst(word, next, today);
+}
+
+/** The next such weekday; the one of today is «today» to everybody. */
+function readWeekday(word: string, before: string, today: () => string, plain: string): string | null {
+  const weekday = WEEKDAYS.find(([pattern]) => pattern.test(word))?.[1];
+  if (weekday === undefined) return null;
+  // A two-letter weekday is one only after «в»; «ср» and «вт» are also other things.
+  if (word.length === 2 && !/^(?:в|во|на|или|до)$/u.test(before) && before !== '' && !/^\d/.test(before)) return null;
+  // «кийинки жума» is next week, not Friday.
+  if (/^жума/u.test(word) && /^(?:кийинки|келерки|ушул|бул|бир|эки|уч|\d+)$/u.test(before)) return null;
+  const ahead = (weekday - weekdayOf(today()) + 7) % 7 || 7;
+  const isNextWeek = NEXT.test(before) || NEXT_WEEK.test(plain);
+  return later(today(), isNextWeek && ahead <= daysLeftOfWeek(today()) ? ahead + 7 : ahead);
 }
 
 /** Weeks begin on Monday. */

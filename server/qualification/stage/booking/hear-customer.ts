@@ -30,7 +30,8 @@ export function hearCustomer(talk: Talk, message: PlainMessage): void {
   if (said.wavers && before.state === 'booked') talk.booking = { state: 'none' };
   const isRefused = said.says.refuses && !talk.asksOther;
   if (said.doubts || said.wavers || isRefused) {
-    Object.assign(talk, { hasAgreed: false, hasDoubts: true });
+    const shelved = isRefused ? null : (talk.offer?.slots ?? talk.shelved);
+    Object.assign(talk, { hasAgreed: false, hasDoubts: true, shelved });
     drop(talk);
     return;
   }
@@ -58,6 +59,25 @@ function pick({ slots }: Offer, plain: string): When | null {
     const slot = slots.find(({ time }) => time === minute || time === minute + 12 * 60);
     if (slot) return slot;
   }
+  return pickPart(slots, plain);
+}
+
+const PARTS: [RegExp, number, number][] = [
+  [/^(?:с\s)?(?:утр|танертен|эртен менен|ertalab|morning|пораньше)/u, 0, 12 * 60],
+  [/^(?:днем|в обед|после обеда|тустен кейин|туштон кийин|tushdan keyin|afternoon)/u, 12 * 60, 17 * 60],
+  [/^(?:вечер|кешке|кечинде|kechqurun|evening|попозже)/u, 17 * 60, 24 * 60],
+];
+const WORDS_OF_CHOICE = 4;
+
+/** «вечером» after «10:00 или 19:00?» */
+function pickPart(slots: readonly When[], plain: string): When | null {
+  if (plain.includes('?') || plain.split(/\s+/).length > WORDS_OF_CHOICE) return null;
+  const bare = plain.replace(/^(?:ну|давайте|лучше|тогда|онда|анда|unda|можно)\s+/u, '');
+  for (const [pattern, from, to] of PARTS) {
+    if (!pattern.test(bare)) continue;
+    const fitting = slots.filter(({ time }) => time !== null && time >= from && time < to);
+    return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  }
   return null;
 }
 
@@ -70,7 +90,8 @@ function givesUp(talk: Talk, booking: Extract<Booking, { state: 'booked' }>, sai
 }
 
 function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): void {
-  for (const { day } of slots) if (day !== null) talk.named.set(day, [...(talk.named.get(day) ?? []), id]);
+  for (const { day } of slots)
+    if (day !== null && !said.isOccasion) talk.named.set(day, [...(talk.named.get(day) ?? []), id]);
   talk.hasDoubts = false;
   if (said.question === null) agree(talk, id);
   const { offer, wish, booking } = talk;
@@ -91,7 +112,7 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
       messageIds: [...before, id],
       question: said.question,
       comes: said.comes || isMove,
-      isLoose: (said.isLoose && offered.length === 0) || !isSure,
+      isLoose: (said.isLoose && offered.length === 0 && !talk.asksWhen) || !isSure || (said.isOccasion && !said.comes),
     };
   talk.day = onlyDay(slots) ?? talk.day;
 }

@@ -23,8 +23,10 @@ export function hearUs(talk: Talk, message: PlainMessage): void {
   if (held) {
     book(talk, held.slot, held.messageIds);
     talk.isHeld = true;
-  } else if (said.busy && slots.length === 0) drop(talk);
-  else offer(talk, said, slots);
+  } else if (said.busy && slots.length === 0) {
+    drop(talk);
+    talk.shelved = null;
+  } else offer(talk, said, slots);
   talk.day = onlyDay(slots) ?? talk.day;
 }
 
@@ -95,6 +97,10 @@ function offer(talk: Talk, said: OurSaid, slots: readonly When[]): void {
     talk.offer = { slots: [...slots], isAsked: said.question === 'visit' || said.bids || said.awaits, age: 0 };
   } else if (wish?.question && (said.awaits || said.yes || said.question === 'visit') && wish.slots.length > 0) {
     talk.offer = { slots: wish.slots, isAsked: true, age: 0 };
+  } else if (!talk.offer && said.asksToHold) {
+    const day = talk.named.size === 1 ? ([...talk.named.keys()][0] ?? null) : null;
+    const known = talk.shelved ?? (day === null ? [] : [{ day, time: null }]);
+    if (known.length > 0) talk.offer = { slots: known, isAsked: true, age: 0 };
   } else if (talk.offer && said.question === 'visit') talk.offer = { ...talk.offer, isAsked: true, age: 0 };
 }
 

@@ -9,6 +9,8 @@ export interface OurSaid {
   slots: When[];
   /** What its last question is about. */
   question: 'visit' | 'other' | null;
+  /** It asks whether to write them down, not when. */
+  asksToHold: boolean;
   /** It says that a time is held. */
   confirms: boolean;
   awaits: boolean;
@@ -23,7 +25,10 @@ export interface OurSaid {
 
 /** @param timeZone of the business */
 export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSaid {
-  const sentences = sentencesOf(plain).map((sentence) => ({ sentence, slots: readVisits(sentence, sentAt, timeZone) }));
+  const sentences = sentencesOf(plain).map((sentence) => ({
+    sentence,
+    slots: isTask(sentence) ? [] : readVisits(sentence, sentAt, timeZone),
+  }));
   const slots = sentences.flatMap((one) => one.slots);
   const asked = sentences.filter(({ sentence }) => sentence.includes('?'));
   const askedSlots = asked.flatMap((one) => one.slots);
@@ -33,6 +38,8 @@ export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSa
     // «среда и пятница 19:30, … Придёте в эту среду?»: what is asked about is offered.
     slots: askedSlots.some(({ day }) => day !== null) ? askedSlots : slots,
     question: last ? (asksVisit(last.sentence, last.slots) ? 'visit' : 'other') : null,
+    asksToHold:
+      last !== undefined && saysOfVisit(last.sentence, 'asksToHold') && !saysOfVisit(last.sentence, 'asksWhich'),
     confirms: !busy && (says(plain, 'confirms') || saysOfVisit(plain, 'holds')),
     awaits: says(plain, 'awaits'),
     bids: saysOfVisit(plain, 'bids'),
@@ -40,6 +47,12 @@ export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSa
     busy,
     yes: beginsWith(plain, 'agrees') && !busy,
   };
+}
+
+/** «доставим завтра», «скидка до пятницы», «сегодня работаем до 20:00» */
+function isTask(sentence: string): boolean {
+  if (sentence.includes('?') || !saysOfVisit(sentence, 'tasks')) return false;
+  return !(says(sentence, 'confirms') || saysOfVisit(sentence, 'holds') || saysOfVisit(sentence, 'bids'));
 }
 
 /** «когда вам удобно?», «завтра в 10?»; not «когда свадьба?» */

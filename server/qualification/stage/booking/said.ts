@@ -21,6 +21,8 @@ export interface CustomerSaid {
   isLoose: boolean;
   /** Maybe, if, later, I will ask. */
   doubts: boolean;
+  /** Speaks of a feast or another date of life. */
+  isOccasion: boolean;
   /** Whether they come to what stands is open again. */
   wavers: boolean;
   says: {
@@ -40,8 +42,8 @@ const CLAUSE = /[,;()]|\s[-–—]\s|\s(?:но|а|бирак|бирок|but|leki
 const THANKS =
   /спасибо|спс|благодар|рахмат|рахмет|ракмет|rahmat|raxmat|rakhmet|raqmet|thank|понял|понятно|ясно|тушун|тусин|tushun/u;
 /** «время напишу», «точнее утром скажу»: the hour is left open, not the day. */
-const HOUR_LATER =
-  /врем|точне|точно|час[уа]?(?!\p{L})|накануне|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
+const HOUR_LATER = /врем|час[уа]?(?!\p{L})|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
+const MORE_PRECISE = /точне|точно|накануне/u;
 const LAUGH = /[😂🤣]/u;
 /** «тогда до субботы»: goodbye until then. */
 const UNTIL =
@@ -63,7 +65,7 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
   let kept = '';
   for (const sentence of sentencesOf(plain)) {
     // «ну тогда приду» is of what is to come.
-    const isPast = says(sentence, 'past') && !comesIn(sentence) && !says(sentence, 'agrees');
+    const isPast = says(sentence.replace(/тогда/gu, ''), 'past') && !comesIn(sentence) && !says(sentence, 'agrees');
     const good: string[] = [];
     for (const clause of sentence.split(CLAUSE)) {
       if (isRuledOut(clause) || isPast) {
@@ -72,10 +74,11 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
       } else good.push(clause);
     }
     const rest = good.join(', ');
-    doubts ||= doubtsComing(rest);
+    doubts ||= good.some(doubtsComing) && !(comesIn(rest) && MORE_PRECISE.test(rest));
     comes ||= comesIn(rest);
     const agrees = yesOf(rest) !== null || comesIn(rest);
-    for (const when of readVisits(rest, sentAt, timeZone)) slots.push({ ...when, agrees });
+    const visit = good.filter((clause) => comesIn(clause) || !saysOfVisit(clause, 'tasks')).join(', ');
+    for (const when of readVisits(visit, sentAt, timeZone)) slots.push({ ...when, agrees });
     if (sentence.includes('?'))
       question = question === 'request' ? question : questionOf(rest || sentence, slots.length > 0);
     kept += ` ${rest}`;
@@ -89,8 +92,9 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
     yes: until ? 'strong' : yes,
     comes,
     question,
-    isLoose: !comes && yes === null && countLoose(kept) > LOOSE_WORDS,
+    isLoose: !comes && yes === null && question === null && countLoose(kept) > LOOSE_WORDS,
     doubts,
+    isOccasion: saysOfVisit(plain, 'occasion'),
     wavers: saysOfVisit(plain, 'wavers'),
     says: {
       no: beginsWith(plain, 'no'),
@@ -122,8 +126,7 @@ function comesIn(text: string): boolean {
 }
 
 function doubtsComing(text: string): boolean {
-  if (!says(text, 'hesitates') && !saysOfVisit(text, 'later')) return false;
-  return !(comesIn(text) && HOUR_LATER.test(text));
+  return (says(text, 'hesitates') || saysOfVisit(text, 'later')) && !HOUR_LATER.test(text);
 }
 
 function yesOf(text: string): CustomerSaid['yes'] {

@@ -32,6 +32,8 @@ export interface Talk {
   booking: Booking;
   /** What we offered and the customer has not answered. */
   offer: Offer | null;
+  /** An offer they would not settle yet: asked again, it is open again. */
+  shelved: When[] | null;
   /** What the customer named and we have not answered. */
   wish: Wish | null;
   /** Days the customer named, with the messages, and has not ruled out. */
@@ -83,10 +85,29 @@ export function drop(talk: Talk): void {
   talk.wish = null;
 }
 
-/** Hours without a day are of the day that is talked about. */
+/** Hours without a day are of the day that is talked about, and a weekday is the one that was meant before. */
 export function inContext(talk: Talk, slots: readonly When[]): When[] {
   const day = (talk.wish && onlyDay(talk.wish.slots)) ?? (talk.offer && onlyDay(talk.offer.slots)) ?? talk.day;
-  return slots.map((slot) => (slot.day === null ? { ...slot, day } : slot));
+  return slots.map((slot) => {
+    if (slot.day === null) return { day, time: slot.time };
+    return { day: slot.isWeekday ? meantDay(talk, slot.day) : slot.day, time: slot.time };
+  });
+}
+
+/** «в следующий понедельник можно?» «записала на понедельник» */
+function meantDay({ wish, offer, booking, named }: Talk, day: string): string {
+  const before = [
+    ...(wish?.slots ?? []),
+    ...(offer?.slots ?? []),
+    ...(booking.state === 'booked' ? [booking] : []),
+    ...[...named.keys()].map((one) => ({ day: one })),
+  ];
+  const same = before.find((one) => one.day !== null && Math.abs(daysBetween(one.day, day)) % 7 === 0);
+  return same?.day ?? day;
+}
+
+function daysBetween(one: string, other: string): number {
+  return (Date.parse(one) - Date.parse(other)) / (24 * 60 * 60 * 1000);
 }
 
 export function onlyDay(slots: readonly When[]): string | null {
