@@ -29,6 +29,11 @@ interface Tally {
   dialogs: number;
   fromAds: number;
   level1: number;
+  /** Dialogs that were judged, and the levels above the first that were found in them. */
+  judged: number;
+  found: number;
+  /** Levels that wait for the owner. */
+  reviews: number;
   accepted: number;
   duplicates: number;
   lost: number;
@@ -62,6 +67,9 @@ export async function checkClinic(clinic: Clinic): Promise<{ tally: Tally; agree
     dialogs: found.dialogs,
     fromAds: found.fromAds,
     level1: found.level1,
+    judged: found.judged,
+    found: found.higher,
+    reviews: found.reviews,
     accepted: found.accepted,
     duplicates: clinic.meta.ledger.doubled().length,
     lost: sent.filter(({ id }) => !found.ids.has(id)).length,
@@ -75,7 +83,11 @@ export async function checkClinic(clinic: Clinic): Promise<{ tally: Tally; agree
     tally.dialogs === visitors.length &&
     tally.fromAds === expected.fromAds &&
     tally.level1 === expected.level1 &&
-    tally.accepted === expected.accepted &&
+    found.interest === expected.accepted &&
+    tally.judged === visitors.length &&
+    tally.found > 0 &&
+    tally.reviews > 0 &&
+    found.higherEvents === tally.found &&
     tally.accepted === clinic.meta.ledger.accepted().length &&
     found.refused === expected.refused &&
     found.waiting === expected.waiting;
@@ -104,11 +116,12 @@ async function shownQr({ owner, numberId }: Clinic): Promise<string> {
   return until(async () => (await owner.numbers.list.query()).find(({ id }) => id === numberId)?.qr ?? undefined);
 }
 
-/** Until the console has found every level and no event is on its way any more. */
+/** Until the console has found every level, has judged every dialog, and no event is on its way any more. */
 async function storedAll(clinic: Clinic, expected: { level1: number; waiting: number }): Promise<true> {
   return until(async () => {
-    const { level1, waiting, unanswered } = readStored(clinic);
-    return (level1 >= expected.level1 && waiting <= expected.waiting && unanswered === 0) || undefined;
+    const { level1, waiting, unanswered, queued } = readStored(clinic);
+    const isOver = queued === 0 && unanswered === 0;
+    return (level1 >= expected.level1 && waiting <= expected.waiting && isOver) || undefined;
   });
 }
 
@@ -122,9 +135,16 @@ function readStored({ dataFolder }: Clinic) {
       dialogs: count('dialogs where merged_into is null'),
       fromAds: count("dialogs where merged_into is null and ad_state <> 'none'"),
       level1: count('dialogs where merged_into is null and interest_at is not null'),
+      judged: count('dialogs where merged_into is null and judgement_id is not null'),
+      higher: count("verdicts where reached = 1 and level in ('qualified', 'scheduled')"),
+      reviews: count("reviews where state = 'open'"),
+      queued: count('judging_queue'),
       accepted: count("conversion_events where state = 'accepted'"),
-      refused: count("conversion_events where state = 'refused'"),
-      waiting: count("conversion_events where state = 'waiting'"),
+      // Of the first level: whether a higher one is found depends on who judges.
+      interest: count("conversion_events where level = 'interest' and state = 'accepted'"),
+      refused: count("conversion_events where level = 'interest' and state = 'refused'"),
+      waiting: count("conversion_events where level = 'interest' and state = 'waiting'"),
+      higherEvents: count("conversion_events where level <> 'interest'"),
       unanswered: count("conversion_events where state in ('due', 'sending')"),
     };
   } finally {

@@ -1,3 +1,4 @@
+import type { DirectionRules } from '../../server/qualification/judgement.ts';
 import type { Ad } from './story.ts';
 
 /** An invented business. Nobody here exists; the phone numbers are of ranges that are not given out. */
@@ -15,6 +16,34 @@ export const clinic = {
   lenientDataset: { id: '880011223344557', token: 'EAAGexampletokenofaninventedclinic0000000001' },
   number: { label: 'Ресепшен', phone: '77000000001', lid: '990000000000001', name: 'Клиника «Жайна»' },
 } as const;
+
+/** What the clinic wants to know before it counts somebody as qualified. */
+export const rules = {
+  context:
+    'Клиника косметологии «Жайна» в Алматы, ежедневно с 10:00 до 20:00. Чистки, лазерная эпиляция, биоревитализация. ' +
+    'Цель переписки: записать на процедуру или бесплатную консультацию.',
+  questions: [
+    {
+      id: '',
+      text: 'Какая процедура интересует или что беспокоит?',
+      good: 'Называет процедуру, зону или проблему: чистка, эпиляция, безеу, чёрные точки, сухая кожа',
+      bad: 'Нужна услуга, которой у нас нет: маникюр, операция',
+    },
+    {
+      id: '',
+      text: 'Делали процедуру раньше?',
+      good: 'Говорит, когда делали, или что впервые',
+      bad: 'Делали меньше двух недель назад',
+    },
+    {
+      id: '',
+      text: 'Когда удобно прийти?',
+      good: 'Называет день или время',
+      bad: 'Прийти не собирается',
+    },
+  ],
+  bookingSigns: ['Клиент назвал день и время, клиника подтвердила', 'Клиент согласился на предложенное время'],
+} satisfies DirectionRules;
 
 export const ads: readonly Ad[] = [
   {

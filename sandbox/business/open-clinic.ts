@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { serve } from '../../server/cli/serve.ts';
 import type { AppRouter } from '../../server/router.ts';
-import { startLlmSandbox } from '../llm/server.ts';
+import { sayJudgement } from '../llm/say-judgement.ts';
+import { type LlmSandbox, startLlmSandbox } from '../llm/server.ts';
 import { type MetaSandbox, startMetaSandbox } from '../meta/server.ts';
 import type { Phone } from '../whatsapp/phone.ts';
 import { startWhatsAppSandbox, type WhatsAppSandbox } from '../whatsapp/server.ts';
-import { clinic } from './clinic.ts';
+import { clinic, rules } from './clinic.ts';
 
 export type Owner = ReturnType<typeof createTRPCClient<AppRouter>>;
 
@@ -16,6 +17,7 @@ export type Owner = ReturnType<typeof createTRPCClient<AppRouter>>;
 export interface Clinic {
   whatsapp: WhatsAppSandbox;
   meta: MetaSandbox;
+  llm: LlmSandbox;
   phone: Phone;
   /** Speaks to the console through its one door, as the page does. */
   owner: Owner;
@@ -26,6 +28,9 @@ export interface Clinic {
   dataFolder: string;
   close(): Promise<void>;
 }
+
+/** Letters of Kazakh and Kyrgyz: this model is not sure what they say, so the owner is asked. */
+const UNSURE_OF = /[қғңүұөіһ]/iu;
 
 interface OpenOptions {
   /** Made anew: whatever an earlier run left in it is removed. */
@@ -52,6 +57,7 @@ export async function openClinic(options: OpenOptions): Promise<Clinic | undefin
   const whatsapp = started.use(await startWhatsAppSandbox());
   const meta = started.use(await startMetaSandbox());
   const llm = started.use(await startLlmSandbox());
+  llm.script(UNSURE_OF, (_dialog, asked) => ({ ...sayJudgement(asked), confidence: 0.5 }));
   const { token, datasetMetaId, pageId } = clinic.direction;
   meta.dataset({ id: datasetMetaId, token, pageId });
   // For the classic preset: it takes what owners' older systems send.
@@ -87,7 +93,7 @@ export async function openClinic(options: OpenOptions): Promise<Clinic | undefin
   const owner = await enter(served.url);
   const numberId = await setUp(owner);
   const held = started.move();
-  return { whatsapp, meta, phone, owner, numberId, url: served.url, dataFolder, close: () => held.disposeAsync() };
+  return { whatsapp, meta, llm, phone, owner, numberId, url: served.url, dataFolder, close: () => held.disposeAsync() };
 }
 
 /** A new click id, as long as real ones. Source: facts/meta.md 2 */
@@ -112,6 +118,9 @@ async function setUp(owner: Owner): Promise<string> {
     preset: 'standard',
     wabaId: null,
     eventNames: {},
+  });
+  await owner.qualification.rules.save.mutate({
+    ...{ directionId: direction.id, rules: rules, basedOn: null, draftedBy: 'owner' },
   });
   const number = await owner.numbers.add.mutate({ label: clinic.number.label, directionId: direction.id });
   await owner.numbers.link.mutate({ id: number.id, by: 'qr' });
