@@ -2,6 +2,7 @@ import type { Reason } from '../../dialogs/views.ts';
 import { domainCode } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import type { ModelJudgement } from '../model/judge-model.ts';
+import { isOfOneQuestion } from '../model/one-question.ts';
 import type { ModelPause } from './model-pause.ts';
 import { afterBug, type Outcome, saidByRules } from './outcome.ts';
 import { readQueued } from './queue.ts';
@@ -13,9 +14,6 @@ export interface Ended {
   question: Question;
   answer: ModelJudgement | { fault: unknown };
 }
-
-/** Of this dialog alone: its server works. */
-const OF_THIS_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
 
 /** What becomes of a dialog after the model's answer, or its fault; undefined: it is gone by now, or changed and stays in the queue. */
 export function conclude(parts: Parts, { question, answer }: Ended, pause: ModelPause): Outcome | undefined {
@@ -44,7 +42,7 @@ export function conclude(parts: Parts, { question, answer }: Ended, pause: Model
     return afterBug(parts, row);
   }
   const reason: Reason = { ...failure.params, code: failure.code };
-  const isOfThisDialog = OF_THIS_DIALOG.has(failure.code);
+  const isOfThisDialog = isOfOneQuestion(failure.code);
   if (isOfThisDialog) pause.worked();
   else pause.failed(reason);
   if (overtaken) return undefined;

@@ -34,13 +34,13 @@ export const BOOKED: readonly string[] = [
   'Хорошо, приду, спасибо',
 ];
 
-/** Chats of d1, whose rules are there, beside a judging whose clock is turned by hand. */
 interface TestOptions {
   file?: string;
   /** How long an answer of the model is waited for, ms. */
   timeoutMs?: number;
 }
 
+/** Chats of d1, whose rules are there, beside a judging whose clock is turned by hand. */
 export function testJudging({ file, timeoutMs = 10_000 }: TestOptions = {}) {
   const chats = testChats(file === undefined ? {} : { file });
   const { parts, db } = chats;
