@@ -146,7 +146,7 @@ function RailLink({ to, icon, label, isFolded, waiting = 0 }: RailLinkProps) {
       >
         {icon}
         <span className={classes['label']}>{label}</span>
-        {waiting > 0 && <span className={classes['badge']}>{waiting > 99 ? '99+' : waiting}</span>}
+        {waiting > 0 && <span className={classes['badge']} data-count={waiting > 99 ? '99+' : waiting} />}
       </Link>
     </Tooltip>
   );

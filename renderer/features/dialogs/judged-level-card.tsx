@@ -23,7 +23,11 @@ export function JudgedLevelCard({ dialogId, level, judging, onQuotes }: JudgedLe
   const word = useOwnerWord(dialogId, level.level);
   const review = judging?.reviews.find((row) => row.level === level.level);
   return (
-    <LevelCard level={level} onQuotes={onQuotes} notYet={judging && <NotYet level={level.level} judging={judging} />}>
+    <LevelCard
+      level={level}
+      onQuotes={onQuotes}
+      notYet={review ? <Trans>Ждёт вашего слова.</Trans> : judging && <NotYet level={level.level} judging={judging} />}
+    >
       {word.said ? (
         <SaidNow level={level.level} said={word.said} isBusy={word.isBusy} onUndo={word.undo} onEnd={word.forget} />
       ) : review ? (
@@ -56,17 +60,17 @@ function Waiting({ row, word, onQuotes }: WaitingProps) {
       )}
       <div className={classes['buttons']}>
         <Button
-          size="compact-md"
-          leftSection={<IconCheck size={16} aria-hidden />}
+          size="compact-sm"
+          leftSection={<IconCheck size={15} aria-hidden />}
           loading={word.isBusy}
           onClick={() => word.agree(row)}
         >
           <Trans>Согласиться</Trans>
         </Button>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
-          leftSection={<IconX size={16} aria-hidden />}
+          leftSection={<IconX size={15} aria-hidden />}
           disabled={word.isBusy}
           onClick={() => word.correct(row)}
         >

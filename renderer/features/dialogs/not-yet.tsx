@@ -24,14 +24,15 @@ export function NotYet({ level, judging }: { level: JudgedLevel; judging: Dialog
     return queued ? <Queued queued={queued} /> : <Trans>Ещё не оценивали.</Trans>;
   }
   if (level === 'scheduled') {
-    if (judgement.booking.agreed && judgement.booking.when === null) {
+    if (judgement.booking.when !== null) return <Withheld judging={judging} level={level} />;
+    if (judgement.booking.agreed) {
       return <Trans>О встрече договорились, но день не назван.</Trans>;
     }
     return <Trans>Договорённости о дне пока нет.</Trans>;
   }
   const open = judgement.answers.filter(({ answered }) => !answered);
   const of = judgement.answers.length;
-  if (open.length === 0) return <Trans>На все вопросы ответ есть.</Trans>;
+  if (of > 0 && open.length === 0) return <Withheld judging={judging} level={level} />;
   return (
     <>
       <Trans>
@@ -43,6 +44,19 @@ export function NotYet({ level, judging }: { level: JudgedLevel; judging: Dialog
         ))}
       </ul>
     </>
+  );
+}
+
+/** It was found, and yet it is not reached: the owner said so, or it was found on the way to another judgement. */
+function Withheld({ judging, level }: { judging: DialogJudging; level: JudgedLevel }) {
+  const isSaid = judging.history.some(
+    (line) => line.kind === 'verdict' && line.level === level && line.saidBy === 'human' && line.undoneAt === null,
+  );
+  if (isSaid) return <Trans>Машина считает, что уровень достигнут, но вы сказали, что нет.</Trans>;
+  return level === 'qualified' ? (
+    <Trans>На все вопросы ответ есть, уровень ещё не засчитан.</Trans>
+  ) : (
+    <Trans>День назван, уровень ещё не засчитан.</Trans>
   );
 }
 

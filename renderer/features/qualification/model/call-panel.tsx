@@ -6,18 +6,18 @@ import { LinkButton } from '../../../components/link-button.tsx';
 import { Sent } from '../../../components/model/sent.tsx';
 import { Failing } from '../../../components/page.tsx';
 import { PanelPart, SidePanel } from '../../../components/side-panel.tsx';
-import { useDollars } from '../../../components/use-dollars.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import { usePurposeWords } from './calls-table.tsx';
 import classes from './model-tab.module.css';
+import { useSmallAmounts } from './use-small-amounts.ts';
 
 /** One call: what it was for and what exactly left the computer. */
 export function CallPanel({ callId, onClose }: { callId: number; onClose: () => void }) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const format = useFormat();
-  const dollars = useDollars();
+  const small = useSmallAmounts();
   const sentence = useSentence();
   const purposeWords = usePurposeWords();
   const request = useQuery(trpc.qualification.judging.request.queryOptions({ callId }));
@@ -37,7 +37,7 @@ export function CallPanel({ callId, onClose }: { callId: number; onClose: () => 
             <p className={classes['dim']}>
               <Trans>
                 Вопрос {format.number(call.inputTokens)} токенов, ответ {format.number(call.outputTokens)},{' '}
-                {dollars(call.costMicroUsd)}, {format.number(Math.round(call.tookMs / 100) / 10)} с
+                {small.dollars(call.costMicroUsd)}, {small.seconds(call.tookMs)}
               </Trans>
             </p>
             {call.failure && <p className={classes['fault']}>{sentence.failure({ code: call.failure })}</p>}

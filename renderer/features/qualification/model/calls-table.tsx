@@ -3,17 +3,17 @@ import { Table } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ModelCallView } from '../../../../server/qualification/views.ts';
-import { useDollars } from '../../../components/use-dollars.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import classes from './calls-table.module.css';
+import { useSmallAmounts } from './use-small-amounts.ts';
 
 const route = getRouteApi('/qualification');
 
 /** Each call: when, what for, how long, for how much; opened, what was sent. */
 export function CallsTable({ rows, selectedId }: { rows: ModelCallView[]; selectedId: number | undefined }) {
   const format = useFormat();
-  const dollars = useDollars();
+  const small = useSmallAmounts();
   const purposeWords = usePurposeWords();
   const sentence = useSentence();
   const navigate = route.useNavigate();
@@ -35,7 +35,7 @@ export function CallsTable({ rows, selectedId }: { rows: ModelCallView[]; select
             <Trans>Токены</Trans>
           </Table.Th>
           <Table.Th className={classes['right']}>
-            <Trans>Секунды</Trans>
+            <Trans>Время</Trans>
           </Table.Th>
           <Table.Th className={classes['right']}>
             <Trans>Цена</Trans>
@@ -66,8 +66,8 @@ export function CallsTable({ rows, selectedId }: { rows: ModelCallView[]; select
             </Table.Td>
             <Table.Td className={classes['model']}>{row.model}</Table.Td>
             <Table.Td className={classes['right']}>{format.number(row.inputTokens + row.outputTokens)}</Table.Td>
-            <Table.Td className={classes['right']}>{format.number(Math.round(row.tookMs / 100) / 10)}</Table.Td>
-            <Table.Td className={classes['right']}>{dollars(row.costMicroUsd)}</Table.Td>
+            <Table.Td className={classes['right']}>{small.seconds(row.tookMs)}</Table.Td>
+            <Table.Td className={classes['right']}>{small.dollars(row.costMicroUsd)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -49,7 +49,6 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
         rightSection={<Key name="S" />}
         onClick={onStar}
         title={t`Золотые диалоги проверяет лаборатория (S)`}
-        aria-label={row.isGolden ? t`Убрать из золотых` : t`В золотые`}
       >
         <span className={classes['rest']}>{row.isGolden ? <Trans>Золотой</Trans> : <Trans>В золотые</Trans>}</span>
       </Button>
@@ -62,7 +61,6 @@ export function ReviewActions({ row, isClosed, onAgree, onCorrect, onStar, onOpe
         rightSection={<Key name="O" />}
         onClick={onOpen}
         title={t`Открыть диалог на нужных сообщениях (O)`}
-        aria-label={t`Открыть диалог`}
       >
         <span className={classes['rest']}>
           <Trans>Открыть диалог</Trans>
