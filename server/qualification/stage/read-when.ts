@@ -1,4 +1,5 @@
 import { hourOf, readClock } from './read-clock.ts';
+import { remember } from './remember.ts';
 import { plainOf } from './says.ts';
 
 /** A day and time as a message names them; NULL: not named. */
@@ -37,6 +38,8 @@ const MONTHS =
 const NEXT = /^(?:следующ\p{L}*|след|келеси|келерки|кийинки|кейинги|keyingi|kelasi|kelesi|next|будущ\p{L}*)$/u;
 const NEXT_WEEK =
   /(?:следующ\p{L}*|след|той|келеси|келерки|кийинки|keyingi|kelasi|kelesi|next)\s+(?:недел\p{L}*|апта\p{L}*|жума(?:да|нын)?(?!\p{L})|hafta\p{L}*|apta\p{L}*|week)/u;
+const weekdayOfWord = remember((word) => WEEKDAYS.find(([pattern]) => pattern.test(word))?.[1]);
+const daysAhead = remember((word) => NEAR.find(([pattern]) => pattern.test(word))?.[1]);
 /** «до пятницы», «кроме воскресенья»: a day that is not the one meant. */
 const BEFORE_BOUND = /^(?:до|после|с|со|кроме|от|раньше|позже|по|by|until|till|after|from|except|since|before|через)$/u;
 const AFTER_BOUND =
@@ -67,7 +70,8 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
     counted ??= dayOf(sentAt, timeZone);
     return counted;
   };
-  const words = plain.replace(SPAN, ' ').match(TOKEN) ?? [];
+  const words = (/\d/.test(plain) ? plain.replace(SPAN, ' ') : plain).match(TOKEN) ?? [];
+  if (words.every(isDull)) return [];
   const found: When[] = [];
   const addDay = (day: string, isWeekday: boolean) => {
     const last = found.at(-1);
@@ -87,6 +91,7 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
     else found.push({ day: last?.day ?? null, time });
   };
   words.forEach((word, index) => {
+    if (isDull(word)) return;
     const before = words[index - 1] ?? '';
     const next = words[index + 1] ?? '';
     const weekday = /^\d/.test(word) ? null : readWeekday(word, before, today, plain);
@@ -103,6 +108,16 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
   return found;
 }
 
+/** A word that names no day and no hour, whatever stands beside it. */
+const isDull = remember(
+  (word) =>
+    !/^\d/.test(word) &&
+    weekdayOfWord(word) === undefined &&
+    daysAhead(word) === undefined &&
+    monthOf(word) === null &&
+    readClock(['в', word, 'часов'], 1) === null,
+);
+
 /** «дүйшөмбү 10го» is Monday at 10, not the 10th. */
 function isHourAfter(last: When | undefined, day: string, word: string, next: string): boolean {
   if (!last?.day || last.time !== null || last.day === day || !/^\d{1,2}(?:го)?$/u.test(word)) return false;
@@ -113,8 +128,23 @@ function isSameWeekday(one: string, other: string): boolean {
   return weekdayOf(one) === weekdayOf(other);
 }
 
-/** The calendar day of a moment. */
+const QUARTER_MS = 15 * 60 * 1000;
+const MOST_DAYS = 20_000;
+const days = new Map<string, string>();
+
+/** The calendar day of a moment. Zones begin their days at whole quarters of an hour. */
 export function dayOf(at: number, timeZone: string): string {
+  const key = `${Math.floor(at / QUARTER_MS)} ${timeZone}`;
+  let day = days.get(key);
+  if (day === undefined) {
+    day = formatDay(at, timeZone);
+    if (days.size >= MOST_DAYS) days.clear();
+    days.set(key, day);
+  }
+  return day;
+}
+
+function formatDay(at: number, timeZone: string): string {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -145,13 +175,14 @@ function readDay(word: string, next: string, before: string, today: () => string
 function readDayWord(word: string, next: string, today: () => string): string | null {
   // «эртең менен» is the morning.
   if (/^[эе]ртен$/u.test(word) && /^(?:менен|мененки)$/u.test(next)) return null;
-  for (const [pattern, days] of NEAR) if (pattern.test(word)) return later(today(), days);
+  const days = daysAhead(word);
+  if (days !== undefined) return later(today(), days);
   return monthFirst(word, next, today);
 }
 
 /** The next such weekday; the one of today is «today» to everybody. */
 function readWeekday(word: string, before: string, today: () => string, plain: string): string | null {
-  const weekday = WEEKDAYS.find(([pattern]) => pattern.test(word))?.[1];
+  const weekday = weekdayOfWord(word);
   if (weekday === undefined) return null;
   // A two-letter weekday is one only after «в»; «ср» and «вт» are also other things.
   if (word.length === 2 && !/^(?:в|во|на|или|до)$/u.test(before) && before !== '' && !/^\d/.test(before)) return null;
@@ -173,12 +204,12 @@ function monthFirst(word: string, next: string, today: () => string): string | n
   return month === null ? null : dateNear(today(), Number.parseInt(next, 10), month);
 }
 
-function monthOf(word: string): number | null {
+const monthOf = remember((word): number | null => {
   if (word.length < 3) return null;
   const month = MONTHS.findIndex((names) => names.test(word));
   // «маған» and «март» alike begin words that are no months.
   return month < 0 || /^(?:мага|маган|may be|маг|mar[kv]|decid)/u.test(word) ? null : month;
-}
+});
 
 function later(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

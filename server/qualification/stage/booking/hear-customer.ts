@@ -1,6 +1,6 @@
 import type { When } from '../read-when.ts';
 import type { PlainMessage } from '../stage.ts';
-import { type CustomerSaid, readCustomer } from './said.ts';
+import { type CustomerSaid, isRuledOut, readCustomer } from './said.ts';
 import { agreesWith, type Booking, book, drop, inContext, type Offer, onlyDay, onlySlot, type Talk } from './talk.ts';
 
 /** Follows a message of the customer's: a yes, a time of their own, a doubt, a booking given up. */
@@ -54,7 +54,7 @@ function slotsOf(talk: Talk, said: CustomerSaid, { plain }: PlainMessage): When[
 function pick({ slots }: Offer, plain: string): When | null {
   for (const part of plain.split(/,(?!\d)/)) {
     const said = /^[^\d?]{0,16}(\d{1,2})(?:[ .:-](\d{2}))?[^\d?]{0,16}$/u.exec(part.trim());
-    if (!said) continue;
+    if (!said || isRuledOut(part)) continue;
     const minute = Number(said[1]) * 60 + Number(said[2] ?? 0);
     const slot = slots.find(({ time }) => time === minute || time === minute + 12 * 60);
     if (slot) return slot;
@@ -105,8 +105,8 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
     return;
   }
   const isAnswer = talk.asksWhen || offer !== null || wish !== null || booking.state === 'cancelled';
-  const isMove = booking.state === 'booked' && said.says.late;
-  if (said.comes || said.question !== null || isAnswer || isMove)
+  const isMove = booking.state === 'booked' && (said.says.late || said.yes !== null);
+  if (said.comes || said.asksIn || said.question !== null || isAnswer || isMove)
     talk.wish = {
       slots,
       messageIds: [...before, id],

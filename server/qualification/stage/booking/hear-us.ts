@@ -15,13 +15,15 @@ export function hearUs(talk: Talk, message: PlainMessage): void {
     talk.asksOther = false;
     talk.isOurTurn = true;
   }
-  const held = heldOf(talk, said, slots);
-  if (said.question) {
-    talk.asksWhen = said.question === 'visit';
+  if (said.cancels && talk.booking.state === 'booked') talk.booking = { state: 'none' };
+  if (said.busy && slots.length > 0) talk.wish = null;
+  const held = said.cancels ? null : heldOf(talk, said, slots);
+  if (said.question || said.bids) {
+    talk.asksWhen = said.question === 'visit' || (said.bids && slots.length === 0);
     talk.asksOther = said.question === 'other';
   }
   if (held) {
-    book(talk, held.slot, held.messageIds);
+    book(talk, { ...held.slot, time: held.slot.time ?? knownTime(talk, held.slot.day) }, held.messageIds);
     talk.isHeld = true;
   } else if (said.busy && slots.length === 0) {
     drop(talk);
@@ -76,7 +78,7 @@ function heldWish(wish: Wish, said: OurSaid, slots: readonly When[]): When | nul
   if (wish.question === 'info') return null;
   if (said.awaits) return slot;
   if (wish.question === 'request') return same && !said.tells && (said.yes || slot.time !== null) ? slot : null;
-  return same || (wish.comes && said.yes) ? slot : null;
+  return same || (said.yes && (wish.comes || slot.time !== null)) ? slot : null;
 }
 
 /** Names the same day or the same hour, and nothing else. */

@@ -14,6 +14,8 @@ export interface OurSaid {
   /** It says that a time is held. */
   confirms: boolean;
   awaits: boolean;
+  /** It gives up what was held. */
+  cancels: boolean;
   /** It bids them come: an offer like a question. */
   bids: boolean;
   /** It only tells when there is room. */
@@ -27,7 +29,7 @@ export interface OurSaid {
 export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSaid {
   const sentences = sentencesOf(plain).map((sentence) => ({
     sentence,
-    slots: isTask(sentence) ? [] : readVisits(sentence, sentAt, timeZone),
+    slots: isTask(sentence) || isBusy(sentence) ? [] : readVisits(sentence, sentAt, timeZone),
   }));
   const slots = sentences.flatMap((one) => one.slots);
   const asked = sentences.filter(({ sentence }) => sentence.includes('?'));
@@ -41,13 +43,22 @@ export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSa
     asksToHold:
       last !== undefined && saysOfVisit(last.sentence, 'asksToHold') && !saysOfVisit(last.sentence, 'asksWhich'),
     confirms: !busy && (says(plain, 'confirms') || saysOfVisit(plain, 'holds')),
-    awaits: says(plain, 'awaits'),
+    awaits: (says(plain, 'awaits') || saysOfVisit(plain, 'awaits')) && !AWAITS_WORD.test(plain),
+    cancels: saysOfVisit(plain, 'weCancel'),
     bids: saysOfVisit(plain, 'bids'),
     tells: saysOfVisit(plain, 'tells'),
     busy,
     yes: beginsWith(plain, 'agrees') && !busy,
   };
 }
+
+/** «на завтра всё занято», while another day may be offered beside. */
+function isBusy(sentence: string): boolean {
+  return says(sentence, 'busy') && !/,|есть|свобод|бос|бош/u.test(sentence);
+}
+
+/** «жду ответа» */
+const AWAITS_WORD = /(?:жду|ждем)\s+(?:ваш|ответ|фото|адрес|размер|решен|номер|сообщ|чек|оплат|предоплат|от вас)/u;
 
 /** «доставим завтра», «скидка до пятницы», «сегодня работаем до 20:00» */
 function isTask(sentence: string): boolean {

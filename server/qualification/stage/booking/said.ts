@@ -1,6 +1,6 @@
 import { isConditional } from '../conditional.ts';
 import { refusalOf } from '../find-refusal.ts';
-import { readVisits, type When } from '../read-when.ts';
+import { dayOf, readVisits, type When } from '../read-when.ts';
 import { beginsWith, countWordsBeside, says, sentencesOf } from '../says.ts';
 import type { PlainMessage } from '../stage.ts';
 import { saysOfVisit, wordsBesideVisit } from './hear-visit.ts';
@@ -21,6 +21,8 @@ export interface CustomerSaid {
   isLoose: boolean;
   /** Maybe, if, later, I will ask. */
   doubts: boolean;
+  /** Asks to be taken, with a question mark or without. */
+  asksIn: boolean;
   /** Speaks of a feast or another date of life. */
   isOccasion: boolean;
   /** Whether they come to what stands is open again. */
@@ -44,6 +46,9 @@ const THANKS =
 /** «время напишу», «точнее утром скажу»: the hour is left open, not the day. */
 const HOUR_LATER = /врем|час[уа]?(?!\p{L})|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
 const MORE_PRECISE = /точне|точно|накануне/u;
+/** «сейчас подъеду» */
+const NOW =
+  /(?<!\p{L})(?:сеичас|сейчас|щас|уже еду|выезжаю|через (?:час|полчаса|\d+ мин)|казир|азыр|hozir|right now|on my way)/u;
 const LAUGH = /[😂🤣]/u;
 /** «тогда до субботы»: goodbye until then. */
 const UNTIL =
@@ -83,6 +88,8 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
       question = question === 'request' ? question : questionOf(rest || sentence, slots.length > 0);
     kept += ` ${rest}`;
   }
+  if (slots.length === 0 && comes && NOW.test(plain))
+    slots.push({ day: dayOf(sentAt, timeZone), time: null, agrees: true });
   const yes = LAUGH.test(plain) && !comes ? null : yesOf(kept);
   const agreed = slots.filter(({ agrees }) => agrees);
   const until = UNTIL.exec(plain) !== null;
@@ -92,8 +99,10 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
     yes: until ? 'strong' : yes,
     comes,
     question,
-    isLoose: !comes && yes === null && question === null && countLoose(kept) > LOOSE_WORDS,
+    isLoose:
+      !comes && yes === null && question === null && !saysOfVisit(plain, 'asksIn') && countLoose(kept) > LOOSE_WORDS,
     doubts,
+    asksIn: saysOfVisit(plain, 'asksIn') && !saysOfVisit(plain, 'asksHours'),
     isOccasion: saysOfVisit(plain, 'occasion'),
     wavers: saysOfVisit(plain, 'wavers'),
     says: {
@@ -111,7 +120,7 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
 }
 
 /** Away, busy, not then; «работаю до 6» beside a yes is no such thing. */
-function isRuledOut(clause: string): boolean {
+export function isRuledOut(clause: string): boolean {
   if (comesIn(clause)) return false;
   return says(clause, 'cannot') || saysOfVisit(clause, 'excuse') || ELSEWHERE.test(clause.replace(SLOT_WORD, ''));
 }

@@ -58,18 +58,23 @@ export interface Talk {
 }
 
 export function beginTalk(timeZone: string): Talk {
-  return {
-    ...{
-      booking: { state: 'none' },
-      offer: null,
-      wish: null,
-      named: new Map(),
-      day: null,
-      asksWhen: false,
-      asksOther: false,
-    },
-    ...{ isOurTurn: false, agreedIds: [], hasAgreed: false, hasDoubts: false, isHeld: false, timeZone },
+  const nothing = {
+    booking: { state: 'none' } as const,
+    offer: null,
+    shelved: null,
+    wish: null,
+    named: new Map(),
+    day: null,
   };
+  const flags = {
+    asksWhen: false,
+    asksOther: false,
+    isOurTurn: false,
+    hasAgreed: false,
+    hasDoubts: false,
+    isHeld: false,
+  };
+  return { ...nothing, ...flags, agreedIds: [], timeZone };
 }
 
 export function book(talk: Talk, slot: { day: string; time: number | null }, messageIds: number[]): void {
