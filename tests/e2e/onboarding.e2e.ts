@@ -102,9 +102,18 @@ test('rules written by the model are changed, compared, and an older version is 
   await page.getByText(/Составит модель gpt-4o-mini/).waitFor();
   await page.getByLabel('Что вы продаёте и кому?').fill('Лечим и удаляем зубы взрослым');
   await page.getByLabel('Что вы считаете записью?').fill('Назвал день приёма');
+  const held = llm.faults.hold();
   await page.getByRole('button', { name: 'Составить правила' }).click();
+  await page.getByRole('button', { name: 'Не ждать, взять шаблон' }).click();
+  await page.getByText('Составлено по шаблону «Стоматология».').waitFor(PATIENCE);
+  held.release();
+  await page.getByRole('button', { name: 'К вопросам о бизнесе' }).click();
+  await page.getByRole('button', { name: 'Составить заново' }).click();
   await page.getByText('Набросала модель по вашим ответам.').waitFor(PATIENCE);
-  expect(llm.ledger.requests()).toHaveLength(1);
+  await page.getByRole('button', { name: 'Вернуть прежний набросок' }).click();
+  await page.getByText('Составлено по шаблону «Стоматология».').waitFor();
+  await page.getByRole('button', { name: 'Вернуть прежний набросок' }).click();
+  await page.getByText('Набросала модель по вашим ответам.').waitFor();
   await editor(page).click();
   await page
     .getByRole('link', { name: /Версия 1/ })

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Stack, Switch } from '@mantine/core';
+import { Group, Stack, Switch } from '@mantine/core';
 import { IconClipboardText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../app/trpc.ts';
@@ -27,23 +27,25 @@ export function JudgingPart({ form, directionId }: { form: DirectionForm; direct
         description={t`Искать, кто ответил на ваши вопросы и кто записался.`}
         {...form.getInputProps('isJudged', { type: 'checkbox' })}
       />
-      <LinkButton
-        to="/qualification"
-        search={{ tab: 'rules', direction: directionId }}
-        variant="default"
-        leftSection={<IconClipboardText size={16} stroke={1.75} aria-hidden />}
-      >
-        {rules?.current === null ? <Trans>Составить правила</Trans> : <Trans>Правила квалификации</Trans>}
-      </LinkButton>
-      {rules && (
-        <span className={classes['plain']}>
-          {version === undefined ? (
-            <Trans>Правил ещё нет, и пока диалоги не оцениваются.</Trans>
-          ) : (
-            <Trans>Действует версия {version}</Trans>
-          )}
-        </span>
-      )}
+      <Group gap="sm">
+        <LinkButton
+          to="/qualification"
+          search={{ tab: 'rules', direction: directionId }}
+          variant="default"
+          leftSection={<IconClipboardText size={16} stroke={1.75} aria-hidden />}
+        >
+          {rules?.current === null ? <Trans>Составить правила</Trans> : <Trans>Правила квалификации</Trans>}
+        </LinkButton>
+        {rules && (
+          <span className={classes['plain']}>
+            {version === undefined ? (
+              <Trans>Правил ещё нет, и пока диалоги не оцениваются.</Trans>
+            ) : (
+              <Trans>Действует версия {version}</Trans>
+            )}
+          </span>
+        )}
+      </Group>
     </Stack>
   );
 }

@@ -62,6 +62,7 @@ test('with a model it writes rules that can be saved, for what it costs, and is 
     rules,
   );
   const asked = JSON.stringify(it.llm.ledger.requests().map(({ messages }) => messages));
+  expect(asked).toContain('Отрасль: Красота');
   expect(asked).toContain('Абая 10');
   expect(asked).toContain('Клиент назвал день');
   expect(asked).not.toContain('701 000');

@@ -73,7 +73,7 @@ function describe({ direction, own, trade, language }: Propose): string | null {
   const labels = { ...LABELS[language], ...ASKED[language] };
   const lines: [keyof typeof labels, string][] = [
     ['name', direction.name],
-    ['trade', trade === null || trade === 'other' ? '' : trade],
+    ['trade', trade === null ? '' : templateOf(trade)[language].name],
     ['sells', own.sells],
     ['place', own.place],
     ['mustTell', own.mustTell],

@@ -7,13 +7,9 @@ import { type Proposal, propose } from './propose.ts';
 import { listVersions } from './read-rules.ts';
 import { saveRules } from './save-rules.ts';
 import { setJudged } from './set-judged.ts';
-import { fillTemplate } from './templates/fill-template.ts';
 import { TRADES } from './templates/template.ts';
-import { TEMPLATES } from './templates/templates.ts';
 
-const language = z.enum(['ru', 'en']);
 const ownWords = z.string().max(450).default('');
-const NOTHING_SAID = { sells: '', place: '', mustTell: '', booked: '' };
 
 export const directionRulesRouter = router({
   /** The rules that hold now and all before them, newest first. */
@@ -22,13 +18,6 @@ export const directionRulesRouter = router({
     const versions = listVersions(ctx, id);
     return { direction: { id, name, isJudged, source }, current: versions[0] ?? null, versions };
   }),
-  /** The rules that are ready for each trade, with brackets where only the owner knows. */
-  templates: procedure.input(z.object({ language })).query(({ input }) =>
-    TEMPLATES.map((template) => ({
-      trade: template.trade,
-      rules: fillTemplate(template, NOTHING_SAID, input.language),
-    })),
-  ),
   /** A first draft, by the model or from a template; nothing is saved. */
   propose: procedure
     .input(
@@ -41,7 +30,7 @@ export const directionRulesRouter = router({
           booked: z.string().max(300).default(''),
         }),
         trade: z.enum(TRADES).nullable(),
-        language,
+        language: z.enum(['ru', 'en']),
         /** False: from a template at once, whether there is a model or not. */
         withModel: z.boolean().default(true),
       }),

@@ -6,6 +6,7 @@ export const beauty: Template = {
     губ филлер массаж визаж мейкап лазер сұлулық косметология тырнақ шаш қас сулуулук чач тырмак kosmet manikur pedikur
     go'zallik soch sartarosh beauty salon cosmetolog nail lash brow hair barber spa botox skin facial`,
   ru: {
+    name: 'Красота',
     sells: 'Салон красоты или косметология [название]: [какие процедуры делаете].',
     place: 'Где и когда работаем: [город, адрес, часы].',
     goal: 'Цель переписки: записать клиента на процедуру или на консультацию.',
@@ -38,6 +39,7 @@ export const beauty: Template = {
     ],
   },
   en: {
+    name: 'Beauty',
     sells: 'Beauty salon or cosmetology clinic [name]: [which treatments you do].',
     place: 'Where and when: [city, address, hours].',
     goal: 'The chat is to end with a booked treatment or consultation.',

@@ -6,6 +6,7 @@ export const cars: Template = {
     запчаст акпп коробк диагностик сигнализ эвакуатор көлік көлігі май қозғалтқыш унаа мотор оңдоо mashina avto moy dvigatel
     car auto garage mechanic engine tyre tire brake detailing oil body`,
   ru: {
+    name: 'Автосервис',
     sells: 'Автосервис [название]: [какие работы делаете, какие марки берёте].',
     place: 'Где и когда работаем: [город, адрес, часы].',
     goal: 'Цель переписки: записать машину на диагностику или ремонт.',
@@ -33,6 +34,7 @@ export const cars: Template = {
     ],
   },
   en: {
+    name: 'Car service',
     sells: 'Car service [name]: [which jobs you do, which makes you take].',
     place: 'Where and when: [city, address, hours].',
     goal: 'The chat is to end with a car booked for diagnostics or repair.',

@@ -6,6 +6,7 @@ export const courses: Template = {
     музык шахмат ментальн арифметик логопед оқу сабақ балабақша тіл окуу сабак тил kurs dars o'quv o'qit maktab til repetitor
     course school lesson tutor teach class academy training learn`,
   ru: {
+    name: 'Курсы и обучение',
     sells: 'Курсы или учебный центр [название]: [чему учите, для какого возраста, онлайн или в классе].',
     place: 'Где и когда занятия: [город, адрес или онлайн, дни и часы].',
     goal: 'Цель переписки: записать на пробный урок.',
@@ -38,6 +39,7 @@ export const courses: Template = {
     ],
   },
   en: {
+    name: 'Courses',
     sells: 'Courses or a learning centre [name]: [what you teach, which ages, online or in class].',
     place: 'Where and when: [city, address or online, days and hours].',
     goal: 'The chat is to end with a booked trial lesson.',

@@ -5,6 +5,7 @@ export const dentistry: Template = {
   words: `стоматолог зуб дантист имплант коронк винир брекет ортодонт протез кариес пломб десн прикус отбелив тіс стоматология
     тиш tish stomatolog implant dent dentist dental tooth teeth crown veneer brace aligner orthodont`,
   ru: {
+    name: 'Стоматология',
     sells: 'Стоматология [название]: лечение, удаление, имплантация, коронки, гигиена, [что ещё; принимаете ли детей].',
     place: 'Где и когда принимаем: [город, адрес, часы].',
     goal: 'Цель переписки: записать пациента на приём или консультацию врача.',
@@ -37,6 +38,7 @@ export const dentistry: Template = {
     ],
   },
   en: {
+    name: 'Dentistry',
     sells: 'Dental clinic [name]: treatment, extraction, implants, crowns, hygiene, [what else; do you see children].',
     place: 'Where and when: [city, address, hours].',
     goal: 'The chat is to end with a booked appointment or consultation.',

@@ -7,6 +7,7 @@ export const furniture: Template = {
     эшик терезелер mebel oshxona ta'mir remont eshik deraza furniture kitchen wardrobe renovat repair interior window door ceiling
     flooring plumb curtain clean`,
   ru: {
+    name: 'Ремонт и мебель',
     sells: 'Мебель на заказ или ремонт, [название]: [что делаете, цена от, за какой срок].',
     place: 'Где работаем: [город и районы, адрес салона или цеха, часы].',
     goal: 'Цель переписки: договориться о выезде замерщика или о визите в салон.',
@@ -39,6 +40,7 @@ export const furniture: Template = {
     ],
   },
   en: {
+    name: 'Renovation and furniture',
     sells: 'Made-to-measure furniture or renovation, [name]: [what you make, price from, how long it takes].',
     place: 'Where: [city and districts, address of the showroom or workshop, hours].',
     goal: 'The chat is to end with a day of measuring or a visit to the showroom.',

@@ -6,6 +6,7 @@ export const law: Template = {
     налог заңгер адвокаттық сот ажырасу мұра юристтик ажырашуу мурас салык yurist advokat sud huquq meros soliq law lawyer legal attorney court
     contract divorce inherit notary tax account`,
   ru: {
+    name: 'Юристы',
     sells: 'Юридические услуги, [название]: [какие дела ведёте: семейные, трудовые, банкротство, бизнес].',
     place: 'Где и когда: [город, адрес, часы; ведёте ли дела в других городах и онлайн].',
     goal: 'Цель переписки: записать на консультацию юриста.',
@@ -38,6 +39,7 @@ export const law: Template = {
     ],
   },
   en: {
+    name: 'Lawyers',
     sells: 'Legal services, [name]: [which cases you take: family, labour, bankruptcy, business].',
     place: 'Where and when: [city, address, hours; do you work in other cities and online].',
     goal: 'The chat is to end with a booked consultation.',

@@ -5,6 +5,7 @@ export const other: Template = {
   trade: 'other',
   words: '',
   ru: {
+    name: '',
     sells: '[Название]: [что вы продаёте и кому].',
     place: 'Где и когда работаем: [город, адрес, часы].',
     goal: 'Цель переписки: договориться о дне встречи, визита или начала работы.',
@@ -32,6 +33,7 @@ export const other: Template = {
     ],
   },
   en: {
+    name: '',
     sells: '[Name]: [what you sell and to whom].',
     place: 'Where and when: [city, address, hours].',
     goal: 'The chat is to end with a day of a meeting, a visit or the start of work.',

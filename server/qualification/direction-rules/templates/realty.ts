@@ -6,6 +6,7 @@ export const realty: Template = {
     пәтер жылжымайтын үй үйлер батир кыймылсыз там kvartira uy-joy ko'chmas real estate realtor apartment flat house mortgage property
     developer rent`,
   ru: {
+    name: 'Недвижимость',
     sells: 'Агентство недвижимости или застройщик [название]: [что продаёте или сдаёте].',
     place: 'Где: [город, районы или жилые комплексы, адрес офиса, часы].',
     goal: 'Цель переписки: договориться о показе или о встрече в офисе продаж.',
@@ -38,6 +39,7 @@ export const realty: Template = {
     ],
   },
   en: {
+    name: 'Real estate',
     sells: 'Real estate agency or developer [name]: [what you sell or let].',
     place: 'Where: [city, districts or complexes, office address, hours].',
     goal: 'The chat is to end with a viewing or a meeting at the sales office.',

@@ -6,6 +6,7 @@ export const retail: Template = {
     ювелир парфюм продаж продаем продаём каспи kaspi дүкен киім аяқ тауар гүл дүкөн кийим бут гүлдөр do'kon kiyim tovar gul
     shop store retail clothes shoes goods flower cake delivery wholesale jewel`,
   ru: {
+    name: 'Магазин',
     sells: 'Магазин [название]: [что продаёте, цены от и до, есть ли рассрочка].',
     place: 'Где и как получить: [город, адрес, часы; куда и как доставляете].',
     goal: 'Цель переписки: оформить заказ с днём доставки или договориться, когда клиент придёт.',
@@ -38,6 +39,7 @@ export const retail: Template = {
     ],
   },
   en: {
+    name: 'Shop',
     sells: 'Shop [name]: [what you sell, prices from and to, instalments or not].',
     place: 'Where and how to get it: [city, address, hours; where and how you deliver].',
     goal: 'The chat is to end with an order and its delivery day, or with the day the customer comes.',

@@ -15,6 +15,8 @@ export type Trade = (typeof TRADES)[number];
 
 /** The rules of a trade in one language; [what only the owner knows] stands in brackets. */
 export interface TemplateText {
+  /** What a model is told of the trade; empty: nothing. */
+  name: string;
   /** Lines of the context. The owner's own words take the place of the first two. */
   sells: string;
   place: string;

@@ -5,6 +5,7 @@ export const travel: Template = {
   words: `тур турагент туристич путёвк путевк путешеств отел вылет перелёт перелет авиабилет виз умра хадж экскурс отдых иссык курорт
     саяхат демалыс билет саякат эс alu sayohat dam tur chipta mehmonxona travel tour trip flight hotel visa resort holiday umrah`,
   ru: {
+    name: 'Туризм',
     sells: 'Турагентство [название]: [какие туры: пакетные, экскурсии, умра, визы].',
     place: 'Где мы и откуда вылеты: [город, адрес офиса, часы, города вылета].',
     goal: 'Цель переписки: подобрать тур и договориться о встрече в офисе или о дне оформления.',
@@ -37,6 +38,7 @@ export const travel: Template = {
     ],
   },
   en: {
+    name: 'Travel',
     sells: 'Travel agency [name]: [which trips: packages, excursions, umrah, visas].',
     place: 'Where you are and where flights leave from: [city, office address, hours, airports].',
     goal: 'The chat is to end with a chosen trip and a day of a visit to the office or of booking.',

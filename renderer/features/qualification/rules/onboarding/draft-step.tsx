@@ -19,11 +19,13 @@ interface DraftStepProps {
   drafted: Drafted;
   onChange: (draft: Draft) => void;
   onBack: () => void;
+  /** To the draft before this one; undefined: there was none. */
+  onPrevious: (() => void) | undefined;
   onSaved: () => void;
 }
 
 /** The first rules, to be read, mended, tried and taken. */
-export function DraftStep({ directionId, drafted, onChange, onBack, onSaved }: DraftStepProps) {
+export function DraftStep({ directionId, drafted, onChange, onBack, onPrevious, onSaved }: DraftStepProps) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const tell = useTell();
@@ -54,7 +56,7 @@ export function DraftStep({ directionId, drafted, onChange, onBack, onSaved }: D
       <p className={classes['lead']}>
         <Trans>Всё можно поправить прямо здесь: нажмите на текст и пишите.</Trans>
       </p>
-      <WhoDrafted drafted={drafted} />
+      <WhoDrafted drafted={drafted} onPrevious={onPrevious} />
       <RulesEditor draft={draft} fault={fault} onChange={onChange} />
       {isTrying && <TrialPart directionId={directionId} rules={written} onClose={() => setTrying(false)} />}
       <div className={rules['foot']}>

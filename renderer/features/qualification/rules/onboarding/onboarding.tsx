@@ -30,12 +30,20 @@ export function Onboarding({ direction }: OnboardingProps) {
       asking.current = stop;
       const language = i18n.locale === 'en' ? ('en' as const) : ('ru' as const);
       const wanted = { directionId: direction.id, own, trade, language, withModel };
-      return client.qualification.rules.propose.mutate(wanted, { signal: stop.signal });
+      try {
+        return await client.qualification.rules.propose.mutate(wanted, { signal: stop.signal });
+      } catch (fault) {
+        // Nobody waits for it any more.
+        if (stop.signal.aborted) return null;
+        throw fault;
+      }
     },
-    onSuccess: ({ rules, ...made }) => keep({ drafted: { ...made, draft: toDraft(rules) }, step: 'draft' }),
-    onError: (fault) => {
-      if (!asking.current?.signal.aborted) tell.fault(fault);
+    onSuccess: (proposal) => {
+      if (!proposal) return;
+      const { rules, ...made } = proposal;
+      keep({ drafted: { ...made, draft: toDraft(rules) }, previous: drafted, step: 'draft' });
     },
+    onError: tell.fault,
   });
 
   useEffect(() => () => asking.current?.abort(), []);
@@ -57,6 +65,7 @@ export function Onboarding({ direction }: OnboardingProps) {
           drafted={drafted}
           onChange={(changed) => keep({ drafted: { ...drafted, draft: changed } })}
           onBack={() => keep({ step: 'about' })}
+          onPrevious={kept.previous ? () => keep({ drafted: kept.previous, previous: drafted }) : undefined}
           onSaved={forget}
         />
       ) : (

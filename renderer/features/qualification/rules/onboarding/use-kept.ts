@@ -10,6 +10,8 @@ export interface Kept {
   own: OwnWords;
   /** NULL: not drafted yet. */
   drafted: Drafted | null;
+  /** The one before it was drafted anew, to be taken back. NULL: none. */
+  previous: Drafted | null;
   /** What is looked at. */
   step: 'about' | 'draft';
 }
@@ -22,6 +24,7 @@ const NOTHING: Kept = {
   trade: null,
   own: { sells: '', place: '', mustTell: '', booked: '' },
   drafted: null,
+  previous: null,
   step: 'about',
 };
 

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { IconCpu, IconTemplate } from '@tabler/icons-react';
 import { useDollars } from '../../../../components/use-dollars.ts';
 import { useSentence } from '../../../../components/use-sentence.ts';
@@ -7,13 +8,31 @@ import { TradeName } from './trade-words.tsx';
 import type { Drafted } from './use-kept.ts';
 
 /** Who wrote the draft; and why not the model, where it did not. */
-export function WhoDrafted({ drafted: { draftedBy, trade, problem, costMicroUsd } }: { drafted: Drafted }) {
+export function WhoDrafted({ drafted, onPrevious }: WhoDraftedProps) {
+  return (
+    <div className={classes['drafted']}>
+      <Who drafted={drafted} />
+      {onPrevious && (
+        <Button size="compact-sm" variant="subtle" className={classes['previous'] ?? ''} onClick={onPrevious}>
+          <Trans>Вернуть прежний набросок</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface WhoDraftedProps {
+  drafted: Drafted;
+  onPrevious: (() => void) | undefined;
+}
+
+function Who({ drafted: { draftedBy, trade, problem, costMicroUsd } }: { drafted: Drafted }) {
   const sentence = useSentence();
   const dollars = useDollars();
   const icon = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
   if (draftedBy === 'model') {
     return (
-      <p className={classes['drafted']}>
+      <>
         <IconCpu {...icon} />
         <span>
           <Trans>Набросала модель по вашим ответам. Прочитайте: она могла что-то придумать.</Trans>
@@ -24,11 +43,11 @@ export function WhoDrafted({ drafted: { draftedBy, trade, problem, costMicroUsd 
             </>
           )}
         </span>
-      </p>
+      </>
     );
   }
   return (
-    <p className={classes['drafted']}>
+    <>
       <IconTemplate {...icon} />
       <span>
         {trade === null || trade === 'other' ? (
@@ -41,6 +60,6 @@ export function WhoDrafted({ drafted: { draftedBy, trade, problem, costMicroUsd 
         )}{' '}
         {problem && sentence.failure(problem)}
       </span>
-    </p>
+    </>
   );
 }
