@@ -15,6 +15,7 @@ export const modelErrors: Record<string, MessageDescriptor> = {
   model_fault: msg`На сервере модели сбой (код {status}). Попробуйте позже.`,
   model_request_refused: msg`Сервер модели не принял запрос (код {status}) ни со схемой ответа, ни без неё. Выберите другую модель.`,
   model_answer_unreadable: msg`Модель ответила не по схеме. Выберите модель посильнее.`,
+  model_context_small: msg`Модель прочла не всю переписку: её окно контекста слишком мало. На своём сервере увеличьте его (в Ollama это Context length, от 8192).`,
   model_careless: msg`Модель отвечает по схеме, но ссылается на то, чего в переписке нет. Выберите модель посильнее.`,
   model_refused: msg`Модель отказалась отвечать. Выберите другую модель.`,
   model_stopped: msg`Вопрос к модели прерван.`,

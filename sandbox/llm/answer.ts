@@ -24,13 +24,15 @@ export function completion({
   said,
   prompt,
   finishReason = 'stop',
+  promptTokens = tokensOf(prompt),
 }: {
   model: string;
   said: string | null;
   prompt: string;
   finishReason?: string;
+  promptTokens?: number;
 }): Record<string, unknown> {
-  const usage = { prompt_tokens: tokensOf(prompt), completion_tokens: tokensOf(said ?? '') };
+  const usage = { prompt_tokens: promptTokens, completion_tokens: tokensOf(said ?? '') };
   return {
     id: `chatcmpl-${tokensOf(prompt)}`,
     object: 'chat.completion',
@@ -110,6 +112,12 @@ export function faultAnswer(fault: Fault, model: string, sent = ''): Answer | un
       return refusal(401, 'Incorrect API key provided', 'invalid_api_key');
     case 'forbidden':
       return refusal(403, 'Country, region, or territory not supported', 'unsupported_country_region_territory');
+    case 'moderated':
+      return jsonAnswer(403, {
+        error: { code: 403, message: 'Input was flagged', metadata: { reasons: ['violence'], flagged_input: sent } },
+      });
+    case 'context refused':
+      return refusal(400, 'the request exceeds the available context size (4096), try increasing it', null);
     case 'unknown model':
       return refusal(404, `The model \`${model}\` does not exist or you do not have access to it.`, 'model_not_found');
     case 'bad request':

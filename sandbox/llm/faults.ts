@@ -35,6 +35,11 @@ export type Fault =
   /** 200, ended by the filter of contents, or by the limit of tokens. */
   | { kind: 'content filter' }
   | { kind: 'too long' }
+  /** The window is too small: 200 with the count of half a window, as Ollama; or 400, as llama.cpp. */
+  | { kind: 'context cut' }
+  | { kind: 'context refused' }
+  /** 403 to this dialog alone, with what a provider will not take, as OpenRouter. */
+  | { kind: 'moderated' }
   /** 200 with `error` in place of an answer, or inside the choice. */
   | { kind: 'error in 200'; code?: number; inChoice?: boolean };
 

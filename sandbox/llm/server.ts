@@ -113,7 +113,8 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
     record.said = said ?? undefined;
     const finishReason =
       fault?.kind === 'content filter' ? 'content_filter' : fault?.kind === 'too long' ? 'length' : 'stop';
-    const whole = completion({ model, said, prompt: record.rawBody, finishReason });
+    const window = fault?.kind === 'context cut' ? { promptTokens: HALF_A_WINDOW } : {};
+    const whole = completion({ model, said, prompt: record.rawBody, finishReason, ...window });
     const ending = fault?.kind === 'cut answer' ? 'cut' : 'whole';
     if (body?.stream && said !== null)
       return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: streamed(whole, said), ending };
@@ -156,6 +157,8 @@ export async function startLlmSandbox(options: LlmSandboxOptions = {}): Promise<
   };
 }
 
+/** What Ollama reads of a request that is longer than its window of 4096 tokens. */
+const HALF_A_WINDOW = 2050;
 const notGood = jsonAnswer(500, { error: { message: 'unplanned' } });
 
 function fits(when: When, asked: Asked): boolean {

@@ -3,6 +3,7 @@ import { judgeByRules } from '../../server/qualification/by-rules/judge-by-rules
 import type { JudgedDialog, Judgement } from '../../server/qualification/judgement.ts';
 import { createJudgeModel } from '../../server/qualification/model/judge-model.ts';
 import { isOwnServer, type ModelAccess } from '../../server/qualification/model/model-settings.ts';
+import { isOfOneQuestion } from '../../server/qualification/model/one-question.ts';
 import { PRESETS, type Prices } from '../../server/qualification/model/presets.ts';
 
 export interface MeasuredModel {
@@ -29,8 +30,6 @@ interface Spent {
   /** Dialogs that rules judged after all. */
   byRules: number;
 }
-
-const OF_A_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
 
 interface Asked {
   /** openai, openrouter, local, or the name of any model. */
@@ -68,7 +67,7 @@ export function openMeasuredModel(asked: Asked): MeasuredModel {
         return judgement;
       } catch (fault) {
         if (!(fault instanceof AppError)) throw fault;
-        if (!OF_A_DIALOG.has(fault.code)) throw new Error(`${access.baseUrl}: ${fault.message}`, { cause: fault });
+        if (!isOfOneQuestion(fault.code)) throw new Error(`${access.baseUrl}: ${fault.message}`, { cause: fault });
         spent.byRules += 1;
         return judgeByRules(dialog);
       }

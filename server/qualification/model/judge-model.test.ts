@@ -168,14 +168,17 @@ describe('an answer that cannot be used is a fault of this dialog, with what it 
     ['not json', 'model_answer_unreadable'],
     ['refusal', 'model_refused'],
     ['content filter', 'model_refused'],
+    ['moderated', 'model_refused'],
+    ['context refused', 'model_context_small'],
   ] as const)('%s', async (kind, code) => {
     await using llm = await startLlmSandbox();
     llm.faults.add({ kind });
     const { judge, calls } = judging(llm);
-    const cost = kind === 'not json' ? 0 : expect.any(Number);
+    const isFree = kind === 'not json' || kind === 'moderated' || kind === 'context refused';
+    const cost = isFree ? 0 : expect.any(Number);
     await expect(judge(TALK)).rejects.toMatchObject({ code, params: { costMicroUsd: cost } });
     expect(calls).toMatchObject([{ failure: code }]);
-    if (kind !== 'not json') expect(calls[0]?.costMicroUsd).toBeGreaterThan(0);
+    if (!isFree) expect(calls[0]?.costMicroUsd).toBeGreaterThan(0);
   });
 });
 
@@ -233,6 +236,18 @@ describe('a fault of the server is named, and leaves a row', () => {
     expect(performance.now() - begun).toBeGreaterThan(295);
     expect(calls.map(({ failure }) => failure)).toEqual(['model_rate_limited', 'model_rate_limited', null]);
   });
+});
+
+test('a server of one’s own that reads half of a long dialog is found out; its dialogs are cut shorter', async () => {
+  await using llm = await startLlmSandbox();
+  llm.faults.add({ kind: 'context cut' });
+  const { judge, model } = judging(llm);
+  const lines = Array.from({ length: 400 }, (_, at) => `${at % 2 ? '> ' : ''}сообщение номер ${at} длинной переписки`);
+  const long = { ...dialogOf(...lines), rules: { ...RULES, context: 'Клиника. '.repeat(1000) } };
+  await expect(judge(long)).rejects.toMatchObject({ code: 'model_context_small' });
+  expect(model.request(long, { language: 'ru', examples: [] }).at(-1)?.content.length).toBeLessThan(5_500);
+  const { model: remote } = judging(llm, { baseUrl: 'https://models.test/v1' });
+  expect(remote.request(long, { language: 'ru', examples: [] }).at(-1)?.content.length).toBeGreaterThan(11_000);
 });
 
 test('stopped while it is asked it ends at once with the reason of the stop; the request has its row', async () => {

@@ -12,7 +12,8 @@ import { judgeMessages } from './judge/judge-prompt.ts';
 import { wireJudgement } from './judge/judgement-schema.ts';
 import { sendDialog } from './judge/sent-dialog.ts';
 import { keepCall, type ModelCall } from './model-calls.ts';
-import { findModelAccess, type ModelAccess } from './model-settings.ts';
+import { findModelAccess, isOwnServer, type ModelAccess } from './model-settings.ts';
+import { isOfOneQuestion } from './one-question.ts';
 
 export interface ModelJudgement {
   judgement: Judgement;
@@ -39,7 +40,7 @@ export interface JudgeModel {
   /**
    * Judges one dialog; every request leaves a row of `model_calls`. Waits where the server asks for it, tries again where it is worth it.
    *
-   * @throws AppError of this dialog alone: model_answer_unreadable, model_refused (each with {costMicroUsd}); of all dialogs and lasting:
+   * @throws AppError of this dialog alone: model_answer_unreadable, model_refused, model_context_small (each with {costMicroUsd}); of all dialogs and lasting:
    *   model_key_wrong, model_no_money, model_forbidden, model_unknown {model}, model_request_refused {status}; of all and passing:
    *   model_rate_limited {seconds}, model_unreachable, model_slow, model_fault {status}. The signal's reason when it is aborted.
    */
@@ -57,7 +58,8 @@ export interface JudgeModelOptions
 
 /** The longest answer: some words for each question; and what one usually takes. */
 const ANSWER_TOKENS = { most: 500, mostEach: 250, usual: 120, usualEach: 60 };
-const OF_THIS_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
+/** What a dialog may take of a request, characters; less where windows are small (4096 tokens for question and answer). */
+const DIALOG_CHARACTERS = { usual: 12_000, ownServer: 5_000 };
 
 /** The model of the owner's settings or of the environment; null when there is none to ask. Cheap: may be called for each dialog. */
 export function openJudgeModel(parts: Parts): JudgeModel | null {
@@ -68,18 +70,22 @@ export function openJudgeModel(parts: Parts): JudgeModel | null {
 }
 
 export function createJudgeModel(parts: Pick<Parts, 'clock' | 'random'>, options: JudgeModelOptions): JudgeModel {
-  const { model, prices } = options;
+  const { model, prices, baseUrl } = options;
+  const budget = isOwnServer(baseUrl) ? DIALOG_CHARACTERS.ownServer : DIALOG_CHARACTERS.usual;
   return {
     model,
     estimate(dialog, examples) {
-      const messages = judgeMessages({ rules: dialog.rules, language: 'ru', examples }, sendDialog(dialog).text);
+      const messages = judgeMessages(
+        { rules: dialog.rules, language: 'ru', examples },
+        sendDialog(dialog, budget).text,
+      );
       const inputTokens = tokensOf(messages.reduce((sum, { content }) => sum + content.length, 0));
       const outputTokens = ANSWER_TOKENS.usual + ANSWER_TOKENS.usualEach * dialog.rules.questions.length;
       return { tokens: inputTokens + outputTokens, costMicroUsd: costOf(prices, { inputTokens, outputTokens }) };
     },
-    request: (dialog, asking) => judgeMessages({ ...asking, rules: dialog.rules }, sendDialog(dialog).text),
+    request: (dialog, asking) => judgeMessages({ ...asking, rules: dialog.rules }, sendDialog(dialog, budget).text),
     async judge(dialog, { language, examples, purpose, dialogId, signal }) {
-      const sent = sendDialog(dialog);
+      const sent = sendDialog(dialog, budget);
       // Loading the vendor's client takes longer than a start should: it is loaded once it is needed.
       const { askModel } = await import('./ask/ask-model.ts');
       let costMicroUsd = 0;
@@ -107,7 +113,7 @@ export function createJudgeModel(parts: Pick<Parts, 'clock' | 'random'>, options
         if (!checked) throw new AppError('model_answer_unreadable');
         return { ...believe(checked, dialog), costMicroUsd };
       } catch (fault) {
-        if (fault instanceof AppError && OF_THIS_DIALOG.has(fault.code))
+        if (fault instanceof AppError && isOfOneQuestion(fault.code))
           throw new AppError(fault.code, { costMicroUsd }, fault.cause);
         throw fault;
       }

@@ -6,6 +6,7 @@ import type { DetectedStage, StageMessage } from '../stage/stage.ts';
 import { costOf, tokensOf, type Usage } from './ask/cost.ts';
 import type { ModelEnvironment } from './environment.ts';
 import { findModelAccess, type ModelAccess } from './model-settings.ts';
+import { isOfOneQuestion } from './one-question.ts';
 import { checkAnswer, wireAnswer } from './stage/check-answer.ts';
 import { promptFor } from './stage/prompt.ts';
 import { transcribe } from './stage/transcript.ts';
@@ -39,8 +40,6 @@ export interface StageModelOptions extends ModelAccess {
 /** What an answer usually takes, and the most. */
 const ANSWER_TOKENS = 150;
 const LONGEST_ANSWER_TOKENS = 400;
-/** Only of this dialog: the rules' answer stays, the others go on. */
-const OF_THIS_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
 
 export function createStageModel(parts: Pick<Parts, 'clock' | 'random'>, options: StageModelOptions): StageModel {
   const { model, prices, timeZone } = options;
@@ -79,7 +78,7 @@ export function createStageModel(parts: Pick<Parts, 'clock' | 'random'>, options
         const claim = checkAnswer(answer, transcript);
         return claim ? { ...claim, saidBy: 'model', model, costMicroUsd } : { ...byRules, costMicroUsd };
       } catch (fault) {
-        if (fault instanceof AppError && OF_THIS_DIALOG.has(fault.code)) return { ...byRules, costMicroUsd };
+        if (fault instanceof AppError && isOfOneQuestion(fault.code)) return { ...byRules, costMicroUsd };
         throw fault;
       }
     },

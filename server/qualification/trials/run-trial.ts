@@ -7,6 +7,7 @@ import { readSettings } from '../../settings/settings.ts';
 import { judgeByRules } from '../by-rules/judge-by-rules.ts';
 import type { CurrentRules } from '../direction-rules/read-rules.ts';
 import { type JudgeModel, openJudgeModel } from '../model/judge-model.ts';
+import { isOfOneQuestion } from '../model/one-question.ts';
 import { lastCorrections } from '../review/examples.ts';
 import { endTrial, keepFailure, keepFound } from './keep-found.ts';
 import { readDialogOfTrial } from './read-dialog-of-trial.ts';
@@ -14,8 +15,6 @@ import { readTrial, type Trial } from './trial.ts';
 
 /** The page and the judging get their turn after this long. */
 const SLICE_MS = 12;
-/** Only of this dialog: the others go on. */
-const OF_THIS_DIALOG = new Set(['model_answer_unreadable', 'model_refused']);
 
 /**
  * Judges all dialogs of a trial that have no judgement yet and ends it. A model that cannot be asked stops it with the reason; what was
@@ -123,7 +122,7 @@ async function judgeByModel(
   } catch (fault) {
     if (signal.aborted) return;
     const known = domainCode(fault);
-    if (!known || !(OF_THIS_DIALOG.has(known.code) || known.code === 'dialog_not_found')) throw fault;
+    if (!known || !(isOfOneQuestion(known.code) || known.code === 'dialog_not_found')) throw fault;
     const { costMicroUsd, ...params } = known.params;
     const reason = { code: known.code, ...params };
     keepFailure(parts, { ...place, reason, costMicroUsd: typeof costMicroUsd === 'number' ? costMicroUsd : 0 });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AppError } from '../../../errors.ts';
+import { AppError } from '../../../errors.ts';
 import { isOwnServer, type ModelAccess } from '../model-settings.ts';
 import { askOnce, messagesOf, type Question, type SentMessage } from './ask-once.ts';
 import type { Usage } from './cost.ts';
@@ -36,12 +36,14 @@ const TRIES = 4;
 const FAULT_WAIT_MS = 1_000;
 /** A server that asks for more is not waited for. */
 const LONGEST_WAIT_MS = 90_000;
+/** No language has longer tokens: a server that counts fewer has not read everything. */
+const LONGEST_TOKEN = 5;
 
 /**
  * Asks a model until it answers: waits where its server asks for it, tries again where it is worth it, does without what the
  * server does not know.
  *
- * @throws AppError model_refused, model_answer_unreadable (of this question); model_key_wrong, model_no_money, model_forbidden,
+ * @throws AppError model_refused, model_answer_unreadable, model_context_small (of this question); model_key_wrong, model_no_money, model_forbidden,
  *   model_unknown {model}, model_request_refused {status}, model_rate_limited {seconds}, model_unreachable, model_slow,
  *   model_fault {status} (of the server). The signal's reason when it is aborted.
  */
@@ -56,13 +58,16 @@ export async function askModel<T>(access: ModelAccess, question: Question<T>, op
     const onUsage = (usage: Usage) => {
       used = usage;
     };
-    const made = await askOnce(access, question, habits, { fetch, signal, timeoutMs, onUsage }).then(
-      (answer) => ({ answer }),
-      (thrown: unknown) => ({ thrown, fault: faultOf(thrown, access.model) }),
-    );
+    const messages = messagesOf(question, habits);
+    const made = await askOnce(access, question, habits, { fetch, signal, timeoutMs, onUsage })
+      .then((answer) => {
+        if (isCut(access, messages, used)) throw new AppError('model_context_small');
+        return { answer };
+      })
+      .catch((thrown: unknown) => ({ thrown, fault: faultOf(thrown, access.model) }));
     const tookMs = Math.round(performance.now() - begun);
     const failure = 'fault' in made ? made.fault.error : null;
-    options.onRequest({ ...used, tookMs, failure, messages: messagesOf(question, habits) });
+    options.onRequest({ ...used, tookMs, failure, messages });
     if ('answer' in made) {
       rememberHabits(access, habits);
       return made.answer;
@@ -79,4 +84,13 @@ export async function askModel<T>(access: ModelAccess, question: Question<T>, op
     await delay(wait * (1 + options.random() / 4), undefined, { signal });
     tried += 1;
   }
+}
+
+/**
+ * A server of one's own reads half a window (2050 tokens) of what is longer than the window, and says nothing of it but the count.
+ * Source: ollama/ollama issue 17427; 4096 tokens below 24 GiB, docs/context-length.mdx
+ */
+function isCut({ baseUrl }: ModelAccess, messages: readonly SentMessage[], { inputTokens }: Usage): boolean {
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  return isOwnServer(baseUrl) && inputTokens > 0 && inputTokens * LONGEST_TOKEN < characters;
 }

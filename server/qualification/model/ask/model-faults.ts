@@ -12,6 +12,8 @@ export interface ModelFault {
 
 /** What a rate limit without a word of a wait is waited for. */
 const RATE_WAIT_MS = 5_000;
+/** Ours are never so long that a model of today's could not hold them, but servers of one's own give it less than it can. */
+const TOO_LONG = /context (?:length|size|window)|maximum context|(?:prompt|input) is too long/iu;
 const NO_MODEL =
   /model.{0,80}(?:not found|does not exist|not a valid|no endpoints)|(?:not a valid|unknown|invalid) model/iu;
 
@@ -36,6 +38,10 @@ export function faultOf(fault: unknown, model: string): ModelFault {
   if (fault instanceof APIConnectionError || isBroken(fault)) return passing('model_unreachable');
   if (!(fault instanceof APIError)) return lasting('model_answer_unreadable');
   const { status, code, message, headers } = fault;
+  if (code === 'content_filter' || code === 'content_policy_violation' || isModerated(fault))
+    return lasting('model_refused');
+  if (code === 'context_length_exceeded' || (status === 400 && TOO_LONG.test(beginningOf(message))))
+    return lasting('model_context_small');
   if (status === 402 || code === 'insufficient_quota' || code === 'billing_hard_limit_reached')
     return lasting('model_no_money');
   if (status === 401) return lasting('model_key_wrong');
@@ -48,6 +54,17 @@ export function faultOf(fault: unknown, model: string): ModelFault {
   }
   if (status === undefined || status >= 500 || status === 408) return passing('model_fault', { status: status ?? 0 });
   return lasting('model_request_refused', { status });
+}
+
+/** Servers repeat what they were sent: only the beginning of what they say is theirs. */
+function beginningOf(message: string): string {
+  return message.slice(0, 160);
+}
+
+/** OpenRouter answers 403 to words that a provider will not take, and names them. */
+function isModerated({ status, error }: APIError): boolean {
+  const { metadata } = (error ?? {}) as { metadata?: { flagged_input?: unknown; reasons?: unknown } | null };
+  return status === 403 && (metadata?.flagged_input !== undefined || metadata?.reasons !== undefined);
 }
 
 /** For the log: what kind of fault, and not a word of it, for servers repeat in theirs what they were sent. */

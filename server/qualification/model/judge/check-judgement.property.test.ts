@@ -67,7 +67,7 @@ test('whatever a model answers, a claim rests on words that the customer wrote',
           };
         });
         const dialog = { ...dialogOf(), messages };
-        const checked = checkJudgement(claimed, sendDialog(dialog), dialog);
+        const checked = checkJudgement(claimed, sendDialog(dialog, 12_000), dialog);
         if (!checked) return;
         const { answers, booking, confidence } = checked.judgement;
         const written = new Map(
@@ -82,9 +82,10 @@ test('whatever a model answers, a claim rests on words that the customer wrote',
           for (const id of messageIds) {
             expect(written.has(id)).toBe(true);
             expect(speaksToMachine(written.get(id) ?? '')).toBe(false);
-            const visible = sendDialog({ ...dialog, messages: messages.filter((one) => one.id === id) }).byNumber.get(
-              1,
-            );
+            const visible = sendDialog(
+              { ...dialog, messages: messages.filter((one) => one.id === id) },
+              12_000,
+            ).byNumber.get(1);
             expect(findQuote(visible?.text ?? '', quote ?? '')).not.toBeNull();
           }
         }

@@ -1,13 +1,10 @@
 import type { DirectionRules, JudgedDialog } from '../../judgement.ts';
 import type { StageMessage } from '../../stage/stage.ts';
 
-/** What a dialog may take of a request, characters of its lines. */
-const BUDGET = 12_000;
-/** Shares of it: of the first contact, and of the last days. */
-const FIRST = { messages: 10, characters: BUDGET * 0.2 };
-const LAST = { messages: 60, characters: BUDGET * 0.5 };
-/** Of what touches a question. */
-const TOUCHING = { characters: BUDGET * 0.2 };
+/** Shares of the budget: of the first contact, of the last days, of what touches a question. */
+const FIRST = { messages: 10, share: 0.2 };
+const LAST = { messages: 60, share: 0.5 };
+const TOUCHING = { share: 0.2 };
 /** Older messages of a longer dialog are not looked at, nor what stands further on in a message. */
 const LOOKED_AT = 3000;
 const READ_CHARACTERS = 300;
@@ -18,10 +15,12 @@ const REPLIES = 2;
  * The messages of a dialog that are sent: all of a short one; of a long one its first contact, its last days, what shares
  * most words with a question, our questions with what came after them (the newest first), and what fits beside.
  *
+ * @param budget characters of their lines
  * @returns oldest first; a number stands where so many were left out
  */
 export function chooseMessages(
   dialog: JudgedDialog,
+  budget: number,
   lineOf: (message: StageMessage) => string,
 ): (StageMessage | number)[] {
   const all = dialog.messages.filter(
@@ -35,7 +34,7 @@ export function chooseMessages(
     return known;
   };
   const chosen = new Set<number>();
-  let left = BUDGET;
+  let left = budget;
   const take = (index: number): boolean => {
     if (chosen.has(index) || index < 0 || index >= all.length) return true;
     if (sizeOf(index) > left) return false;
@@ -43,8 +42,8 @@ export function chooseMessages(
     left -= sizeOf(index);
     return true;
   };
-  const takeRun = (from: number, step: 1 | -1, limits: { messages: number; characters: number }): void => {
-    const until = left - limits.characters;
+  const takeRun = (from: number, step: 1 | -1, limits: { messages: number; share: number }): void => {
+    const until = left - limits.share * budget;
     for (let taken = 0; taken < limits.messages && left > until; taken++) if (!take(from + step * taken)) return;
   };
 
@@ -52,7 +51,7 @@ export function chooseMessages(
   takeRun(all.length - 1, -1, LAST);
   if (chosen.size < all.length) {
     const from = Math.max(0, all.length - LOOKED_AT);
-    const until = left - TOUCHING.characters;
+    const until = left - TOUCHING.share * budget;
     for (const index of touching(dialog.rules, all, from)) if (left <= until || !take(index)) break;
     for (const index of asking(all, from)) if (!take(index)) break;
     for (let index = all.length - 1; index >= 0 && left > 0; index--) if (!take(index)) break;

@@ -27,13 +27,13 @@ export interface SentDialog {
   byNumber: Map<number, SentLine>;
 }
 
-/** What leaves the computer of a dialog: numbers of its own, who, when, masked text; no names, no phones. Long ones are cut with care. */
-export function sendDialog(dialog: JudgedDialog): SentDialog {
+/** What leaves the computer of a dialog: numbers of its own, who, when, masked text; no names, no phones. Long ones are cut with care to `budget` characters. */
+export function sendDialog(dialog: JudgedDialog, budget: number): SentDialog {
   const { timeZone, now } = dialog;
   const offset = isoWithOffset(dayOf(now, timeZone), 12 * 60, timeZone).slice(19);
   const lines = [JSON.stringify({ today: stamp(now, timeZone), time_zone: timeZone, utc_offset: offset })];
   const byNumber = new Map<number, SentLine>();
-  for (const part of chooseMessages(dialog, lineOf)) {
+  for (const part of chooseMessages(dialog, budget, lineOf)) {
     if (typeof part === 'number') {
       lines.push(JSON.stringify({ left_out: part }));
       continue;
