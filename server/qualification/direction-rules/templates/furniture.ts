@@ -23,9 +23,9 @@ export const furniture: Template = {
         bad: 'Меньше, чем мы берём.',
       },
       {
-        text: 'К какому сроку нужно, готово ли помещение?',
-        good: 'В ближайшие полгода; ремонт готов или заканчивается.',
-        bad: 'Через год и позже, дом ещё не сдан.',
+        text: 'К какому сроку нужно?',
+        good: 'В ближайшие полгода.',
+        bad: 'Не раньше следующего года, «когда-нибудь».',
       },
       {
         text: 'На какой бюджет рассчитываете?',
@@ -56,9 +56,9 @@ export const furniture: Template = {
         bad: 'Less than we take on.',
       },
       {
-        text: 'By when do you need it, and is the place ready?',
-        good: 'Within half a year; the renovation is done or nearly done.',
-        bad: 'In a year or later, the house is not built yet.',
+        text: 'By when do you need it?',
+        good: 'Within half a year.',
+        bad: 'Not before next year, “some day”.',
       },
       {
         text: 'What budget do you have in mind?',

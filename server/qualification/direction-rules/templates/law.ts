@@ -24,7 +24,7 @@ export const law: Template = {
       {
         text: 'Есть ли на руках документы по делу?',
         good: 'Есть все, часть или нет: любой ясный ответ. Готов прислать или принести.',
-        bad: 'Показать документы отказывается.',
+        bad: '',
       },
       {
         text: 'Когда нужно решить вопрос: назначен ли суд, есть ли срок?',
@@ -57,7 +57,7 @@ export const law: Template = {
       {
         text: 'Do you have the documents of the case?',
         good: 'All, some or none: any clear answer. Ready to send or bring them.',
-        bad: 'Refuses to show them.',
+        bad: '',
       },
       {
         text: 'By when must it be settled: is there a court date or a deadline?',

@@ -47,7 +47,7 @@ export const realty: Template = {
       {
         text: 'What are you looking for: a flat, a house or land, how many rooms?',
         good: 'Names what it is and the number of rooms or the area.',
-        bad: 'Something we do not have: commercial property, a flat by the day.',
+        bad: 'Something we do not have: commercial property, daily rent.',
       },
       {
         text: 'Which district or complex do you consider?',

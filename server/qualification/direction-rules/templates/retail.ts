@@ -28,8 +28,8 @@ export const retail: Template = {
       },
       {
         text: 'Как будете оплачивать: Kaspi, перевод, рассрочка или при получении?',
-        good: 'Называет способ, который у нас есть.',
-        bad: 'Хочет рассрочку, которой у нас нет, или просит в долг.',
+        good: 'Называет способ, который у нас есть: Kaspi, перевод, рассрочка, наличные.',
+        bad: 'Просит отдать в долг.',
       },
     ],
     signs: [
@@ -61,8 +61,8 @@ export const retail: Template = {
       },
       {
         text: 'How will you pay: card, transfer, instalments or on delivery?',
-        good: 'Names a way that we have.',
-        bad: 'Wants instalments we do not offer, or credit.',
+        good: 'Names a way that we have: card, transfer, instalments, cash.',
+        bad: 'Asks to pay some day later.',
       },
     ],
     signs: [
