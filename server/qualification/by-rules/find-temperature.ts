@@ -5,6 +5,7 @@ import { beginsWith, countWordsBeside, says } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import type { Cue } from './cues.ts';
 import { shows, wordsBeside } from './hear.ts';
+import { goesAway, isAboutOldPurchase, outsiderByOurWords, waitsForUs } from './standing.ts';
 
 interface Known {
   isBooked: boolean;
@@ -33,12 +34,12 @@ export function findOutsider(messages: readonly PlainMessage[]): string | null {
   const isWrong =
     customer.some(({ plain }) => says(plain, 'wrongNumber')) ||
     messages.some(({ fromMe, plain }) => fromMe && TOLD_WRONG.test(plain));
-  return isWrong ? 'stage_wrong_number' : null;
+  return isWrong ? 'stage_wrong_number' : outsiderByOurWords(messages);
 }
 
 /** Somebody who bought before and writes about that. */
 export function isExistingClient(messages: readonly PlainMessage[]): boolean {
-  return messages.some(({ fromMe, plain }) => !fromMe && shows(plain, 'existing'));
+  return isAboutOldPurchase(messages) || messages.some(({ fromMe, plain }) => !fromMe && shows(plain, 'existing'));
 }
 
 /** How near to buying a dialog stands at its end, and by what. */
@@ -51,14 +52,15 @@ export function findTemperature(messages: readonly PlainMessage[], known: Known)
   if (isExistingClient(messages)) return cold('judged_existing_client', 0.6);
   const last = customer.at(-1);
   if (last && shows(last.plain, 'mocks')) return cold('stage_refused', 0.6);
-  if (last && isNoThanks(last.plain)) return cold('stage_refused', 0.6);
+  if (last && (isNoThanks(last.plain) || goesAway(last.plain))) return cold('stage_refused', 0.6);
   if (isNotOurs(messages)) return cold('judged_not_ours', 0.6);
   if (!customer.some(({ plain }) => hasSubstance(plain)) && known.answeredCount === 0)
     return cold(customer.length === 0 ? 'judged_nothing_readable' : 'judged_price_only', 0.7);
-  if (known.customerCount < 2 && known.answeredCount < 2) return cold('stage_wrote_once', 0.7);
+  const asksPrice = customer.some(({ plain }) => shows(plain, 'price'));
+  if (known.customerCount < 2 && known.answeredCount < (asksPrice ? 3 : 2)) return cold('stage_wrote_once', 0.7);
   if (known.answeredCount < 2 && customer.slice(1).every(({ plain }) => isOfPrice(plain)))
     return cold('judged_price_only', 0.6);
-  if (isWaitingForUs(messages) || hasDecided(customer))
+  if (isWaitingForUs(messages) || waitsForUs(messages) || hasDecided(customer))
     return { temperature: 'hot', reason: { code: 'stage_decided' }, confidence: 0.6 };
   const reason = { code: 'stage_answered', count: known.answeredCount };
   return { temperature: 'warm', reason, confidence: known.answeredCount > 0 ? 0.7 : 0.5 };

@@ -38,6 +38,12 @@ export function refusalOf(plain: string): Refusal['code'] | null {
     if (!says(plain, meaning)) continue;
     if (beginsWith(plain, 'no') || meaning === 'boughtElsewhere' || meaning === 'wrongNumber') return code;
     if (countWordsBeside(plain, meaning, 'courtesy') <= WORDS_BESIDE) return code;
+    if (says(plain, 'no') && plain.split(/[,.;!]/).some((clause) => isWhole(clause, meaning))) return code;
   }
   return null;
+}
+
+/** «жок, анда кереги жок, башка жерде арзан»: a clause that refuses and is about nothing in particular. */
+function isWhole(clause: string, meaning: Meaning): boolean {
+  return says(clause, meaning) && countWordsBeside(clause, meaning, 'courtesy') <= 1;
 }

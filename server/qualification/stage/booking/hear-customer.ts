@@ -53,7 +53,7 @@ function slotsOf(talk: Talk, said: CustomerSaid, { plain }: PlainMessage): When[
 /** «11 30», «ладно 9» after «11:30 или 16:00?» */
 function pick({ slots }: Offer, plain: string): When | null {
   for (const part of plain.split(/,(?!\d)/)) {
-    const said = /^[^\d?]{0,16}(\d{1,2})(?:[ .:-](\d{2}))?[^\d?]{0,16}$/u.exec(part.trim());
+    const said = /^[^\d?]{0,16}(\d{1,2})(?:[ .:-](\d{2}))?[^\d?]{0,16}\??$/u.exec(part.trim());
     if (!said || isRuledOut(part)) continue;
     const minute = Number(said[1]) * 60 + Number(said[2] ?? 0);
     const slot = slots.find(({ time }) => time === minute || time === minute + 12 * 60);
@@ -110,7 +110,7 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
     talk.wish = {
       slots,
       messageIds: [...before, id],
-      question: said.question,
+      question: said.question && said.asksIn ? 'request' : said.question,
       comes: said.comes || isMove,
       isLoose: (said.isLoose && offered.length === 0 && !talk.asksWhen) || !isSure || (said.isOccasion && !said.comes),
     };
