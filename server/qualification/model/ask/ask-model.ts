@@ -36,8 +36,11 @@ const TRIES = 4;
 const FAULT_WAIT_MS = 1_000;
 /** A server that asks for more is not waited for. */
 const LONGEST_WAIT_MS = 90_000;
-/** No language has longer tokens: a server that counts fewer has not read everything. */
+/** No language has longer tokens: a server that counts fewer has not read everything, or does not count what it knew. */
 const LONGEST_TOKEN = 5;
+/** Whole and half windows; the count is one of these, or some tokens more. */
+const WINDOWS = [1024, 2048, 4096, 8192];
+const MORE = 8;
 
 /**
  * Asks a model until it answers: waits where its server asks for it, tries again where it is worth it, does without what the
@@ -92,5 +95,6 @@ export async function askModel<T>(access: ModelAccess, question: Question<T>, op
  */
 function isCut({ baseUrl }: ModelAccess, messages: readonly SentMessage[], { inputTokens }: Usage): boolean {
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
-  return isOwnServer(baseUrl) && inputTokens > 0 && inputTokens * LONGEST_TOKEN < characters;
+  const isWindow = WINDOWS.some((window) => inputTokens >= window && inputTokens <= window + MORE);
+  return isOwnServer(baseUrl) && isWindow && inputTokens * LONGEST_TOKEN < characters;
 }
