@@ -1,4 +1,5 @@
 import { tokensOf } from '../stage/phrase-index.ts';
+import { remember } from '../stage/remember.ts';
 import { plainOf } from '../stage/says.ts';
 import type { Cue } from './cues.ts';
 import { cuesOf } from './hear.ts';
@@ -28,12 +29,15 @@ const NUMBER_WORDS = new Set(
     .trim()
     .split(/\s+/),
 );
+const MOST_KEPT = 1_000;
 const UNITS: readonly Cue[] = [
   ...(['metre', 'money', 'distance', 'span', 'people', 'roomsUnit', 'grade', 'yearsUnit', 'monthsUnit'] as const),
   ...(['dateWord', 'floorUnit', 'sizeUnit', 'placeWord'] as const),
 ];
 
-export function figuresOf(plain: string): Figure[] {
+export const figuresOf = remember(findFigures, MOST_KEPT);
+
+function findFigures(plain: string): Figure[] {
   if (!/\d/.test(plain) && !tokensOf(plain).some(({ word }) => NUMBER_WORDS.has(word))) return [];
   const tokens = tokensOf(plain);
   const { said } = cuesOf(plain);

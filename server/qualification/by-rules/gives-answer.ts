@@ -1,5 +1,6 @@
 import { isConditional } from '../stage/conditional.ts';
 import { tokensOf } from '../stage/phrase-index.ts';
+import { remember } from '../stage/remember.ts';
 import { countWordsBeside, heard, says } from '../stage/says.ts';
 import { isThing, namesOneOf } from './classes.ts';
 import type { Clause } from './clauses.ts';
@@ -9,15 +10,15 @@ import { FIGURES, type KnownQuestion } from './known-questions.ts';
 import { gives, namesWhen, tellsOfPast } from './values.ts';
 import { overlap } from './vocabulary.ts';
 
-/** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
-export function putsOff(plain: string): boolean {
-  return shows(plain, 'defers') || isOpenYet(plain);
-}
+const MOST_KEPT = 1_000;
 
-function isOpenYet(plain: string): boolean {
-  if (says(plain, 'doesNotKnow') || isConditional(plain)) return true;
-  return says(plain, 'hesitates') && !isHedged(plain);
-}
+/** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
+export const putsOff = remember((plain) => shows(plain, 'defers') || isOpenYet(plain), MOST_KEPT);
+
+const isOpenYet = remember(
+  (plain) => says(plain, 'doesNotKnow') || isConditional(plain) || (says(plain, 'hesitates') && !isHedged(plain)),
+  MOST_KEPT,
+);
 
 /** «два, наверное»: not sure, and an answer. */
 function isHedged(plain: string): boolean {

@@ -1,5 +1,6 @@
 import type { DirectionRules, Question } from '../judgement.ts';
 import { tokensOf } from '../stage/phrase-index.ts';
+import { remember } from '../stage/remember.ts';
 import { plainOf } from '../stage/says.ts';
 import { membersIn } from './classes.ts';
 import { shows } from './hear.ts';
@@ -39,20 +40,16 @@ function thingsIn(plain: string): string[] {
   return [...membersIn(plain)].flatMap(({ className, is }) => (className === 'person' ? [] : [is]));
 }
 
-const MOST_TRACED = 5_000;
-const traced = new Map<string, readonly string[]>();
+const MOST_TRACED = 1_000;
 
 /** What a plain text is about. */
-function tracesOf(plain: string): readonly string[] {
-  let traces = traced.get(plain);
-  if (!traces) {
-    const stems = tokensOf(plain).flatMap(({ word }) => stemOf(word) ?? (word.length === 2 ? `=${word}` : []));
-    traces = [...stems, ...thingsIn(plain)];
-    if (traced.size >= MOST_TRACED) traced.clear();
-    traced.set(plain, traces);
-  }
-  return traces;
-}
+const tracesOf = remember(
+  (plain): readonly string[] => [
+    ...tokensOf(plain).flatMap(({ word }) => stemOf(word) ?? (word.length === 2 ? `=${word}` : [])),
+    ...thingsIn(plain),
+  ],
+  MOST_TRACED,
+);
 
 const OF = new WeakMap<DirectionRules, ReadonlyMap<string, Vocabulary>>();
 

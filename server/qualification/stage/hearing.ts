@@ -1,15 +1,24 @@
 import { soundOf } from '../../dialogs/language/spelling.ts';
-import { indexPhrases, type Phrase, type PhraseIndex, type Said, type Token, tokensOf } from './phrase-index.ts';
+import {
+  indexPhrases,
+  type Phrase,
+  type PhraseIndex,
+  type Said,
+  type Token,
+  tokenOf,
+  tokensOf,
+} from './phrase-index.ts';
+import { remember } from './remember.ts';
 
 /** What a plain text says, and how many words it has. */
 export interface Heard<Meaning> {
   words: number;
-  said: Said<Meaning>[];
+  said: readonly Said<Meaning>[];
   meanings: ReadonlySet<Meaning>;
 }
 
-const MOST_HEARD = 5_000;
-const LONGEST_HEARD = 200;
+const MOST_HEARD = 1_000;
+const NOTHING: ReadonlySet<never> = new Set();
 const LATIN = /[a-z]/;
 const CYRILLIC = /[а-я]/;
 /** Shorter phrases sound like words of other languages; those that matter stand in the lists in Latin as well. */
@@ -25,20 +34,20 @@ const ENGLISH =
 export function createHearing<Meaning>(phrases: readonly Phrase<Meaning>[]): (plain: string) => Heard<Meaning> {
   const index = indexPhrases(phrases);
   const bySound = indexPhrases(phrases.flatMap((phrase) => soundedPhrase(phrase) ?? []));
-  const heard = new Map<string, Heard<Meaning>>();
-  return (plain) => {
-    const known = heard.get(plain);
-    if (known) return known;
+  return remember((plain) => {
     const tokens = tokensOf(plain);
-    const said = [...index.find(tokens), ...saidBySound(plain, tokens, bySound)];
-    const found = { words: tokens.length, said, meanings: new Set(said.map((one) => one.meaning)) };
-    if (plain.length <= LONGEST_HEARD) {
-      if (heard.size >= MOST_HEARD) heard.clear();
-      heard.set(plain, found);
-    }
-    return found;
-  };
+    const written = index.find(tokens);
+    const sounded = saidBySound(plain, tokens, bySound);
+    const said = sounded.length > 0 ? [...written, ...sounded] : written;
+    return {
+      words: tokens.length,
+      said,
+      meanings: said.length > 0 ? new Set(said.map(({ meaning }) => meaning)) : NOTHING,
+    };
+  }, MOST_HEARD);
 }
+
+const knownSound = remember(soundOf);
 
 function soundedPhrase<Meaning>({ meaning, words }: Phrase<Meaning>): Phrase<Meaning> | null {
   if (!words.some((word) => CYRILLIC.test(word))) return null;
@@ -47,7 +56,13 @@ function soundedPhrase<Meaning>({ meaning, words }: Phrase<Meaning>): Phrase<Mea
   return { meaning, words: sounds };
 }
 
-function saidBySound<Meaning>(plain: string, tokens: readonly Token[], index: PhraseIndex<Meaning>): Said<Meaning>[] {
+function saidBySound<Meaning>(
+  plain: string,
+  tokens: readonly Token[],
+  index: PhraseIndex<Meaning>,
+): readonly Said<Meaning>[] {
   if (!LATIN.test(plain) || ENGLISH.test(plain)) return [];
-  return index.find(tokens.map((token) => (LATIN.test(token.word) ? { ...token, word: soundOf(token.word) } : token)));
+  return index.find(
+    tokens.map((token) => (LATIN.test(token.word) ? tokenOf(knownSound(token.word), token.follows) : token)),
+  );
 }

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** A phrase in words; a word ends with `*` where any ending will do, and `..` stands for up to three words. */
 export interface Phrase<Meaning> {
   meaning: Meaning;
@@ -6,8 +8,14 @@ export interface Phrase<Meaning> {
 
 type Begun<Meaning> = { meaning: Meaning; rest: string[] };
 
+/** A word of chats, the same object wherever it stands; each index keeps with it the phrases that it begins. */
+interface Word {
+  begins: (readonly unknown[] | undefined)[];
+}
+
 export interface Token {
   word: string;
+  entry: Word;
   /** Only blanks and commas stand between it and the word before. */
   follows: boolean;
 }
@@ -20,17 +28,34 @@ export interface Said<Meaning> {
 }
 
 export interface PhraseIndex<Meaning> {
-  find(tokens: readonly Token[]): Said<Meaning>[];
+  find(tokens: readonly Token[]): readonly Said<Meaning>[];
 }
 
 const MOST_BETWEEN = 3;
+const NONE: readonly never[] = [];
+/** How many indexes there are: each has its place in a word's `begins`. */
+let indexes = 0;
 const TOKEN = /[\p{L}\p{N}]+/gu;
 
-export function tokensOf(plain: string): Token[] {
+const MOST_READ = 1_000;
+
+const entryOf = remember((): Word => ({ begins: [] }));
+
+export function tokenOf(word: string, follows: boolean): Token {
+  return { word, follows, entry: entryOf(word) };
+}
+
+/** The words of a plain text. */
+export const tokensOf: (plain: string) => readonly Token[] = remember(findTokens, MOST_READ);
+
+const BETWEEN = /^(?:[\s,]+|-)$/;
+
+function findTokens(plain: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const match of plain.matchAll(TOKEN)) {
-    tokens.push({ word: match[0], follows: /^(?:[\s,]+|-)$/.test(plain.slice(end, match.index)) });
+    const isNext = match.index === end + 1 && plain[end] === ' ';
+    tokens.push(tokenOf(match[0], isNext || BETWEEN.test(plain.slice(end, match.index))));
     end = match.index + match[0].length;
   }
   return tokens;
@@ -51,20 +76,31 @@ export function indexPhrases<Meaning>(phrases: Iterable<Phrase<Meaning>>): Phras
     same.push({ meaning, rest });
     map.set(key, same);
   }
+  const place = indexes++;
+  const begunBy = (word: string): readonly Begun<Meaning>[] => {
+    const those = [...(whole.get(word) ?? [])];
+    for (let length = shortest; length <= word.length; length++)
+      those.push(...(begun.get(word.slice(0, length)) ?? []));
+    return those.length > 0 ? those : NONE;
+  };
   return {
     find(tokens) {
-      const found: Said<Meaning>[] = [];
-      tokens.forEach(({ word }, index) => {
-        const take = (those: Begun<Meaning>[] | undefined) => {
-          for (const { meaning, rest } of those ?? []) {
-            const to = endOf(tokens, index + 1, rest, 0);
-            if (to !== undefined) found.push({ meaning, from: index, to });
-          }
-        };
-        take(whole.get(word));
-        for (let length = shortest; length <= word.length; length++) take(begun.get(word.slice(0, length)));
-      });
-      return found;
+      let found: Said<Meaning>[] | null = null;
+      for (let index = 0; index < tokens.length; index++) {
+        const { word, entry } = tokens[index] as Token;
+        let those = entry.begins[place] as readonly Begun<Meaning>[] | undefined;
+        if (!those) {
+          those = begunBy(word);
+          entry.begins[place] = those;
+        }
+        for (const { meaning, rest } of those) {
+          const to = endOf(tokens, index + 1, rest, 0);
+          if (to === undefined) continue;
+          found ??= [];
+          found.push({ meaning, from: index, to });
+        }
+      }
+      return found ?? NONE;
     },
   };
 }
