@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { useDebouncedValue } from '@mantine/hooks';
 import { openSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
+  IconChecklist,
+  IconCpu,
   IconDeviceMobile,
   IconFileImport,
   IconFilter,
@@ -56,6 +58,18 @@ export function Palette() {
       label: t`Диалоги`,
       leftSection: <IconMessages {...ICON} />,
       onClick: () => navigate({ to: '/dialogs' }),
+    },
+    {
+      id: 'qualification',
+      label: t`Квалификация`,
+      leftSection: <IconChecklist {...ICON} />,
+      onClick: () => navigate({ to: '/qualification' }),
+    },
+    {
+      id: 'model',
+      label: t`Модель и расходы`,
+      leftSection: <IconCpu {...ICON} />,
+      onClick: () => navigate({ to: '/qualification', search: { tab: 'model' } }),
     },
     {
       id: 'events',

@@ -7,7 +7,7 @@ import { useTRPC } from '../../app/trpc.ts';
 import { useSentence } from '../use-sentence.ts';
 import { useTell } from '../use-tell.ts';
 import classes from './model-key.module.css';
-import { OtherServer } from './other-server.tsx';
+import { PriceFields, ServerAddress } from './other-server.tsx';
 
 interface ModelKeyProps {
   model: ModelView;
@@ -29,10 +29,12 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
   const [name, setName] = useState(model.model);
   const [key, setKey] = useState('');
   const [address, setAddress] = useState(known ? '' : model.baseUrl);
-  const [prices, setPrices] = useState(known ? { input: 0, output: 0 } : model.prices);
+  const [prices, setPrices] = useState(model.prices);
   const preset = model.presets.find(({ id }) => id === presetId);
   const isOther = presetId === OTHER;
   const isLocal = presetId === 'local';
+  // What another model of a known server costs, only the owner can say: the budget is counted by it.
+  const hasOwnPrices = isOther || (!isLocal && name.trim() !== preset?.model);
   const save = useMutation(
     trpc.model.save.mutationOptions({
       onSuccess: async () => {
@@ -56,7 +58,7 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
   function given() {
     return {
       baseUrl: preset?.baseUrl ?? address.trim(),
-      prices: preset?.prices ?? prices,
+      prices: hasOwnPrices || !preset ? prices : preset.prices,
       model: name.trim() || (preset?.model ?? ''),
       ...(key.trim() === '' ? {} : { key: key.trim() }),
     };
@@ -95,7 +97,8 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
         />
         <TextInput label={t`Модель`} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       </SimpleGrid>
-      {isOther && <OtherServer address={address} onAddress={setAddress} prices={prices} onPrices={setPrices} />}
+      {isOther && <ServerAddress address={address} onChange={setAddress} />}
+      {hasOwnPrices && <PriceFields prices={prices} onChange={setPrices} />}
       {!isLocal && (
         <PasswordInput
           label={t`Ключ`}

@@ -70,7 +70,9 @@ function Line({ line }: { line: HistoryLine }) {
       <p>
         <b>{levelWords(line.level)}</b>: {line.reached ? <Trans>да</Trans> : <Trans>нет</Trans>}, {saidBy(line.saidBy)}
       </p>
-      <p className={classes['dim']}>{sentence.reason(line.reason)}</p>
+      <p className={classes['dim']}>
+        {sentence.reason(line.reason)} {typeof line.reason['text'] === 'string' && `«${line.reason['text']}»`}
+      </p>
       {line.undoneAt !== null && (
         <p className={classes['dim']}>
           <Trans>Отменено {format.dayTime(line.undoneAt)}</Trans>

@@ -54,7 +54,12 @@ function Reached({ level, onQuotes }: Pick<LevelCardProps, 'level' | 'onQuotes'>
         {level.becameTrueAt !== null && format.dayTime(level.becameTrueAt)}
         {level.saidBy && <span> · {saidBy(level.saidBy)}</span>}
       </p>
-      {level.reason && <p className={classes['reason']}>{sentence.reason(level.reason)}</p>}
+      {level.reason && (
+        <p className={classes['reason']}>
+          {sentence.reason(level.reason)}{' '}
+          {level.saidBy === 'human' && typeof level.reason['text'] === 'string' && `«${level.reason['text']}»`}
+        </p>
+      )}
       {level.messageIds.length > 0 && (
         <UnstyledButton className={classes['quotes']} onClick={() => onQuotes(level.messageIds)}>
           <IconQuote size={15} stroke={1.75} aria-hidden />

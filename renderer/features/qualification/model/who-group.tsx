@@ -6,6 +6,7 @@ import { ModelKey } from '../../../components/model/model-key.tsx';
 import { Setting, SettingGroup } from '../../../components/setting.tsx';
 import classes from './model-tab.module.css';
 import type { GroupProps } from './settings.ts';
+import { TryModel } from './try-model.tsx';
 
 /** Model or rules only; which model; what leaves the computer. */
 export function WhoGroup({ model, settings, onChange }: GroupProps & { model: ModelView }) {
@@ -36,8 +37,9 @@ export function WhoGroup({ model, settings, onChange }: GroupProps & { model: Mo
         <Setting name={t`Модель`} why={<WhatLeaves model={model} />}>
           <span className={classes['modelName']}>
             <b>{model.model}</b>
+            <TryModel model={model} />
             <Button variant="default" onClick={() => setChanging(true)}>
-              <Trans>Сменить модель или ключ</Trans>
+              <Trans>Сменить</Trans>
             </Button>
           </span>
         </Setting>
