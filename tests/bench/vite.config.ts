@@ -19,6 +19,7 @@ export default defineConfig({
         bench: 'tests/bench/bench.ts',
         whatsapp: 'tests/bench/parts/whatsapp.ts',
         meta: 'tests/bench/parts/meta.ts',
+        llm: 'tests/bench/parts/llm.ts',
         'bare-baileys': 'tests/bench/parts/bare-baileys.ts',
         sending: 'tests/bench/parts/sending.ts',
         exports: 'tests/bench/parts/exports.ts',
