@@ -15,6 +15,8 @@ const KINDS: [Meaning, Refusal['code']][] = [
 /** More words than these beside the refusal are about something: «доставку не надо, сам заберу». */
 const WORDS_BESIDE = 3;
 
+const NO = /(?:^|[\s,.!])(?:нет|неа|жок|йок|jok|joq|yoq|no)(?=[\s,.!]|$)/u;
+
 /** The customer's last word, when it is a refusal: nothing of substance was written by them after it. */
 export function findRefusal(messages: readonly PlainMessage[]): Refusal | null {
   let found = null as Refusal | null;
@@ -38,7 +40,7 @@ export function refusalOf(plain: string): Refusal['code'] | null {
     if (!says(plain, meaning)) continue;
     if (beginsWith(plain, 'no') || meaning === 'boughtElsewhere' || meaning === 'wrongNumber') return code;
     if (countWordsBeside(plain, meaning, 'courtesy') <= WORDS_BESIDE) return code;
-    if (says(plain, 'no') && plain.split(/[,.;!]/).some((clause) => isWhole(clause, meaning))) return code;
+    if (NO.test(plain) && plain.split(/[,.;!]/).some((clause) => isWhole(clause, meaning))) return code;
   }
   return null;
 }

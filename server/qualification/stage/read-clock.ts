@@ -73,6 +73,7 @@ export function readClock(words: readonly string[], at: number): number | null {
   if (dashed) return MEASURE.test(next) ? null : minutes(Number(dashed[1]), Number(dashed[2]), part);
   const half = /^пол(?!у)([\p{L}]+)$/u.exec(word)?.[1];
   if (half && HALF_PAST[half] !== undefined) return minutes(HALF_PAST[half], 30, part);
+  if (/^половин/u.test(word) && HALF_PAST[next] !== undefined) return minutes(HALF_PAST[next], 30, part);
   if (word === 'полден' || word === 'полдень') return HALF_DAY * 60;
   const named = HOUR_WORDS[word];
   if (named !== undefined) {
@@ -125,4 +126,9 @@ function minutes(hour: number, minute: number, part: Part): number | null {
 /** An hour of which nothing more is said. */
 export function hourOf(hour: number): number {
   return (hour >= 1 && hour <= 7 ? hour + HALF_DAY : hour) * 60;
+}
+
+/** Whether a word beside a number says that it is no hour: «11 человек». */
+export function isMeasure(word: string): boolean {
+  return MEASURE.test(word);
 }

@@ -1,4 +1,4 @@
-import { hourOf, readClock } from './read-clock.ts';
+import { hourOf, isMeasure, readClock } from './read-clock.ts';
 import { remember } from './remember.ts';
 import { plainOf } from './says.ts';
 
@@ -102,7 +102,7 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
       else if (!isOut) addDay(day, weekday !== null);
       return;
     }
-    const time = readClock(words, index);
+    const time = readClock(words, index) ?? hourOfDay(found.at(-1), words, index);
     if (time !== null) addTime(time);
   });
   return found;
@@ -117,6 +117,14 @@ const isDull = remember(
     monthOf(word) === null &&
     readClock(['в', word, 'часов'], 1) === null,
 );
+
+/** «суббота 11 подойдёт»: a bare number right after a day, that is no date of it. */
+function hourOfDay(last: When | undefined, words: readonly string[], at: number): number | null {
+  const hour = /^\d{1,2}$/u.test(words[at] ?? '') ? Number(words[at]) : 0;
+  if (!last?.day || last.time !== null || hour < 8 || hour > 20 || isMeasure(words[at + 1] ?? '')) return null;
+  const isAfterDay = [...NEAR, ...WEEKDAYS].some(([pattern]) => pattern.test(words[at - 1] ?? ''));
+  return isAfterDay && Number(last.day.slice(8)) !== hour ? hourOf(hour) : null;
+}
 
 /** «дүйшөмбү 10го» is Monday at 10, not the 10th. */
 function isHourAfter(last: When | undefined, day: string, word: string, next: string): boolean {

@@ -62,8 +62,11 @@ function pick({ slots }: Offer, plain: string): When | null {
   return pickPart(slots, plain);
 }
 
+const FIRST =
+  /^(?:на\s)?(?:перв\p{L}*|самое ранн\p{L}*|самый ранн\p{L}*|пораньше|бириншиси?|birinchisi|the first|first|earliest)/u;
+const SECOND = /^(?:на\s)?(?:втор\p{L}*|екиншиси?|экинчиси?|ikkinchisi|the second|second)/u;
 const PARTS: [RegExp, number, number][] = [
-  [/^(?:с\s)?(?:утр|танертен|эртен менен|ertalab|morning|пораньше)/u, 0, 12 * 60],
+  [/^(?:с\s)?(?:утр|танертен|эртен менен|ertalab|morning)/u, 0, 12 * 60],
   [/^(?:днем|в обед|после обеда|тустен кейин|туштон кийин|tushdan keyin|afternoon)/u, 12 * 60, 17 * 60],
   [/^(?:вечер|кешке|кечинде|kechqurun|evening|попозже)/u, 17 * 60, 24 * 60],
 ];
@@ -73,6 +76,8 @@ const WORDS_OF_CHOICE = 4;
 function pickPart(slots: readonly When[], plain: string): When | null {
   if (plain.includes('?') || plain.split(/\s+/).length > WORDS_OF_CHOICE) return null;
   const bare = plain.replace(/^(?:ну|давайте|лучше|тогда|онда|анда|unda|можно)\s+/u, '');
+  if (FIRST.test(bare)) return slots[0] ?? null;
+  if (SECOND.test(bare)) return slots[1] ?? null;
   for (const [pattern, from, to] of PARTS) {
     if (!pattern.test(bare)) continue;
     const fitting = slots.filter(({ time }) => time !== null && time >= from && time < to);
@@ -120,14 +125,15 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
 /** No day and no hour: a yes or nothing. */
 function hearAnswer(talk: Talk, said: CustomerSaid, id: number): void {
   const { offer } = talk;
-  if (said.says.no || said.says.excused || said.says.cannot) {
+  if (!said.comes && (said.says.no || said.says.excused || said.says.cannot)) {
     if (!talk.asksOther) drop(talk);
     return;
   }
   const isYes = said.comes || said.yes !== null;
   if (!isYes) return;
   talk.hasDoubts = false;
-  if (said.question !== null && !(said.comes || said.yes === 'strong')) return;
+  const isClear = said.comes || said.yes === 'strong' || (said.isYesAlone && offer?.isAsked && offer.age === 0);
+  if (said.question !== null && !isClear) return;
   if (!talk.asksOther || said.comes) agree(talk, id);
   const slot = offer && onlySlot(offer.slots);
   if (offer && slot && isTo(talk, offer, said)) book(talk, slot, [id]);

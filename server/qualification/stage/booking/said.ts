@@ -17,6 +17,8 @@ export interface CustomerSaid {
   comes: boolean;
   /** `request`: asks to be taken at what it names; `info`: anything else. */
   question: 'request' | 'info' | null;
+  /** «да. адрес?»: the yes stands by itself before the question. */
+  isYesAlone: boolean;
   /** Much else is said beside the slot, and no yes: perhaps of something else. */
   isLoose: boolean;
   /** Maybe, if, later, I will ask. */
@@ -54,8 +56,11 @@ const LAUGH = /[😂🤣]/u;
 const UNTIL =
   /(?:^|[\s,.!])до\s+(завтра|послезавтра|понеделника|вторника|среды|четверга|пятницы|субботы|воскресеня|вечера|встречи)(?!\p{L})(?!\s+(?:не|мы|я|работ|закры))/u;
 const LOOSE_WORDS = 1;
+/** «ертең емес», «только не в среду» */
+const NOT_THEN =
+  /(?:ертен|эртен|ertaga|бугин|бугун|bugun|сенби\p{L}*|ишемби\p{L}*|жума\p{L}*|juma|shanba\p{L}*)\s+(?:емес|эмес|emas)|(?:^|\s)не\s+(?:в\s|во\s|на\s)?(?:завтра|сегодня|понедел|вторник|сред[ауы]|четверг|пятниц|суббот|воскр)/u;
 /** «4-го я в Караганде»: elsewhere then. */
-const ELSEWHERE = /(?:^|\s)(?:я|мы|буду|будем|еще|муж|жена)\s+(?:в|во|на|у)\s+(?!вас|вами)\p{L}{3,}/u;
+const ELSEWHERE = /(?:^|\s)(?:я|мы|буду|будем|еще|муж|жена)\s+(?:в|во|на|у)\s+(?!вас|вами|деле|курсе)\p{L}{3,}/u;
 const SLOT_WORD =
   /(?<![\p{L}\p{N}])(?:\d{1,2}(?:[:.-]\d{2})?|час\p{L}*|утр\p{L}*|вечер\p{L}*|дня|днем|обед\p{L}*|понедел\p{L}*|вторник\p{L}*|сред[аеуы]|четверг\p{L}*|пятниц\p{L}*|суббот\p{L}*|воскресен\p{L}*|пн|вт|ср|чт|пт|сб|вс|завтра|послезавтра|сегодня|числ\p{L}*|го|е|сагат\p{L}*|саат\p{L}*|soat|\p{L}*(?:сенби|сенбиде|жума|шамби|шанба|shanba|жексенби|дуйсенби|дуйшомбу|шейшемби|шаршемби|бейшемби|ишемби|жекшемби|senbi|juma)\p{L}*|ертен\p{L}*|эртен\p{L}*|ertaga|бугин|бугун|bugun|today|tomorrow|tonight|\p{L}+day|am|pm|га|ге|да|де|те|та|to|da|de|te|ga)(?![\p{L}\p{N}])/gu;
 
@@ -63,12 +68,14 @@ const SLOT_WORD =
 export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string): CustomerSaid {
   const slots: (When & { agrees: boolean })[] = [];
   const ruledOut: string[] = [];
-  let doubts = isConditional(plain);
+  let doubts = false;
   let question: CustomerSaid['question'] = null;
   let comes = false;
   let excused = false;
   let kept = '';
   for (const sentence of sentencesOf(plain)) {
+    doubts ||=
+      isConditional(sentence) && (!sentence.includes('?') || readVisits(sentence, sentAt, timeZone).length > 0);
     // «ну тогда приду» is of what is to come.
     const isPast = says(sentence.replace(/тогда/gu, ''), 'past') && !comesIn(sentence) && !says(sentence, 'agrees');
     const good: string[] = [];
@@ -90,7 +97,7 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
   }
   if (slots.length === 0 && comes && NOW.test(plain))
     slots.push({ day: dayOf(sentAt, timeZone), time: null, agrees: true });
-  const yes = LAUGH.test(plain) && !comes ? null : yesOf(kept);
+  const yes = LAUGH.test(plain) && !comes ? null : yesOf(slots.length > 0 ? kept : kept.replace(/лучше/gu, ' '));
   const agreed = slots.filter(({ agrees }) => agrees);
   const until = UNTIL.exec(plain) !== null;
   return {
@@ -99,6 +106,7 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
     yes: until ? 'strong' : yes,
     comes,
     question,
+    isYesAlone: isYesAlone(plain),
     isLoose:
       !comes && yes === null && question === null && !saysOfVisit(plain, 'asksIn') && countLoose(kept) > LOOSE_WORDS,
     doubts,
@@ -122,7 +130,12 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
 /** Away, busy, not then; «работаю до 6» beside a yes is no such thing. */
 export function isRuledOut(clause: string): boolean {
   if (comesIn(clause)) return false;
-  return says(clause, 'cannot') || saysOfVisit(clause, 'excuse') || ELSEWHERE.test(clause.replace(SLOT_WORD, ''));
+  return (
+    says(clause, 'cannot') ||
+    saysOfVisit(clause, 'excuse') ||
+    ELSEWHERE.test(clause.replace(SLOT_WORD, '')) ||
+    NOT_THEN.test(clause)
+  );
 }
 
 /** «платить не буду», «буду думать», «жду прайс»: no word of coming. */
@@ -145,6 +158,11 @@ function yesOf(text: string): CustomerSaid['yes'] {
 
 function questionOf(text: string, namesSlot: boolean): 'request' | 'info' {
   return namesSlot && saysOfVisit(text, 'asksIn') && !saysOfVisit(text, 'asksHours') ? 'request' : 'info';
+}
+
+function isYesAlone(plain: string): boolean {
+  const [first = ''] = sentencesOf(plain);
+  return !first.includes('?') && beginsWith(first, 'agrees') && countWordsBeside(first, 'agrees') === 0;
 }
 
 function countLoose(text: string): number {
