@@ -1,5 +1,5 @@
 import { tokensOf } from '../stage/phrase-index.ts';
-import { remember } from '../stage/remember.ts';
+import { rememberText } from '../stage/remember.ts';
 import { plainOf } from '../stage/says.ts';
 import type { Cue } from './cues.ts';
 import { cuesOf } from './hear.ts';
@@ -29,13 +29,12 @@ const NUMBER_WORDS = new Set(
     .trim()
     .split(/\s+/),
 );
-const MOST_KEPT = 1_000;
 const UNITS: readonly Cue[] = [
   ...(['metre', 'money', 'distance', 'span', 'people', 'roomsUnit', 'grade', 'yearsUnit', 'monthsUnit'] as const),
   ...(['dateWord', 'floorUnit', 'sizeUnit', 'placeWord'] as const),
 ];
 
-export const figuresOf = remember(findFigures, MOST_KEPT);
+export const figuresOf = rememberText(findFigures);
 
 function findFigures(plain: string): Figure[] {
   if (!/\d/.test(plain) && !tokensOf(plain).some(({ word }) => NUMBER_WORDS.has(word))) return [];

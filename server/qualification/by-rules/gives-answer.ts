@@ -1,6 +1,6 @@
 import { isConditional } from '../stage/conditional.ts';
 import { tokensOf } from '../stage/phrase-index.ts';
-import { remember } from '../stage/remember.ts';
+import { rememberText } from '../stage/remember.ts';
 import { countWordsBeside, heard, says } from '../stage/says.ts';
 import { isThing, namesOneOf } from './classes.ts';
 import type { Clause } from './clauses.ts';
@@ -10,14 +10,11 @@ import { FIGURES, type KnownQuestion } from './known-questions.ts';
 import { gives, namesWhen, tellsOfPast } from './values.ts';
 import { overlap } from './vocabulary.ts';
 
-const MOST_KEPT = 1_000;
-
 /** «Будет завтра», «спрошу у мужа», «не знаю»: says nothing yet. */
-export const putsOff = remember((plain) => shows(plain, 'defers') || isOpenYet(plain), MOST_KEPT);
+export const putsOff = rememberText((plain) => shows(plain, 'defers') || isOpenYet(plain));
 
-const isOpenYet = remember(
+const isOpenYet = rememberText(
   (plain) => says(plain, 'doesNotKnow') || isConditional(plain) || (says(plain, 'hesitates') && !isHedged(plain)),
-  MOST_KEPT,
 );
 
 /** «два, наверное»: not sure, and an answer. */

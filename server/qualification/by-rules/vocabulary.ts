@@ -1,6 +1,6 @@
 import type { DirectionRules, Question } from '../judgement.ts';
 import { tokensOf } from '../stage/phrase-index.ts';
-import { remember } from '../stage/remember.ts';
+import { rememberText } from '../stage/remember.ts';
 import { plainOf } from '../stage/says.ts';
 import { membersIn } from './classes.ts';
 import { shows } from './hear.ts';
@@ -40,16 +40,11 @@ function thingsIn(plain: string): string[] {
   return [...membersIn(plain)].flatMap(({ className, is }) => (className === 'person' ? [] : [is]));
 }
 
-const MOST_TRACED = 1_000;
-
 /** What a plain text is about. */
-const tracesOf = remember(
-  (plain): readonly string[] => [
-    ...tokensOf(plain).flatMap(({ word }) => stemOf(word) ?? (word.length === 2 ? `=${word}` : [])),
-    ...thingsIn(plain),
-  ],
-  MOST_TRACED,
-);
+const tracesOf = rememberText((plain): readonly string[] => [
+  ...tokensOf(plain).flatMap(({ word }) => stemOf(word) ?? (word.length === 2 ? `=${word}` : [])),
+  ...thingsIn(plain),
+]);
 
 const OF = new WeakMap<DirectionRules, ReadonlyMap<string, Vocabulary>>();
 

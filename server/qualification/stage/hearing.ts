@@ -8,7 +8,7 @@ import {
   tokenOf,
   tokensOf,
 } from './phrase-index.ts';
-import { remember } from './remember.ts';
+import { remember, rememberText } from './remember.ts';
 
 /** What a plain text says, and how many words it has. */
 export interface Heard<Meaning> {
@@ -17,7 +17,6 @@ export interface Heard<Meaning> {
   meanings: ReadonlySet<Meaning>;
 }
 
-const MOST_HEARD = 1_000;
 const NOTHING: ReadonlySet<never> = new Set();
 const LATIN = /[a-z]/;
 const CYRILLIC = /[а-я]/;
@@ -34,7 +33,7 @@ const ENGLISH =
 export function createHearing<Meaning>(phrases: readonly Phrase<Meaning>[]): (plain: string) => Heard<Meaning> {
   const index = indexPhrases(phrases);
   const bySound = indexPhrases(phrases.flatMap((phrase) => soundedPhrase(phrase) ?? []));
-  return remember((plain) => {
+  return rememberText((plain) => {
     const tokens = tokensOf(plain);
     const written = index.find(tokens);
     const sounded = saidBySound(plain, tokens, bySound);
@@ -44,7 +43,7 @@ export function createHearing<Meaning>(phrases: readonly Phrase<Meaning>[]): (pl
       said,
       meanings: said.length > 0 ? new Set(said.map(({ meaning }) => meaning)) : NOTHING,
     };
-  }, MOST_HEARD);
+  });
 }
 
 const knownSound = remember(soundOf);

@@ -1,4 +1,4 @@
-import { remember } from './remember.ts';
+import { remember, rememberText } from './remember.ts';
 
 /** A phrase in words; a word ends with `*` where any ending will do, and `..` stands for up to three words. */
 export interface Phrase<Meaning> {
@@ -35,9 +35,6 @@ const MOST_BETWEEN = 3;
 const NONE: readonly never[] = [];
 /** How many indexes there are: each has its place in a word's `begins`. */
 let indexes = 0;
-const TOKEN = /[\p{L}\p{N}]+/gu;
-
-const MOST_READ = 1_000;
 
 const entryOf = remember((): Word => ({ begins: [] }));
 
@@ -46,19 +43,31 @@ export function tokenOf(word: string, follows: boolean): Token {
 }
 
 /** The words of a plain text. */
-export const tokensOf: (plain: string) => readonly Token[] = remember(findTokens, MOST_READ);
+export const tokensOf = rememberText<readonly Token[]>(findTokens);
 
 const BETWEEN = /^(?:[\s,]+|-)$/;
 
 function findTokens(plain: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;
-  for (const match of plain.matchAll(TOKEN)) {
-    const isNext = match.index === end + 1 && plain[end] === ' ';
-    tokens.push(tokenOf(match[0], isNext || BETWEEN.test(plain.slice(end, match.index))));
-    end = match.index + match[0].length;
+  for (let at = 0; at < plain.length; at++) {
+    if (!isOfWord(plain.charCodeAt(at))) continue;
+    const begin = at;
+    while (at < plain.length && isOfWord(plain.charCodeAt(at))) at++;
+    const isNext = begin === end + 1 && plain[end] === ' ';
+    tokens.push(tokenOf(plain.slice(begin, at), isNext || BETWEEN.test(plain.slice(end, begin))));
+    end = at;
   }
   return tokens;
+}
+
+const OF_WORD = /[\p{L}\p{N}]/u;
+/** Of each code unit: 1 a letter or figure, 2 none; 0: not asked yet. */
+const known = new Uint8Array(0x10000);
+
+function isOfWord(code: number): boolean {
+  if (known[code] === 0) known[code] = OF_WORD.test(String.fromCharCode(code)) ? 1 : 2;
+  return known[code] === 1;
 }
 
 /** Finds phrases of many meanings in one walk over the words of a text: each is looked up by its first word. */

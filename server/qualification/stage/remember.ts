@@ -1,21 +1,51 @@
-const MOST = 20_000;
+const MOST_WORDS = 20_000;
+const MOST_TEXTS = 2_000;
 
-/** The words and sentences of chats are the same over and over: what a function says of one is worked out once. */
-export function remember<T>(of: (text: string) => T, most: number = MOST): (text: string) => T {
+/** The words of chats are the same over and over: what a function says of one is worked out once. */
+export function remember<T>(of: (word: string) => T): (word: string) => T {
   const known = new Map<string, T>();
-  // Mostly the same text is asked about several times in a row.
-  let last: string | null = null;
-  let lastSaid: T | undefined;
-  return (text) => {
-    if (text === last) return lastSaid as T;
-    let said = known.get(text);
-    if (said === undefined && !known.has(text)) {
-      said = of(text);
-      if (known.size >= most) known.clear();
-      known.set(text, said);
+  return (word) => {
+    let said = known.get(word);
+    if (said === undefined && !known.has(word)) {
+      said = of(word);
+      if (known.size >= MOST_WORDS) known.clear();
+      known.set(word, said);
     }
-    last = text;
-    lastSaid = said;
     return said as T;
   };
+}
+
+/** What was worked out of a text: each function that remembers has its place. */
+type Facts = unknown[];
+
+const texts = new Map<string, Facts>();
+let places = 0;
+// Mostly the same text is asked about several times in a row.
+let last: string | null = null;
+let lastFacts: Facts = [];
+
+/** The same of sentences and messages: all that is known of a text is kept together, and for a short while. */
+export function rememberText<T extends NonNullable<unknown>>(of: (plain: string) => T): (plain: string) => T {
+  const place = places++;
+  return (plain) => {
+    const facts = plain === last ? lastFacts : factsOf(plain);
+    let said = facts[place] as T | undefined;
+    if (said === undefined) {
+      said = of(plain);
+      facts[place] = said;
+    }
+    return said;
+  };
+}
+
+function factsOf(plain: string): Facts {
+  let facts = texts.get(plain);
+  if (!facts) {
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    facts = new Array(places);
+    texts.set(plain, facts);
+  }
+  last = plain;
+  lastFacts = facts;
+  return facts;
 }
