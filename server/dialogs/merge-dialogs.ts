@@ -2,6 +2,7 @@ import { prepared } from '../../db/prepared.ts';
 import { mergeEvents } from '../capi/merge-events.ts';
 import type { Parts } from '../parts.ts';
 import { mergeJudgements } from '../qualification/judging/merge-judgements.ts';
+import { holdWords } from '../qualification/review/merge-words.ts';
 import { mergeStages } from '../qualification/stage/merge-stages.ts';
 import { indexText } from './index-text.ts';
 import { nameLines } from './name-lines.ts';
@@ -9,8 +10,8 @@ import { recountDialog } from './recount-dialog.ts';
 
 /**
  * Two dialogs of one person with one number become one: messages, touches, stubs, verdicts and judgements move, a message that both
- * have is kept once with everything known of it, counters are counted anew, levels reached stay reached, and of two events
- * of a level one stays (mergeEvents). Rows of the other stay, marked `merged_into`. Inside a write.
+ * have is kept once with everything known of it, counters are counted anew, levels reached stay reached unless the
+ * owner said no (holdWords), and of two events of a level one stays (mergeEvents). Rows of the other stay, marked `merged_into`. Inside a write.
  */
 export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone: number }): void {
   const { db } = parts;
@@ -51,6 +52,7 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
   mergeJudgements(parts, { keep, gone, both });
   recountDialog(parts, keep);
   mergeEvents(parts, { keep, gone });
+  holdWords(parts, keep);
 }
 
 /** What arrived by itself is nobody's to take back, and is surer than a history; a line of an export knows least. */

@@ -34,6 +34,9 @@ test('every number of the funnel opens as many rows as it says', async () => {
     chats.stub(late('4'), '4-again'),
   );
   chats.db.sql.exec(`update conversion_events set state = 'accepted' where id % 2 = 0`);
+  chats.db.sql.exec(`insert into reviews (dialog_id, level, why, reached, judgement_id, state, opened_at)
+    select id, iif(id % 4 = 0, 'scheduled', 'qualified'), 'rules', 1, 1, iif(id % 5 = 0, 'settled', 'open'), 1 from dialogs
+    where id % 2 = 0`);
   const api = caller(chats);
   const period = { since, until: chats.parts.clock() };
   const funnel = await api.analytics.funnel(period);
@@ -47,6 +50,10 @@ test('every number of the funnel opens as many rows as it says', async () => {
   expect(await rows({ adState: 'known' })).toBe(funnel.clickKnown);
   expect(await rows({ adState: 'unknown' })).toBe(funnel.clickUnknown);
   expect(await rows({ fromAds: true, level: 'interest' })).toBe(funnel.interest);
+  for (const level of ['qualified', 'scheduled'] as const) {
+    expect(funnel.waiting[level]).toBeGreaterThan(0);
+    expect(await rows({ fromAds: true, waiting: level })).toBe(funnel.waiting[level]);
+  }
   expect(await rows({ fromAds: true, eventState: 'accepted' })).toBe(funnel.accepted);
   expect(await rows({ fromAds: true, eventState: ['waiting', 'due', 'sending'] })).toBe(funnel.onTheWay);
   expect(funnel.accepted + funnel.onTheWay).toBe(funnel.events);

@@ -5,6 +5,8 @@ import type { Parts } from '../../parts.ts';
 const SILENCE_MS = 5_000;
 const LONGEST_WAIT_MS = 60_000;
 
+type AskParts = Pick<Parts, 'db' | 'clock' | 'live' | 'wakeJudging'>;
+
 /** ours: only words of the business are new. */
 export type WhyJudged = 'message' | 'ours' | 'rules' | 'owner';
 
@@ -25,11 +27,7 @@ const QUEUE = `on conflict (dialog_id) do update set changed_at = max(excluded.c
  * New messages are gathered: 5 s of silence, 60 s at most. A dialog of a direction that is not judged is left out; for one
  * that was merged the one that stays is judged.
  */
-export function askToJudge(
-  { db, clock, wakeJudging }: Pick<Parts, 'db' | 'clock' | 'wakeJudging'>,
-  dialogId: number,
-  why: WhyJudged,
-): void {
+export function askToJudge({ db, clock, live, wakeJudging }: AskParts, dialogId: number, why: WhyJudged): void {
   const now = clock();
   const gathers = why === 'message' || why === 'ours';
   const { changes } = prepared(
@@ -38,7 +36,11 @@ export function askToJudge(
      select d.id, @now, @now, @dueAt, @why from dialogs d join directions r on r.id = d.direction_id
      where d.id = (select coalesce(merged_into, id) from dialogs where id = +@dialogId) and ${JUDGEABLE} ${QUEUE}`,
   ).run({ dialogId, now, dueAt: gathers ? now + SILENCE_MS : now, why, gathers: gathers ? 1 : 0 });
-  if (changes > 0) db.afterCommit(wakeJudging);
+  if (changes === 0) return;
+  db.afterCommit(() => {
+    live.changed({ topic: 'qualification', id: dialogId });
+    wakeJudging();
+  });
 }
 
 /** Only dialogs that may still be going on are judged anew when their rules become other ones, ms. */
@@ -53,10 +55,7 @@ export function isRecent({ clock }: Pick<Parts, 'clock'>, lastMessageAt: number)
  *
  * @returns how many were put into the queue
  */
-export function askToJudgeDirection(
-  { db, clock, wakeJudging }: Pick<Parts, 'db' | 'clock' | 'wakeJudging'>,
-  directionId: string,
-): number {
+export function askToJudgeDirection({ db, clock, live, wakeJudging }: AskParts, directionId: string): number {
   const now = clock();
   const { changes } = prepared(
     db,
@@ -64,6 +63,10 @@ export function askToJudgeDirection(
      select d.id, @now, @now, @now, 'rules' from dialogs d indexed by dialogs_direction join directions r on r.id = d.direction_id
      where d.direction_id = @directionId and d.last_message_at >= @since and d.incoming_count > 0 and ${JUDGEABLE} ${QUEUE}`,
   ).run({ directionId, now, since: now - RECENT_MS, gathers: 0 });
-  if (changes > 0) db.afterCommit(wakeJudging);
+  if (changes > 0)
+    db.afterCommit(() => {
+      live.changed({ topic: 'qualification' });
+      wakeJudging();
+    });
   return changes;
 }

@@ -19,10 +19,11 @@ export function readBudget(
 ): Budget {
   const now = parts.clock();
   const zone = timeZoneOf(readSettings(parts.db));
-  const spent = spentSince(parts, startOfDay(now, zone));
+  const endsAt = endOfDay(now, zone);
+  const spent = spentSince(parts, startOfDay(now, zone), endsAt);
   return {
     spent,
-    endsAt: endOfDay(now, zone),
+    endsAt,
     fits: (costMicroUsd, onTheirWay) =>
       spent.calls + onTheirWay.calls < dailyCalls &&
       spent.costMicroUsd + onTheirWay.costMicroUsd + costMicroUsd <= dailyBudgetMicroUsd,

@@ -6,7 +6,7 @@ import { isOfOneQuestion } from '../model/one-question.ts';
 import type { ModelPause } from './model-pause.ts';
 import { afterBug, type Outcome, saidByRules } from './outcome.ts';
 import { readQueued } from './queue.ts';
-import { isSaidAlready, laterForModel, type Question } from './take-row.ts';
+import { isSaidAlready, laterForModel, type Question, rulesNow } from './take-row.ts';
 import { whyNotJudged } from './why-not-judged.ts';
 
 /** How asking the model about a dialog ended. */
@@ -23,15 +23,18 @@ export function conclude(parts: Parts, { question, answer }: Ended, pause: Model
   const overtaken = readQueued(parts, row.dialogId)?.changedAt !== row.changedAt;
   const whyNot = whyNotJudged(parts, row.dialogId);
   const isStopped = whyNot !== null && whyNot.code !== 'settled';
+  // Judged by rules that hold no more: it decides nothing, and is judged by those that do.
+  const isOld = !isStopped && rulesNow(parts, row.dialogId)?.id !== rules.id;
+  const again = isOld ? { dueAt: parts.clock(), tries: row.tries } : null;
   if (!hasFailed) {
     // A dialog that was merged into another is that other's to judge.
     if (isStopped && whyNot.code === 'archived') return { row, made: null, later: null };
     const made = {
       ...{ dialogId: row.dialogId, rulesId: rules.id, saidBy: 'model' as const, model: model.model, instead: null },
       ...{ judgement: answer.judgement, fell: answer.fell, costMicroUsd: answer.costMicroUsd },
-      ...{ ofChangeAt: row.changedAt, overtaken: overtaken || isStopped },
+      ...{ ofChangeAt: row.changedAt, overtaken: overtaken || isStopped || isOld },
     };
-    return { row, made, later: null };
+    return { row, made, later: again };
   }
   const failure = domainCode(answer.fault);
   if (!failure) {
@@ -46,7 +49,7 @@ export function conclude(parts: Parts, { question, answer }: Ended, pause: Model
   if (isOfThisDialog) pause.worked();
   else pause.failed(reason);
   if (overtaken) return undefined;
-  if (isStopped) return { row, made: null, later: null };
+  if (isStopped || isOld) return { row, made: null, later: again };
   const later = isOfThisDialog ? null : laterForModel(parts, row, pause.current()?.untilAt);
   if (row.tries > 0 && isSaidAlready(parts, row)) return { row, made: null, later };
   const { costMicroUsd = 0, ...instead } = reason;

@@ -12,7 +12,7 @@ const RESTS_ON_GONE = `select j.id from judgements j where j.dialog_id = @dialog
  * Messages of a dialog were taken back: what was judged because of them goes too, with the questions to the owner that came
  * of it, and what is left is judged anew. Inside a write.
  */
-export function forgetJudgements(parts: Pick<Parts, 'db' | 'clock' | 'wakeJudging'>, dialogId: number): void {
+export function forgetJudgements(parts: Pick<Parts, 'db' | 'clock' | 'live' | 'wakeJudging'>, dialogId: number): void {
   const { db } = parts;
   const ids = prepared<{ id: number }>(db, RESTS_ON_GONE)
     .all({ dialogId })

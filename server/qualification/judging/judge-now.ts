@@ -5,11 +5,9 @@ import { whyNotJudged } from './why-not-judged.ts';
 
 /** Judges a dialog anew on the owner's word, also where nothing is new. @throws AppError dialog_not_judged {why} */
 export function judgeNow(parts: Parts, dialogId: number): void {
-  const { db, live } = parts;
-  db.write(() => {
+  parts.db.write(() => {
     const why = whyNotJudged(parts, dialogId);
     if (why && why.code !== 'settled') throw new AppError('dialog_not_judged', { why: why.code });
     askToJudge(parts, dialogId, 'owner');
-    db.afterCommit(() => live.changed({ topic: 'qualification', id: dialogId }));
   });
 }

@@ -53,7 +53,8 @@ export function createJudging(parts: Parts, { openModel = openJudgeModel }: Judg
   let running = false;
   let scheduled = false;
   let timer: NodeJS.Timeout | undefined;
-  let lastAt = 0;
+  // What an earlier process put off is looked at again: its clock may have run ahead.
+  let lastAt = Number.POSITIVE_INFINITY;
   let idlers: Array<() => void> = [];
 
   function wake(): void {

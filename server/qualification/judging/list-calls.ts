@@ -2,7 +2,7 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 import { readSettings, timeZoneOf } from '../../settings/settings.ts';
 import type { ModelCallView } from '../views.ts';
-import { startOfDay } from './start-of-day.ts';
+import { endOfDay, startOfDay } from './start-of-day.ts';
 
 type Row = Omit<ModelCallView, 'hasRequest'> & { hasRequest: 0 | 1 };
 
@@ -48,7 +48,7 @@ function toView(row: Row): ModelCallView {
 function countDays({ db, clock }: Pick<Parts, 'db' | 'clock'>): CallsPage['days'] {
   const zone = timeZoneOf(readSettings(db));
   const days: CallsPage['days'] = [];
-  for (let at = startOfDay(clock(), zone), until = Number.MAX_SAFE_INTEGER, left = DAYS; left > 0; left--) {
+  for (let at = startOfDay(clock(), zone), until = endOfDay(at, zone), left = DAYS; left > 0; left--) {
     const { calls, costMicroUsd } = prepared<{ calls: number; costMicroUsd: number }>(
       db,
       `select count(*) as calls, coalesce(sum(cost_micro_usd), 0) as costMicroUsd from model_calls

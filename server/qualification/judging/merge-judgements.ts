@@ -1,7 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 import type { Answer, Judgement } from '../judgement.ts';
-import { askToJudge } from './ask-to-judge.ts';
+import { askToJudge, isRecent } from './ask-to-judge.ts';
 
 interface Merge {
   keep: number;
@@ -12,7 +12,8 @@ interface Merge {
 
 /**
  * What was judged of two dialogs that became one belongs to the one that stays: the newest judgement holds, one review of a
- * level stays open, the star of either stays, and where anything was judged or waited the whole is judged anew. Inside a write.
+ * level stays open, the star of either stays, and where anything was judged or waited, or the customer wrote in the last days
+ * (one of them may have had no direction), the whole is judged anew. Inside a write.
  */
 export function mergeJudgements(parts: Parts, { keep, gone, both }: Merge): void {
   const { db, clock } = parts;
@@ -40,7 +41,18 @@ export function mergeJudgements(parts: Parts, { keep, gone, both }: Merge): void
     'update dialogs set judgement_id = null where id = @gone',
   ])
     prepared(db, statement).run(valuesOf(statement, named));
-  if (isJudged) askToJudge(parts, keep, 'message');
+  if (isJudged || isRecent(parts, lastByItself(parts, keep))) askToJudge(parts, keep, 'message');
+}
+
+/** When the customer wrote last, as far as it arrived by itself; 0: never. */
+function lastByItself({ db }: Parts, dialogId: number): number {
+  return (
+    prepared<{ at: number }>(
+      db,
+      `select sent_at as at from messages where dialog_id = +? and is_customer = 1 and source in ('live', 'offline')
+       order by sent_at desc, id desc limit 1`,
+    ).get(dialogId)?.at ?? 0
+  );
 }
 
 /** Only what the statement names may be given to it. */

@@ -50,7 +50,7 @@ export function takeRow(parts: Parts, row: QueueRow, judges: Judges): Outcome | 
   const whyNot = whyNotJudged(parts, dialogId);
   if (whyNot && !(whyNot.code === 'settled' && row.why === 'owner')) return skipped;
   const directionId = directionOf(parts, dialogId);
-  const rules = directionId === null ? null : readRules(parts, directionId);
+  const rules = rulesNow(parts, dialogId);
   if (directionId === null || !rules) return skipped;
   const dialog = readJudgedDialog(parts, dialogId, rules);
   if (row.why === 'ours' && row.tries === 0 && isOnlyOurTalk(parts, dialogId, { dialog, rules })) return skipped;
@@ -88,6 +88,12 @@ export function isSaidAlready({ db }: Pick<Parts, 'db'>, { dialogId, changedAt }
       changedAt,
     ) !== undefined
   );
+}
+
+/** The rules that this dialog is judged by now. NULL: none. */
+export function rulesNow(parts: Pick<Parts, 'db'>, dialogId: number): CurrentRules | null {
+  const directionId = directionOf(parts, dialogId);
+  return directionId === null ? null : readRules(parts, directionId);
 }
 
 function directionOf({ db }: Pick<Parts, 'db'>, dialogId: number): string | null {
