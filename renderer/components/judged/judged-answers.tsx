@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Answer } from '../../../server/qualification/judgement.ts';
@@ -9,10 +10,12 @@ const ICON = { size: 18, stroke: 1.75, 'aria-hidden': true } as const;
 interface JudgedAnswersProps {
   dialogId: number;
   answers: (Answer & { question: string })[];
+  /** Shows these messages where the chat is open already; without it a quote leads to the dialog. */
+  onQuotes?: (messageIds: number[]) => void;
 }
 
 /** Each question with how it was answered and the customer's own words, which lead to the message. */
-export function JudgedAnswers({ dialogId, answers }: JudgedAnswersProps) {
+export function JudgedAnswers({ dialogId, answers, onQuotes }: JudgedAnswersProps) {
   return (
     <ol className={classes['answers']}>
       {answers.map((answer) => (
@@ -21,11 +24,16 @@ export function JudgedAnswers({ dialogId, answers }: JudgedAnswersProps) {
           <p className={classes['question']}>
             {answer.question} <AnswerWord answer={answer} />
           </p>
-          {answer.quote !== null && (
-            <Link to="/dialogs" search={{ id: dialogId, quotes: answer.messageIds }} className={classes['quote']}>
-              <bdi>«{answer.quote}»</bdi>
-            </Link>
-          )}
+          {answer.quote !== null &&
+            (onQuotes ? (
+              <UnstyledButton className={classes['quote']} onClick={() => onQuotes(answer.messageIds)}>
+                <bdi>«{answer.quote}»</bdi>
+              </UnstyledButton>
+            ) : (
+              <Link to="/dialogs" search={{ id: dialogId, quotes: answer.messageIds }} className={classes['quote']}>
+                <bdi>«{answer.quote}»</bdi>
+              </Link>
+            ))}
         </li>
       ))}
     </ol>

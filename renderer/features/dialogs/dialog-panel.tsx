@@ -38,7 +38,7 @@ export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
             <PanelPart title={<Trans>Уровни</Trans>}>
               <Levels dialog={dialog} judging={judging} onQuotes={onQuotes} />
             </PanelPart>
-            {judging && <JudgingPart judging={judging} standing={standingOf(dialog)} />}
+            {judging && <JudgingPart judging={judging} standing={standingOf(dialog)} onQuotes={onQuotes} />}
             {dialog.stage && (
               <PanelPart title={<Trans>Этап воронки</Trans>}>
                 <StagePart stage={dialog.stage} onQuotes={onQuotes} />

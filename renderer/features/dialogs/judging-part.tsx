@@ -18,10 +18,11 @@ interface JudgingPartProps {
   judging: DialogJudging;
   /** How the dialog stands now: what a star keeps as true. */
   standing: Standing;
+  onQuotes: (messageIds: number[]) => void;
 }
 
 /** What is believed of the dialog as a whole, by whom and why; the star; how it came to that. */
-export function JudgingPart({ judging, standing }: JudgingPartProps) {
+export function JudgingPart({ judging, standing, onQuotes }: JudgingPartProps) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const tell = useTell();
@@ -53,7 +54,7 @@ export function JudgingPart({ judging, standing }: JudgingPartProps) {
             <summary>
               <Trans>Ответы на вопросы</Trans>
             </summary>
-            <JudgedAnswers dialogId={dialogId} answers={judgement.answers} />
+            <JudgedAnswers dialogId={dialogId} answers={judgement.answers} onQuotes={onQuotes} />
           </details>
         </>
       )}

@@ -30,12 +30,14 @@ export function useQueue() {
 
   // What is open stays open when it closes by itself: nothing is taken from under the eye.
   const found = rows.find((row) => row.id === id);
-  const [seen, setSeen] = useState<ReviewRow>();
-  if (found && found !== seen) setSeen(found);
-  const isOver = !found && seen !== undefined && seen.id === id && !gone.has(seen.id);
-  const open = found ?? (isOver ? seen : rows[0]);
+  const narrowing = `${direction ?? ''} ${done === true}`;
+  const [seen, setSeen] = useState<{ row: ReviewRow; narrowing: string }>();
+  if (found && (found !== seen?.row || narrowing !== seen.narrowing)) setSeen({ row: found, narrowing });
+  const isOver =
+    !found && seen !== undefined && seen.row.id === id && seen.narrowing === narrowing && !gone.has(seen.row.id);
+  const open = found ?? (isOver ? seen.row : rows[0]);
 
-  const firstId = rows[0]?.id;
+  const firstId = list.isPlaceholderData ? undefined : rows[0]?.id;
   useEffect(() => {
     if (id === undefined && firstId !== undefined) {
       void navigate({ search: (before) => ({ ...before, id: firstId }), replace: true });
