@@ -78,7 +78,7 @@ test('from a direction without rules to dialogs that are judged by a template, w
   await page.getByRole('textbox', { name: 'Вопрос 2', exact: true }).fill('Есть ли противопоказания?');
   await editor(page).click();
 
-  await page.getByText('Правила сохранены.').first().waitFor();
+  await page.getByText('Сохранена версия 1. По ней оценится 1 диалог за неделю.').waitFor();
   await page.getByRole('button', { name: 'Сохранить новую версию' }).waitFor();
   await expect.poll(() => judgedBy(dataFolder), PATIENCE).toEqual([{ saidBy: 'rules', version: 1, count: 1 }]);
   const [saved] = look<{ rules: string }>(dataFolder, 'select rules from direction_rules');

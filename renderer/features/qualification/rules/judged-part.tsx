@@ -18,18 +18,14 @@ export function JudgedPart({ direction }: JudgedPartProps) {
     trpc.qualification.rules.setJudged.mutationOptions({
       onError: tell.fault,
       onSuccess: ({ asked }, { isJudged }) => {
-        if (!isJudged) tell.done(t`Диалоги этого направления больше не оцениваются`);
-        else if (asked > 0) tell.done(t`Диалогов за неделю, которые оценятся сейчас: ${asked}`);
+        if (isJudged && asked > 0) tell.done(t`Диалогов за неделю, которые оценятся сейчас: ${asked}`);
       },
     }),
   );
   if (direction.source === 'crm') {
     return (
       <p className={classes['crm']}>
-        <Trans>
-          Этапы этого направления приходят из CRM: кто квалифицирован и кто записан, решает она. Переписка не
-          оценивается, и на модель ничего не тратится. Правила пригодятся, если события снова пойдут из WhatsApp.
-        </Trans>
+        <ByCrm />
       </p>
     );
   }
@@ -39,5 +35,14 @@ export function JudgedPart({ direction }: JudgedPartProps) {
       checked={save.isPending ? save.variables.isJudged : direction.isJudged}
       onChange={(event) => save.mutate({ directionId: direction.id, isJudged: event.currentTarget.checked })}
     />
+  );
+}
+
+export function ByCrm() {
+  return (
+    <Trans>
+      Кто квалифицирован и кто записан, решает CRM. Переписка этого направления не оценивается, и на модель ничего не
+      тратится. Правила понадобятся, если события снова пойдут из WhatsApp.
+    </Trans>
   );
 }

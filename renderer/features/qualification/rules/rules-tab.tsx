@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
-import { IconSitemap } from '@tabler/icons-react';
+import { IconDatabase, IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { useTRPC } from '../../../app/trpc.ts';
 import { LinkButton } from '../../../components/link-button.tsx';
 import { Empty, Failing, SkeletonRows } from '../../../components/page.tsx';
-import { JudgedPart } from './judged-part.tsx';
+import { ByCrm, JudgedPart } from './judged-part.tsx';
 import { Onboarding } from './onboarding/onboarding.tsx';
 import classes from './rules.module.css';
+import type { Saved } from './saved-note.tsx';
 import { SavedRules } from './saved-rules.tsx';
 import { OldVersion } from './versions/old-version.tsx';
 import { VersionsList } from './versions/versions-list.tsx';
@@ -56,22 +58,31 @@ export function RulesTab() {
   return <RulesOf key={id} directionId={id} choice={choice} />;
 }
 
-function RulesOf({ directionId, choice }: { directionId: string; choice: React.ReactNode }) {
+function RulesOf({ directionId, choice }: { directionId: string; choice: ReactNode }) {
   const trpc = useTRPC();
   const { version } = route.useSearch();
+  const [justSaved, setJustSaved] = useState<Saved>();
   const rules = useQuery(trpc.qualification.rules.get.queryOptions({ directionId }));
   if (rules.isPending) return <SkeletonRows count={6} height={56} />;
   if (rules.isError && !rules.data) return <Failing fault={rules.error} retry={() => rules.refetch()} />;
   const { direction, current, versions } = rules.data;
+  const isAsked = current !== null || (direction.source === 'whatsapp' && !direction.isJudged);
   const old = version === current?.version ? undefined : versions.find((one) => one.version === version);
   return (
     <>
       <div className={classes['top']}>
         {choice}
-        {current && <JudgedPart direction={direction} />}
+        {isAsked && <JudgedPart direction={direction} />}
       </div>
-      {current === null && <Onboarding direction={direction} />}
-      {current && !old && <SavedRules directionId={directionId} current={current} versions={versions} />}
+      {current === null && direction.source === 'crm' && (
+        <Empty icon={<IconDatabase size={28} stroke={1.5} />} title={<Trans>Решает CRM</Trans>} why={<ByCrm />} />
+      )}
+      {current === null && direction.source === 'whatsapp' && (
+        <Onboarding direction={direction} onSaved={setJustSaved} />
+      )}
+      {current && !old && (
+        <SavedRules directionId={directionId} current={current} versions={versions} justSaved={justSaved} />
+      )}
       {current && old && (
         <div className={classes['columns']}>
           <div className={classes['main']}>

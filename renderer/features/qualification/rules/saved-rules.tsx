@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFlask } from '@tabler/icons-react';
@@ -11,6 +11,7 @@ import { RulesEditor } from './editor/rules-editor.tsx';
 import { useFieldFault } from './editor/use-field-fault.ts';
 import { Guard } from './guard.tsx';
 import classes from './rules.module.css';
+import { type Saved, SavedNote } from './saved-note.tsx';
 import { TrialPart } from './trial-part.tsx';
 import { ChangesList } from './versions/changes-list.tsx';
 import { diffRules } from './versions/diff-rules.ts';
@@ -20,10 +21,12 @@ interface SavedRulesProps {
   directionId: string;
   current: RulesVersion;
   versions: RulesVersion[];
+  /** The first version, when it was saved on this page. */
+  justSaved: Saved | undefined;
 }
 
 /** The rules that hold, as a page to write in; what is written makes a new version. */
-export function SavedRules({ directionId, current, versions }: SavedRulesProps) {
+export function SavedRules({ directionId, current, versions, justSaved }: SavedRulesProps) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const queries = useQueryClient();
@@ -31,7 +34,7 @@ export function SavedRules({ directionId, current, versions }: SavedRulesProps) 
   /** The version that was opened to be written in. */
   const [base, setBase] = useState(current);
   const [draft, setDraft] = useState(() => toDraft(current.rules));
-  const [saved, setSaved] = useState<{ version: number; asked: number }>();
+  const [saved, setSaved] = useState(justSaved);
   const [isTrying, setTrying] = useState(false);
   const rules = toRules(draft);
   const isDirty = !isSame(rules, base.rules);
@@ -102,7 +105,7 @@ export function SavedRules({ directionId, current, versions }: SavedRulesProps) 
       </aside>
       <div className={classes['foot']}>
         <span className={classes['footNote']} role="status">
-          <FootNote isDirty={isDirty} version={base.version} saved={saved} />
+          <SavedNote isDirty={isDirty} version={base.version} saved={saved} />
         </span>
         {isDirty && (
           <Button variant="subtle" color="gray" onClick={() => open(base)}>
@@ -124,30 +127,5 @@ export function SavedRules({ directionId, current, versions }: SavedRulesProps) 
       </div>
       <Guard isDirty={isDirty} directionId={directionId} />
     </div>
-  );
-}
-
-interface FootNoteProps {
-  isDirty: boolean;
-  version: number;
-  /** What was saved here last. */
-  saved: { version: number; asked: number } | undefined;
-}
-
-function FootNote({ isDirty, version, saved }: FootNoteProps) {
-  if (isDirty) return <Trans>Не сохранено</Trans>;
-  if (saved?.version !== version) return <Trans>Действует версия {version}</Trans>;
-  if (saved.asked === 0) return <Trans>Сохранена версия {version}</Trans>;
-  return (
-    <>
-      <Trans>Сохранена версия {version}.</Trans>{' '}
-      <Plural
-        value={saved.asked}
-        one="По ней заново оценится # диалог за неделю."
-        few="По ней заново оценятся # диалога за неделю."
-        many="По ней заново оценятся # диалогов за неделю."
-        other="По ней заново оценятся # диалога за неделю."
-      />
-    </>
   );
 }

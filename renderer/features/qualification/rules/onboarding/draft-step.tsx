@@ -1,14 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconFlask } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../../app/trpc.ts';
-import { useTell } from '../../../../components/use-tell.ts';
 import { type Draft, toRules, toWanted } from '../editor/draft.ts';
 import { RulesEditor } from '../editor/rules-editor.tsx';
 import { useFieldFault } from '../editor/use-field-fault.ts';
 import rules from '../rules.module.css';
+import type { Saved } from '../saved-note.tsx';
 import { TrialPart } from '../trial-part.tsx';
 import classes from './onboarding.module.css';
 import type { Drafted } from './use-kept.ts';
@@ -21,14 +21,12 @@ interface DraftStepProps {
   onBack: () => void;
   /** To the draft before this one; undefined: there was none. */
   onPrevious: (() => void) | undefined;
-  onSaved: () => void;
+  onSaved: (saved: Saved) => void;
 }
 
 /** The first rules, to be read, mended, tried and taken. */
 export function DraftStep({ directionId, drafted, onChange, onBack, onPrevious, onSaved }: DraftStepProps) {
   const trpc = useTRPC();
-  const { t } = useLingui();
-  const tell = useTell();
   const queries = useQueryClient();
   const { fault, show } = useFieldFault();
   const [isTrying, setTrying] = useState(false);
@@ -37,13 +35,8 @@ export function DraftStep({ directionId, drafted, onChange, onBack, onPrevious, 
   const save = useMutation(
     trpc.qualification.rules.save.mutationOptions({
       onError: (refusal) => show(refusal, draft),
-      onSuccess: async ({ asked }) => {
-        onSaved();
-        tell.done(
-          asked > 0
-            ? t`Правила сохранены. Диалогов за неделю, которые оценятся сейчас: ${asked}.`
-            : t`Правила сохранены. Новые диалоги будут оцениваться по ним.`,
-        );
+      onSuccess: async (saved) => {
+        onSaved(saved);
         await queries.invalidateQueries(trpc.qualification.rules.get.queryOptions({ directionId }));
       },
     }),

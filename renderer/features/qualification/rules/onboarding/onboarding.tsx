@@ -4,18 +4,19 @@ import { useEffect, useRef } from 'react';
 import { useTRPCClient } from '../../../../app/trpc.ts';
 import { useTell } from '../../../../components/use-tell.ts';
 import { toDraft } from '../editor/draft.ts';
-import { JudgedPart } from '../judged-part.tsx';
+import type { Saved } from '../saved-note.tsx';
 import { AboutForm } from './about-form.tsx';
 import { DraftStep } from './draft-step.tsx';
 import classes from './onboarding.module.css';
 import { useKept } from './use-kept.ts';
 
 interface OnboardingProps {
-  direction: { id: string; name: string; isJudged: boolean; source: 'whatsapp' | 'crm' };
+  direction: { id: string };
+  onSaved: (saved: Saved) => void;
 }
 
 /** From no rules to the first ones: a few questions about the business, a draft, the owner's word. */
-export function Onboarding({ direction }: OnboardingProps) {
+export function Onboarding({ direction, onSaved }: OnboardingProps) {
   const client = useTRPCClient();
   const { i18n } = useLingui();
   const tell = useTell();
@@ -58,7 +59,6 @@ export function Onboarding({ direction }: OnboardingProps) {
 
   return (
     <div className={classes['onboarding']} ref={top} tabIndex={-1}>
-      {direction.source === 'crm' && <JudgedPart direction={direction} />}
       {shown === 'draft' && drafted ? (
         <DraftStep
           directionId={direction.id}
@@ -66,7 +66,10 @@ export function Onboarding({ direction }: OnboardingProps) {
           onChange={(changed) => keep({ drafted: { ...drafted, draft: changed } })}
           onBack={() => keep({ step: 'about' })}
           onPrevious={kept.previous ? () => keep({ drafted: kept.previous, previous: drafted }) : undefined}
-          onSaved={forget}
+          onSaved={(saved) => {
+            forget();
+            onSaved(saved);
+          }}
         />
       ) : (
         <>
