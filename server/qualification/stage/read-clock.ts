@@ -73,12 +73,15 @@ export function readClock(words: readonly string[], at: number): number | null {
   if (dashed) return MEASURE.test(next) ? null : minutes(Number(dashed[1]), Number(dashed[2]), part);
   const half = /^пол(?!у)([\p{L}]+)$/u.exec(word)?.[1];
   if (half && HALF_PAST[half] !== undefined) return minutes(HALF_PAST[half], 30, part);
+  if (word === 'пол' && /^\d{1,2}$/u.test(next)) return minutes(Number(next) - 1, 30, part);
   if (/^половин/u.test(word) && HALF_PAST[next] !== undefined) return minutes(HALF_PAST[next], 30, part);
   if (word === 'полден' || word === 'полдень') return HALF_DAY * 60;
   const named = HOUR_WORDS[word];
   if (named !== undefined) {
     const isHour = ASKED.test(before) || /^(?:часов|часа|утра|вечера|дня)$/u.test(next);
-    return isHour && !/^(?:раз|ряд)/u.test(next) && !MEASURE.test(next) ? minutes(named, 0, part) : null;
+    return isHour && !/^(?:раз|ряд)/u.test(next) && (next === 'дня' || !MEASURE.test(next))
+      ? minutes(named, 0, part)
+      : null;
   }
   return readNumber(word, before, words, at, part);
 }

@@ -18,7 +18,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const NEAR: [RegExp, number][] = [
   [/^(?:сегодня|седня|бугин|бугун|bugin|bugun|today|tonight)/u, 0],
   [/^(?:завтра|завтро|ертен|эртен|эртага|ertaga|erten|erteng|zavtra|tomorrow|tmrw)/u, 1],
-  [/^(?:послезавтра|бурсигуни|бурсугуну|индинга|indinga)/u, 2],
+  [/^(?:послезавтра|бурсигуни|бурсугуну|индин|indin)/u, 2],
 ];
 /** Sunday is 0, as Date has it. */
 const WEEKDAYS: [RegExp, number][] = [
@@ -64,6 +64,9 @@ const TOKEN = /\d{1,2}[:.]\d{2}(?:\.\d{2,4})?|\d{1,2}-(?:00|15|30|45)(?![\d-])|[
 /** «9:00-21:00»: when we are there, no hour to come at. */
 const SPAN = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}/gu;
 
+/** «5-е декабря», «30 шы қараша» */
+const DATE_ENDING = /^(?:го|е|of|чи|шы|ши|нчи|си|сы)$/u;
+
 function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean): When[] {
   let counted: string | undefined;
   const today = () => {
@@ -95,11 +98,12 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
     const before = words[index - 1] ?? '';
     const next = words[index + 1] ?? '';
     const weekday = /^\d/.test(word) ? null : readWeekday(word, before, today, plain);
-    const day = weekday ?? readDay(word, next, before, today);
+    const named = DATE_ENDING.test(next) ? (words[index + 2] ?? '') : next;
+    const day = weekday ?? readDay(word, [next, named], before, today);
     if (day !== null) {
       const isOut = isVisit && (day < today() || BEFORE_BOUND.test(before) || AFTER_BOUND.test(next));
       if (isHourAfter(found.at(-1), day, word, next)) addTime(hourOf(Number.parseInt(word, 10)));
-      else if (!isOut) addDay(day, weekday !== null);
+      else if (!isOut) addDay(day, weekday !== null && !NEXT.test(before) && !NEXT_WEEK.test(plain));
       return;
     }
     const time = readClock(words, index) ?? hourOfDay(found.at(-1), words, index);
@@ -115,7 +119,8 @@ const isDull = remember(
     weekdayOfWord(word) === undefined &&
     daysAhead(word) === undefined &&
     monthOf(word) === null &&
-    readClock(['в', word, 'часов'], 1) === null,
+    readClock(['в', word, 'часов'], 1) === null &&
+    !/^пол(?:$|овин)/u.test(word),
 );
 
 /** «суббота 11 подойдёт»: a bare number right after a day, that is no date of it. */
@@ -163,14 +168,14 @@ function formatDay(at: number, timeZone: string): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function readDay(word: string, next: string, before: string, today: () => string): string | null {
+function readDay(word: string, [next, named]: [string, string], before: string, today: () => string): string | null {
   if (!/^\d/.test(word)) return readDayWord(word, next, today);
   const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2,4}))?$/u.exec(word);
   if (dotted && !/^(?:в|к|на|сагат|саат|soat|at)$/u.test(before))
     return dateNear(today(), Number(dotted[1]), Number(dotted[2]) - 1);
   const number = /^(\d{1,2})(?:го|е|шы|ши|чи|чы|си|сы|синде|сында|th|st|nd|rd|октябр|октября)?$/u.exec(word);
   if (!number) return null;
-  const month = monthOf(/^(?:го|е|of|чи|шы|ши|нчи|си|сы)$/u.test(next) ? '' : next);
+  const month = monthOf(named);
   if (month !== null) return dateNear(today(), Number(number[1]), month);
   const isOrdinal =
     /(?:го|е|th|st|nd|rd|синде|сында)$/u.test(word) ||
@@ -198,6 +203,7 @@ function readWeekday(word: string, before: string, today: () => string, plain: s
   if (/^жума/u.test(word) && /^(?:кийинки|келерки|ушул|бул|бир|эки|уч|\d+)$/u.test(before)) return null;
   const ahead = (weekday - weekdayOf(today()) + 7) % 7 || 7;
   const isNextWeek = NEXT.test(before) || NEXT_WEEK.test(plain);
+  if (/через\s+неделю/u.test(plain)) return later(today(), ahead + 7);
   return later(today(), isNextWeek && ahead <= daysLeftOfWeek(today()) ? ahead + 7 : ahead);
 }
 

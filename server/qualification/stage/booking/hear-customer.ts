@@ -105,7 +105,14 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
   const offered = slot && slots.length === 1 ? (offer?.slots.filter((one) => agreesWith(one, slot)) ?? []) : [];
   const day = slot?.day ?? onlyDay(offered);
   const isSure = said.comes || said.yes !== null || !(talk.asksOther && (offer?.age ?? 0) > 0);
-  if (slot && offered.length > 0 && day && said.question === null && !said.isLoose && isSure) {
+  if (
+    slot &&
+    offered.length > 0 &&
+    day &&
+    said.question === null &&
+    (!said.isLoose || said.slots.length === 0) &&
+    isSure
+  ) {
     book(talk, { day, time: slot.time ?? onlySlot(offered)?.time ?? null }, [...before, id]);
     return;
   }

@@ -69,7 +69,8 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
   const slots: (When & { agrees: boolean })[] = [];
   const ruledOut: string[] = [];
   let doubts = false;
-  let question: CustomerSaid['question'] = null;
+  let asksSlot: CustomerSaid['question'] = null;
+  let asks: CustomerSaid['question'] = null;
   let comes = false;
   let excused = false;
   let kept = '';
@@ -86,22 +87,31 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
       } else good.push(clause);
     }
     const rest = good.join(', ');
-    doubts ||= good.some(doubtsComing) && !(comesIn(rest) && MORE_PRECISE.test(rest));
+    const isAside = sentence.includes('?') && readVisits(sentence, sentAt, timeZone).length === 0;
+    doubts ||= !isAside && good.some(doubtsComing) && !(comesIn(rest) && MORE_PRECISE.test(rest));
     comes ||= comesIn(rest);
     const agrees = yesOf(rest) !== null || comesIn(rest);
     const visit = good.filter((clause) => comesIn(clause) || !saysOfVisit(clause, 'tasks')).join(', ');
-    for (const when of readVisits(visit, sentAt, timeZone)) slots.push({ ...when, agrees });
-    if (sentence.includes('?'))
-      question = question === 'request' ? question : questionOf(rest || sentence, slots.length > 0);
+    const named = readVisits(visit, sentAt, timeZone);
+    for (const when of named) slots.push({ ...when, agrees });
+    if (sentence.includes('?')) {
+      const about = questionOf(rest || sentence, named.length > 0);
+      if (named.length > 0) asksSlot = asksSlot === 'request' ? asksSlot : about;
+      else asks = about;
+    }
     kept += ` ${rest}`;
   }
   if (slots.length === 0 && comes && NOW.test(plain))
     slots.push({ day: dayOf(sentAt, timeZone), time: null, agrees: true });
   const yes = LAUGH.test(plain) && !comes ? null : yesOf(slots.length > 0 ? kept : kept.replace(/лучше/gu, ' '));
+  // «в среду приду. а парковка есть?»: the question is about something else.
+  const question = slots.length > 0 ? asksSlot : asks;
   const agreed = slots.filter(({ agrees }) => agrees);
   const until = UNTIL.exec(plain) !== null;
   return {
-    slots: (agreed.length > 0 && agreed.length < slots.length ? agreed : slots).map(({ day, time }) => ({ day, time })),
+    slots: (agreed.length > 0 && agreed.length < slots.length ? agreed : slots).map(
+      ({ agrees: _agrees, ...when }) => when,
+    ),
     ruledOut,
     yes: until ? 'strong' : yes,
     comes,
