@@ -5,6 +5,7 @@ import { measureFirstPage } from './first-page.ts';
 import { measureHistory } from './history.ts';
 import { measureImports } from './imports.ts';
 import { measureJudging } from './judging.ts';
+import { measureJudgingRules } from './judging-rules.ts';
 import { measureLive } from './live.ts';
 import { measureMachine } from './machine.ts';
 import { measureMemory } from './memory.ts';
@@ -32,6 +33,7 @@ import { measureStart } from './start-up.ts';
  *   exports  a chat export of 100 000 messages, against whatsapp-chat-parser alone
  *   imports  the same into rows by a host, one chat and 500, against that and raw prepared inserts of the same rows; the page meanwhile
  *   judging  1 000 dialogs by a model that takes half a second, against as many at a time without a gap; the page meanwhile
+ *   rules    100 000 dialogs judged without a model, against only folding their texts
  *
  * The million messages are made once (a minute or two, about 1.5 GB) and kept in the system's temporary folder as
  * voronka-bench-… until the schema changes. `--scale 0.1` does everything with a tenth.
@@ -48,6 +50,7 @@ const parts: Record<string, (bench: Bench) => Promise<Measure[]>> = {
   page: measureFirstPage,
   exports: measureExports,
   imports: measureImports,
+  rules: measureJudgingRules,
   judging: measureJudging,
 };
 

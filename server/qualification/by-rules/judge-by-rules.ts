@@ -7,12 +7,14 @@ import { type Found, findQuestionAnswers } from './find-question-answers.ts';
 import { findOutsider, findTemperature, isExistingClient } from './find-temperature.ts';
 import { knownQuestions } from './known-questions.ts';
 import { qualityOf } from './quality.ts';
+import { quoteOf } from './quote.ts';
 import { vocabulariesOf } from './vocabulary.ts';
 import { isoWithOffset } from './zoned-time.ts';
 
 /** Longer texts are read by their beginning. */
 const TEXT_CHARACTERS = 2000;
-const QUOTE_CHARACTERS = 200;
+/** An answer that only our question explains is believed less. */
+const LEAST_SHARE = 0.7;
 
 /**
  * Judges a dialog without a model: the same shape of answer as a model's. Voice messages and pictures without words count as
@@ -36,16 +38,22 @@ export function judgeByRules({ messages, rules, timeZone, now }: JudgedDialog): 
     const words = vocabulariesOf(rules).get(question.id);
     if (!answer || !words)
       return { questionId: question.id, answered: false, quality: 'unclear', messageIds: [], quote: null };
-    const quote = texts.get(answer.messageIds[0] ?? -1)?.slice(0, QUOTE_CHARACTERS) ?? null;
+    const quote = quoteOf(texts.get(answer.messageIds[0] ?? -1) ?? '', answer.plain);
     const quality = qualityOf(question, answer, words);
     return { questionId: question.id, answered: true, quality, messageIds: answer.messageIds, quote };
   });
   const none = { agreed: false, when: null, messageIds: [] };
   if (outsider) return { answers, booking: none, temperature: 'cold', reason: { code: outsider }, confidence: 0.8 };
-  if (booking?.state === 'booked') return { answers, ...booked(booking, timeZone) };
+  if (booking?.state === 'booked') return { answers, ...lessSure(booked(booking, timeZone), found) };
   const isCancelled = booking?.state === 'cancelled' && booking.isFinal;
   const warmth = findTemperature(read, { isBooked: false, isCancelled, answeredCount: found.size, customerCount });
-  return { answers, booking: none, ...warmth };
+  return { answers, booking: none, ...lessSure(warmth, found) };
+}
+
+function lessSure<T extends { confidence: number }>(one: T, found: ReadonlyMap<string, Found>): T {
+  if (found.size === 0) return one;
+  const sure = [...found.values()].filter(({ isSure }) => isSure).length / found.size;
+  return { ...one, confidence: Math.round(100 * one.confidence * (LEAST_SHARE + (1 - LEAST_SHARE) * sure)) / 100 };
 }
 
 /** «Когда вам удобно прийти?» is answered by the visit that was agreed. */

@@ -3,7 +3,10 @@ import type { Found } from './find-question-answers.ts';
 import { kindOf } from './known-questions.ts';
 import { overlap, type Vocabulary } from './vocabulary.ts';
 
-/** Whether an answer suits: by the bounds that `good` names for an age, else by the words that `good` and `bad` have alone. */
+/**
+ * Whether an answer suits: by the bounds that `good` names for an age, else by the words that `good` and `bad`
+ * have alone; where nothing is bad every answer suits.
+ */
 export function qualityOf(question: Question, { plain }: Found, { good, bad }: Vocabulary): Answer['quality'] {
   if (kindOf(question) === 'age') {
     const age = Number(/\d+/.exec(plain)?.[0]);
@@ -14,5 +17,5 @@ export function qualityOf(question: Question, { plain }: Found, { good, bad }: V
   const suits = overlap(plain, good);
   const spoils = overlap(plain, bad);
   if (spoils > suits) return 'bad';
-  return suits > spoils ? 'good' : 'unclear';
+  return suits > spoils || question.bad.trim() === '' ? 'good' : 'unclear';
 }
