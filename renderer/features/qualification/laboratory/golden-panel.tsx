@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { GoldenRow, TrialDialog } from '../../../../server/qualification/views.ts';
 import { useTRPC } from '../../../app/trpc.ts';
 import { JudgedAnswers } from '../../../components/judged/judged-answers.tsx';
@@ -35,41 +36,46 @@ export function GoldenPanel({ dialogId, trialId, golden, onClose }: GoldenPanelP
     ...trpc.qualification.trials.row.queryOptions({ id: trialId ?? 0, dialogId }),
     enabled: trialId !== undefined,
   });
+  const cover = useRef<HTMLDivElement>(null);
+  // It stands far from the row it was opened by: the keyboard comes along.
+  useEffect(() => cover.current?.querySelector('button')?.focus(), []);
   const contact = golden?.contact ?? row.data?.contact;
   const name = contact ? nameOf(contact) : t`Диалог`;
   const quotes = row.data?.after ? quotesOf(row.data.after) : undefined;
   return (
-    <SidePanel
-      title={<bdi>{name}</bdi>}
-      label={t`Как оценён диалог`}
-      onClose={onClose}
-      foot={
-        <LinkButton
-          to="/dialogs"
-          search={{ id: dialogId, quotes }}
-          variant="default"
-          leftSection={<IconMessages size={16} stroke={1.75} aria-hidden />}
-        >
-          <Trans>Открыть переписку</Trans>
-        </LinkButton>
-      }
-    >
-      {trialId === undefined && golden && (
-        <PanelPart title={<Trans>Как на самом деле</Trans>}>
-          <StandingMarks standing={golden.golden} />
-          <p className={classes['dim']}>
-            <Trans>Ещё не проверялся.</Trans>
-          </p>
-        </PanelPart>
-      )}
-      {trialId !== undefined && row.isPending && (
-        <PanelPart>
-          <Skeleton height={160} />
-        </PanelPart>
-      )}
-      {row.isError && !row.data && <Failing fault={row.error} retry={() => row.refetch()} />}
-      {row.data && <Judged row={row.data} golden={golden} />}
-    </SidePanel>
+    <div ref={cover} className={classes['cover']}>
+      <SidePanel
+        title={<bdi>{name}</bdi>}
+        label={t`Как оценён диалог`}
+        onClose={onClose}
+        foot={
+          <LinkButton
+            to="/dialogs"
+            search={{ id: dialogId, quotes }}
+            variant="default"
+            leftSection={<IconMessages size={16} stroke={1.75} aria-hidden />}
+          >
+            <Trans>Открыть переписку</Trans>
+          </LinkButton>
+        }
+      >
+        {trialId === undefined && golden && (
+          <PanelPart title={<Trans>Как на самом деле</Trans>}>
+            <StandingMarks standing={golden.golden} />
+            <p className={classes['dim']}>
+              <Trans>Ещё не проверялся.</Trans>
+            </p>
+          </PanelPart>
+        )}
+        {trialId !== undefined && row.isPending && (
+          <PanelPart>
+            <Skeleton height={160} />
+          </PanelPart>
+        )}
+        {row.isError && !row.data && <Failing fault={row.error} retry={() => row.refetch()} />}
+        {row.data && <Judged row={row.data} golden={golden} />}
+      </SidePanel>
+    </div>
   );
 }
 

@@ -60,12 +60,18 @@ interface LineProps {
 function Line({ row, isOpen, onOpen, onRemove }: LineProps) {
   const { t } = useLingui();
   const nameOf = usePersonName();
-  const { contact, expected, hasStar, checked } = row;
+  const { dialogId, contact, expected, hasStar, checked } = row;
   const name = nameOf(contact);
   return (
     <tr data-open={isOpen || undefined}>
       <th scope="row">
-        <UnstyledButton className={classes['who']} onClick={onOpen} aria-expanded={isOpen} title={name}>
+        <UnstyledButton
+          className={classes['who']}
+          onClick={onOpen}
+          aria-expanded={isOpen}
+          title={name}
+          data-golden={dialogId}
+        >
           <Avatar person={contact} size={28} />
           <bdi>{name}</bdi>
           {hasStar ? (

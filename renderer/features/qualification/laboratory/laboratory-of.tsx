@@ -83,15 +83,16 @@ export function LaboratoryOf({ directionId }: { directionId: string }) {
       </div>
       {id !== undefined && (
         <Portal target="main">
-          <div className={classes['cover']}>
-            <GoldenPanel
-              key={id}
-              dialogId={id}
-              trialId={judged.data?.rows.some((row) => row.dialogId === id) ? shown?.id : undefined}
-              golden={golden.data.rows.find((row) => row.dialogId === id)}
-              onClose={() => open({ id: undefined })}
-            />
-          </div>
+          <GoldenPanel
+            key={id}
+            dialogId={id}
+            trialId={judged.data?.rows.some((row) => row.dialogId === id) ? shown?.id : undefined}
+            golden={golden.data.rows.find((row) => row.dialogId === id)}
+            onClose={() => {
+              open({ id: undefined });
+              document.querySelector<HTMLElement>(`[data-golden="${id}"]`)?.focus();
+            }}
+          />
         </Portal>
       )}
     </>

@@ -57,11 +57,14 @@ function Score({ share: { right, of }, before, words }: ScoreProps) {
           </Trans>
         )}
         {isOther && (
-          <span className={classes['dim']}>
-            <Trans>
-              было {format.number(before.right)} из {format.number(before.of)}
-            </Trans>
-          </span>
+          <>
+            {' '}
+            <span className={classes['dim']}>
+              <Trans>
+                было {format.number(before.right)} из {format.number(before.of)}
+              </Trans>
+            </span>
+          </>
         )}
       </dd>
     </div>
