@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { prepared } from '../../db/prepared.ts';
 import { conversionEvents, deliveries } from '../../db/schema/index.ts';
 import type { EventState, Level, Reason } from '../dialogs/views.ts';
@@ -12,6 +12,9 @@ export const TAKEN_BACK = 'owner_took_back';
 
 /** Meta takes events up to this age, ms. Source: facts/meta.md 4 */
 export const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** An event of the owner's word is not tried before this time is over, ms. */
+export const UNDO_MS = 10_000;
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -105,10 +108,17 @@ export function subjectChanged(parts: RaiseParts, dialogId: number): void {
   const waitsFor = whatIsWaitedFor(parts, dialogId);
   db.orm
     .update(conversionEvents)
-    .set(waitsFor ? { reason: waitsFor } : { state: 'due', reason: null, availableAt: clock() })
+    .set(waitsFor ? { reason: waitsFor } : { state: 'due', reason: null, availableAt: afterUndo(clock()) })
     .where(ofDialog)
     .run();
   for (const { id } of waiting) tellAfterCommit(parts, id);
+}
+
+/** Now, or when the owner, whose word raised the event just now, can take it back no more: as an expression on conversion_events. */
+export function afterUndo(now: number) {
+  return sql`max(${now}, coalesce((select max(v.made_at) + ${UNDO_MS} from verdicts v
+    where v.dialog_id = ${conversionEvents.subjectId} and v.level = ${conversionEvents.level} and v.said_by = 'human'
+      and v.undone_at is null and v.made_at between ${now - UNDO_MS} and ${now}), 0))`;
 }
 
 /** The log's line for a decision not to try. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { conversionEvents, datasets, directions } from '../../../db/schema/index.ts';
 import type { Parts } from '../../parts.ts';
+import { afterUndo } from '../raise-event.ts';
 import { pending } from './claim-due.ts';
 
 type ResumeParts = Pick<Parts, 'db' | 'clock' | 'live' | 'wakeSender'>;
@@ -31,7 +32,7 @@ export function releaseEvents({ db, clock }: ResumeParts, datasetId: string): vo
   const sharing = db.orm.select({ id: directions.id }).from(directions).where(eq(directions.datasetId, datasetId));
   db.orm
     .update(conversionEvents)
-    .set({ reason: null, availableAt: sql`min(${conversionEvents.availableAt}, ${clock()})` })
+    .set({ reason: null, availableAt: sql`min(${conversionEvents.availableAt}, ${afterUndo(clock())})` })
     .where(and(pending, eq(conversionEvents.state, 'due'), inArray(conversionEvents.directionId, sharing)))
     .run();
 }

@@ -113,3 +113,16 @@ test('a judgement on its way of a dialog that became another’s is nobody’s, 
   expect(business.queue()).toEqual([]);
   expect(business.db.sql.pragma('foreign_key_check')).toEqual([]);
 });
+
+test('a dialog that nobody judged for want of a direction is judged once another one of the person gives it one', async () => {
+  await using business = testJudging();
+  business.db.sql.exec("update numbers set direction_id = null where id = 'n1'");
+  const older = business.dialog(PHONE);
+  await business.pass(60_000);
+  business.db.sql.exec("update numbers set direction_id = 'd1' where id = 'n1'");
+  business.receive(business.message({ lid: LID }, { source: 'history' }), PAIR);
+  expect(business.one('select direction_id as direction from dialogs where id = ?', older)).toEqual({
+    direction: 'd1',
+  });
+  expect(business.queue()).toMatchObject([{ dialogId: older, why: 'message' }]);
+});

@@ -40,3 +40,10 @@ test('a long past is emptied in slices, each row once', () => {
   const left = db.sql.prepare('select count(*) as left from model_calls where request is not null').get();
   expect(left).toEqual({ left: 0 });
 });
+
+test('what a clock that ran ahead noted is not spent today', () => {
+  using db = testDatabase();
+  keepCall({ db }, CALL);
+  keepCall({ db }, { ...CALL, askedAt: NOW + 400 * DAY_MS });
+  expect(spentSince({ db }, NOW, NOW + DAY_MS)).toEqual({ costMicroUsd: 30, calls: 1 });
+});

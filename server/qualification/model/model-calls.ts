@@ -38,12 +38,21 @@ export function keepCall({ db }: Pick<Parts, 'db'>, call: ModelCall): void {
   });
 }
 
-/** All that was asked since a moment (ms UTC), for every purpose: the day's budget is counted from it. */
-export function spentSince({ db }: Pick<Parts, 'db'>, at: number): { costMicroUsd: number; calls: number } {
+/**
+ * All that was asked since a moment (ms UTC), for every purpose: the day's budget is counted from it.
+ *
+ * @param until what a clock that ran ahead noted of days to come is not of this one
+ */
+export function spentSince(
+  { db }: Pick<Parts, 'db'>,
+  at: number,
+  until = Number.MAX_SAFE_INTEGER,
+): { costMicroUsd: number; calls: number } {
   const spent = prepared<{ costMicroUsd: number; calls: number }>(
     db,
-    'select coalesce(sum(cost_micro_usd), 0) as costMicroUsd, count(*) as calls from model_calls where asked_at >= +?',
-  ).get(at);
+    `select coalesce(sum(cost_micro_usd), 0) as costMicroUsd, count(*) as calls from model_calls
+     where asked_at >= +? and asked_at < +?`,
+  ).get(at, until);
   return spent ?? { costMicroUsd: 0, calls: 0 };
 }
 

@@ -60,3 +60,17 @@ test('a server of one’s own needs no key; an address that is none is not taken
   );
   expect(() => saveModelSettings(chats.parts, { ...OPENAI, model: ' ' })).toThrow('model_name_empty');
 });
+
+test('a key of the environment goes to its own maker or to the server that the environment names, and nowhere else', () => {
+  using chats = testChats();
+  const elsewhere = { ...OPENAI, baseUrl: 'https://proxy.example/v1' };
+  const keys = { openAiKey: 'sk-2', openRouterKey: 'sk-or-1' };
+  expect(accessOf(chats.parts, elsewhere, keys).key).toBeNull();
+  expect(accessOf(chats.parts, OPENAI, keys).key).toBe('sk-2');
+  expect(accessOf(chats.parts, elsewhere, { ...keys, baseUrl: 'https://proxy.example/v1' }).key).toBe('sk-or-1');
+  saveModelSettings(chats.parts, { ...OPENAI, baseUrl: 'https://openrouter.ai/api/v1' });
+  expect(findModelAccess(chats.parts, { openAiKey: 'sk-2' })).toBeNull();
+  saveModelSettings(chats.parts, { ...OPENAI, baseUrl: 'http://192.168.1.5:11434/v1' });
+  expect(findModelAccess(chats.parts, { openAiKey: 'sk-2' })).toMatchObject({ key: null });
+  expect(readModelSettings(chats.parts, { openAiKey: 'sk-2' }).keyFrom).toBeNull();
+});

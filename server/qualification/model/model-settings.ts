@@ -30,8 +30,20 @@ export interface ModelSettings extends Chosen {
 export function readModelSettings(parts: Pick<Parts, 'db' | 'vault'>, environment: ModelEnvironment): ModelSettings {
   const { baseUrl, model, prices } = choose(parts, environment);
   const isSaved = openKey(parts, baseUrl) !== null && !environment.openRouterKey;
-  const fromEnvironment = environment.openRouterKey ?? environment.openAiKey;
+  const fromEnvironment = environmentKey(environment, baseUrl) !== null;
   return { baseUrl, model, prices, keyFrom: isSaved ? 'settings' : fromEnvironment ? 'environment' : null };
+}
+
+/** A key of the environment, for its own maker's server or the one that the environment names, and no other. */
+function environmentKey(
+  { openRouterKey, openAiKey, baseUrl: named }: ModelEnvironment,
+  baseUrl: string,
+): string | null {
+  const [openAi, openRouter] = PRESETS;
+  const isOf = (address: string | undefined) => address !== undefined && originOf(address) === originOf(baseUrl);
+  if (isOf(named)) return openRouterKey ?? openAiKey ?? null;
+  if (isOf(openRouter.baseUrl)) return openRouterKey ?? null;
+  return isOf(openAi.baseUrl) ? (openAiKey ?? null) : null;
 }
 
 /**
@@ -42,7 +54,9 @@ export function readModelSettings(parts: Pick<Parts, 'db' | 'vault'>, environmen
  */
 export function findModelAccess(parts: Pick<Parts, 'db' | 'vault'>, environment: ModelEnvironment): ModelAccess | null {
   const chosen = choose(parts, environment);
-  const key = environment.openRouterKey ?? openKey(parts, chosen.baseUrl) ?? environment.openAiKey ?? null;
+  const fromEnvironment = environmentKey(environment, chosen.baseUrl);
+  const saved = openKey(parts, chosen.baseUrl);
+  const key = environment.openRouterKey ? fromEnvironment : (saved ?? fromEnvironment);
   if (key === null && !environment.baseUrl && !isOwnServer(chosen.baseUrl)) return null;
   return { ...chosen, key };
 }
@@ -87,8 +101,7 @@ export function accessOf(
   environment: ModelEnvironment,
 ): ModelAccess {
   const { baseUrl, model, prices } = checked(input);
-  const kept =
-    input.key === undefined ? (openKey(parts, baseUrl) ?? environment.openRouterKey ?? environment.openAiKey) : null;
+  const kept = input.key === undefined ? (openKey(parts, baseUrl) ?? environmentKey(environment, baseUrl)) : null;
   return { baseUrl, model, prices, key: input.key?.trim() || kept || null };
 }
 

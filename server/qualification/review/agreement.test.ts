@@ -74,7 +74,7 @@ test('a correction becomes an example: the lines it was about, what each said, a
   using reviews = testReviews();
   reviews.write('Здравствуйте');
   reviews.write('Какая процедура интересует?', { fromMe: true, isCustomer: false });
-  const answer = reviews.write(`Просто узнаю цену${'.'.repeat(500)}`);
+  const answer = reviews.write(`Просто узнаю цену${'.'.repeat(1500)}`);
   reviews.write('8000', { fromMe: true, isCustomer: false });
   reviews.judge({ answered: [answer] });
   correct(reviews.parts, { id: 1, text: 'только цена' });
@@ -83,7 +83,7 @@ test('a correction becomes an example: the lines it was about, what each said, a
     {
       lines: [
         { from: 'business', text: 'Какая процедура интересует?' },
-        { from: 'customer', text: `Просто узнаю цену${'.'.repeat(183)}` },
+        { from: 'customer', text: `Просто узнаю цену${'.'.repeat(983)}` },
       ],
       ...{ level: 'qualified', machine: true, human: false, why: 'только цена' },
     },

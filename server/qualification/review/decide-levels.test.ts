@@ -279,6 +279,27 @@ describe('a cancelled booking', () => {
   });
 });
 
+describe('what a model asked, while rules stand in for it', () => {
+  test('stays asked when they merely do not find it, and is settled by a refusal that they hear', () => {
+    using reviews = testReviews();
+    reviews.judge(model({ booked: [reviews.write('В пятницу приду')], confidence: 0.3 }));
+    reviews.write('ок');
+    reviews.judge();
+    expect(open(reviews)).toMatchObject([{ why: 'unsure', judgementId: 1 }]);
+    reviews.write('Не приду');
+    reviews.judge({ temperature: 'cold' });
+    expect(open(reviews)).toEqual([]);
+  });
+
+  test('is settled by the model itself', () => {
+    using reviews = testReviews();
+    reviews.judge(model({ booked: [reviews.write('В пятницу приду')], confidence: 0.3 }));
+    reviews.judge();
+    reviews.judge(model());
+    expect(open(reviews)).toEqual([]);
+  });
+});
+
 test('a level of messages older than 7 days is reached and its event says that it is too old', () => {
   using reviews = testReviews();
   const id = reviews.write();

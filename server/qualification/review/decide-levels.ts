@@ -5,7 +5,7 @@ import type { Parts } from '../../parts.ts';
 import type { Judgement } from '../judgement.ts';
 import { type JudgingSettings, readJudgingSettings } from '../judging/judging-settings.ts';
 import type { JudgedLevel, ReviewRow } from '../views.ts';
-import { type Decisive, evidenceOf, findDecisive, JUDGED_LEVELS } from './claims.ts';
+import { type Decisive, evidenceOf, findDecisive, JUDGED_LEVELS, readJudgement } from './claims.ts';
 import { contradictsAnew } from './contradiction.ts';
 import { askOwner, openReview, settleReview } from './review-rows.ts';
 import { newestVerdict, ownersWord, reachedAt, writeVerdict } from './verdict-rows.ts';
@@ -36,7 +36,18 @@ export function decideLevel(parts: Parts, decided: Decided, level: JudgedLevel):
   const decisive = findDecisive(parts, dialogId, level, judgement);
   const question = whatToAsk(parts, decided, level, decisive);
   if (question) ask(parts, decided, level, decisive, question);
-  else settleReview(parts, dialogId, level);
+  else if (decisive || !waitsForModel(parts, decided, level)) settleReview(parts, dialogId, level);
+}
+
+/**
+ * What a model asked the owner stays asked when rules, who hear less and stand in for it, merely do not find it; a refusal
+ * they do hear.
+ */
+function waitsForModel(parts: Parts, { dialogId, saidBy, judgement }: Decided, level: JudgedLevel): boolean {
+  if (saidBy !== 'rules' || judgement.temperature === 'cold' || reachedAt(parts, dialogId, level) !== null)
+    return false;
+  const review = openReview(parts, dialogId, level);
+  return review?.reached === true && readJudgement(parts, review.judgementId)?.saidBy === 'model';
 }
 
 /** Why the owner is to be asked of the level. NULL: nothing is to be asked, and what was to be written is. */

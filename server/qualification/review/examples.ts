@@ -8,7 +8,8 @@ type Db = Pick<Parts, 'db'>;
 type Line = Example['lines'][number];
 
 const MOST_LINES = 6;
-const LINE_CHARACTERS = 200;
+/** More than is sent: a phone or an address that is cut cannot be known any more, and would leave unmasked. */
+const LINE_CHARACTERS = 1000;
 
 interface Correction {
   dialogId: number;

@@ -18,3 +18,33 @@ test('two dialogs with questions and words become one: one question of a level s
   expect(undo(parts, booked)).toEqual({ event: 'removed' });
   expect([reviews.reachedAt('scheduled'), reviews.events().map(({ level }) => level)]).toEqual([null, ['qualified']]);
 });
+
+test.each(['keep', 'gone'] as const)(
+  'an owner’s no said of the dialog that is %s stands over a level reached in the other: its event does not go, and it is asked',
+  (where) => {
+    using reviews = testReviews();
+    const { dialogId: keep, parts } = reviews;
+    const { dialogId: gone } = reviews.insertDialog(reviews.directionId, { phone: '77020000001' });
+    const [denied, judged] = where === 'keep' ? [keep, gone] : [gone, keep];
+    reviews.write('Чистку', {}, denied);
+    say(parts, { dialogId: denied, level: 'qualified', reached: false });
+    reviews.judge({ answered: [reviews.write('Чистку', {}, judged)], saidBy: 'model' }, judged);
+    expect(reviews.events(judged)).toMatchObject([{ state: 'due' }]);
+    reviews.db.write(() => mergeDialogs(parts, { keep, gone }));
+    expect(reviews.reachedAt('qualified')).toBeNull();
+    expect(reviews.events()).toEqual([]);
+    expect(reviews.reviews()).toMatchObject([{ why: 'disputed', reached: 1, state: 'open' }]);
+  },
+);
+
+test('what Meta has stays sent when an owner’s no comes to stand over it', () => {
+  using reviews = testReviews();
+  const { dialogId: keep, parts } = reviews;
+  const { dialogId: gone } = reviews.insertDialog(reviews.directionId, { phone: '77020000001' });
+  reviews.judge({ answered: [reviews.write('Чистку', {}, gone)], saidBy: 'model' }, gone);
+  reviews.send('accepted', gone);
+  reviews.write('Чистку');
+  say(parts, { dialogId: keep, level: 'qualified', reached: false });
+  reviews.db.write(() => mergeDialogs(parts, { keep, gone }));
+  expect(reviews.events()).toMatchObject([{ state: 'accepted' }]);
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_AGE_MS } from '../../capi/raise-event.ts';
+import { releaseEvents } from '../../capi/queue/resume-dataset.ts';
+import { MAX_AGE_MS, subjectChanged, UNDO_MS } from '../../capi/raise-event.ts';
 import type { AppError } from '../../errors.ts';
-import { agree, correct, explain, say, UNDO_MS } from './say.ts';
+import { agree, correct, explain, say } from './say.ts';
 import { star } from './star.ts';
 import { testReviews } from './testing.ts';
 
@@ -250,4 +251,20 @@ test('pages hear of a word after its commit', async () => {
   agree(reviews.parts, { id: 1 });
   await expect.poll(() => [...heard].sort()).toEqual(['dialogs 1', 'events 1', 'qualification 1']);
   stop();
+});
+
+test('an event of the owner’s word can be taken back for ten seconds, whatever lets events go meanwhile', () => {
+  using reviews = testReviews();
+  const { parts, dialogId } = reviews;
+  reviews.db.sql.exec('update contacts set phone = null');
+  reviews.judge({ answered: [reviews.write()] });
+  const { undoUntilAt } = agree(parts, { id: 1 });
+  expect(reviews.events()).toMatchObject([{ state: 'waiting' }]);
+  reviews.turnClock(1000);
+  reviews.db.sql.exec("update contacts set phone = '77020000009'");
+  reviews.db.write(() => subjectChanged(parts, dialogId));
+  expect(reviews.events()).toMatchObject([{ state: 'due', availableAt: undoUntilAt }]);
+  const { datasetId } = reviews.one<{ datasetId: string }>('select dataset_id as datasetId from conversion_events');
+  reviews.db.write(() => releaseEvents(parts, datasetId));
+  expect(reviews.events()).toMatchObject([{ availableAt: undoUntilAt }]);
 });

@@ -1,5 +1,5 @@
 import { prepared } from '../../../db/prepared.ts';
-import { raiseEvent } from '../../capi/raise-event.ts';
+import { raiseEvent, UNDO_MS } from '../../capi/raise-event.ts';
 import { fateOf, type TakenBack, takeBack } from '../../capi/take-back.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
@@ -15,9 +15,6 @@ import {
 import { closeReview, openReview, type Review, readReview } from './review-rows.ts';
 import { tellDialog } from './tell.ts';
 import { newestVerdict, ownersWord, readWord, type WordReason, writeVerdict } from './verdict-rows.ts';
-
-/** An event of the owner's word is not tried before this time is over, ms. */
-export const UNDO_MS = 10_000;
 
 interface Pronounced {
   dialogId: number;

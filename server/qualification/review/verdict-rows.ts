@@ -119,7 +119,8 @@ export function settleLevel(parts: Db, dialogId: number, level: JudgedLevel): nu
   return at;
 }
 
-function setLevel({ db }: Db, dialogId: number, level: JudgedLevel, at: number | null): void {
+/** In the caller's write. @param at NULL: not reached */
+export function setLevel({ db }: Db, dialogId: number, level: JudgedLevel, at: number | null): void {
   const set =
     level === 'qualified'
       ? 'update dialogs set qualified_at = ? where id = ?'

@@ -1,9 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Parts } from '../../parts.ts';
-import { readSettings, timeZoneOf } from '../../settings/settings.ts';
+import { readBudget } from '../judging/budget.ts';
 import { readJudgingSettings } from '../judging/judging-settings.ts';
-import { startOfDay } from '../judging/start-of-day.ts';
-import { spentSince } from '../model/model-calls.ts';
 import { lastCorrections } from '../review/examples.ts';
 import type { TrialEstimate } from '../views.ts';
 import { prepareTrial, type Wanted } from './prepare-trial.ts';
@@ -37,8 +35,9 @@ export async function estimateTrial(parts: Parts, wanted: Wanted): Promise<Trial
 }
 
 function leftToday(parts: Parts): TrialEstimate['left'] {
-  const { dailyBudgetMicroUsd, dailyCalls } = readJudgingSettings(parts.db);
-  const spent = spentSince(parts, startOfDay(parts.clock(), timeZoneOf(readSettings(parts.db))));
+  const settings = readJudgingSettings(parts.db);
+  const { dailyBudgetMicroUsd, dailyCalls } = settings;
+  const { spent } = readBudget(parts, settings);
   return {
     costMicroUsd: Math.max(0, dailyBudgetMicroUsd - spent.costMicroUsd),
     calls: Math.max(0, dailyCalls - spent.calls),
