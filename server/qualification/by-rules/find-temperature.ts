@@ -5,7 +5,7 @@ import { beginsWith, countWordsBeside, says } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import type { Cue } from './cues.ts';
 import { shows, wordsBeside } from './hear.ts';
-import { goesAway, isAboutOldPurchase, outsiderByOurWords, waitsForUs } from './standing.ts';
+import { goesAway, isAboutOldPurchase, isWrongPlace, offersWork, outsiderByOurWords, waitsForUs } from './standing.ts';
 
 interface Known {
   isBooked: boolean;
@@ -31,7 +31,9 @@ export function findOutsider(messages: readonly PlainMessage[]): string | null {
   const customer = messages.filter(({ fromMe }) => !fromMe);
   const first = customer.slice(0, 3);
   for (const [cue, code] of OUTSIDERS) if (first.some(({ plain }) => shows(plain, cue))) return code;
+  if (offersWork(messages)) return 'judged_job_seeker';
   const isWrong =
+    isWrongPlace(messages) ||
     customer.some(({ plain }) => says(plain, 'wrongNumber')) ||
     messages.some(({ fromMe, plain }) => fromMe && TOLD_WRONG.test(plain));
   return isWrong ? 'stage_wrong_number' : outsiderByOurWords(messages);
@@ -51,7 +53,7 @@ export function findTemperature(messages: readonly PlainMessage[], known: Known)
   if (known.isCancelled) return cold('stage_booking_cancelled', 0.7);
   if (isExistingClient(messages)) return cold('judged_existing_client', 0.6);
   const last = customer.at(-1);
-  if (last && shows(last.plain, 'mocks')) return cold('stage_refused', 0.6);
+  if (last && shows(last.plain, 'mocks') && !says(last.plain, 'hesitates')) return cold('stage_refused', 0.6);
   if (last && (isNoThanks(last.plain) || goesAway(last.plain))) return cold('stage_refused', 0.6);
   if (isNotOurs(messages)) return cold('judged_not_ours', 0.6);
   if (!customer.some(({ plain }) => hasSubstance(plain)) && known.answeredCount === 0)

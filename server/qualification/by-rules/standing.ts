@@ -5,8 +5,10 @@ import type { PlainMessage } from '../stage/stage.ts';
 /** Words by which a dialog shows who wrote and whether anything is still open; all languages together. */
 const WORDS = {
   /** We answer somebody who wants work. */
-  ofWork: `резюме, резюмеңіз*, резюмеңиз*, ваканси*, набора нет, не набираем, набор закрыт, штат полный, полный штат, штат укомплектован, на собеседование, отдел кадров, отделу кадров, рассмотрим кандидатур*, вашу кандидатуру,
+  ofWork: `номериңизди сактап, номериңизди жазып, номеріңізді сақтап, номеріңізді жазып, сохраним ваш номер, сохраню ваш номер, сохраним ваши контакты, raqamingizni saqlab, keep your number, резюме, резюмеңіз*, резюмеңиз*, ваканси*, набора нет, не набираем, набор закрыт, штат полный, полный штат, штат укомплектован, на собеседование, отдел кадров, отделу кадров, рассмотрим кандидатур*, вашу кандидатуру,
     бос орын жоқ, бош орун жок, азырынча орун жок, қызметкер алмаймыз, кызматкер албайбыз, ish o'rni yo'q, rezyume*, bo'sh ish, xodim olmaymiz, resume, your cv, not hiring, no vacancies, no openings`,
+  /** They tell what workers tell of themselves. */
+  experience: `опыт работы, есть опыт, опыт .. лет, опыт .. год, стаж, отработал*, иштегем, иштегенмин, тажрыйбам, тажрыйбам бар, жұмыс істедім, жұмыс істегенмін, тәжірибем, ishlaganman, tajribam, tajriba bor, years of experience, years experience, worked as`,
   /** We answer somebody who offers us something. */
   ofOffers: `не сотрудничаем, сотрудничество не, поставщик есть, есть поставщик, свои поставщики, свой поставщик, поставщики есть, есть подрядчик, у нас своя система, у нас свой, рекламой занима*, маркетолог есть, предложения на почту,
     коммерческое предложение на почту, закупкой занима*, снабженец, hamkorlik qilmaymiz, ynтымақтаспаймыз, кызматташпайбыз, we have our own, we have a supplier`,
@@ -17,7 +19,7 @@ const WORDS = {
   trouble: `сломал*, не работает, не держит, отвали*, отклеи*, отошл*, скол*, трещин*, покрасн*, воспал*, болит после, после процедуры, протекает, потекл*, стучит, скрипит, гаранти*, не пришл*, не привезли, не приехал*, не получил*, опозда*, где заказ, когда готов*, когда будет готов*, статус заказа, ключи, справк*, чек на, пароль, логин, доступ, расписание, не могу зайти, ошибк*, перепутал*, верните, вернуть деньги, недовол*,
     сынып қалды, бұзыл*, сынып калды, бузул*, қызар*, кызар*, шыкпай, кетпей, істемей, иштебей, қашан дайын, качан даяр, кепілдік, buzil*, qizar*, ketmay*, ishlamay*, kafolat bo'yicha, qachon tayyor, broken, not working, doesn't work, warranty, still waiting for, redness, leaking`,
   /** They go, without saying no outright. */
-  leaves: `нет уж, удачи вам, с такими ценами, за такие деньги, без меня, обойдусь, обойдемся, найду дешевле, найдем дешевле, закажу в другом, пойду к другим, обращусь к другим, в другом месте дешевле, у других дешевле, пас, сами покупайте, сами носите, не по адресу, полируйте дальше,
+  leaves: `вопрос закрыт, вопрос снят, вопрос решен, вопрос решили, уже решили вопрос, закажем в, закажу в, закажем из, закажу из, закажем у других, у других закажем, нет уж, удачи вам, с такими ценами, за такие деньги, без меня, обойдусь, обойдемся, найду дешевле, найдем дешевле, закажу в другом, пойду к другим, обращусь к другим, в другом месте дешевле, у других дешевле, пас, сами покупайте, сами носите, не по адресу, полируйте дальше,
     басқа жерден ал*, басқа жерге барам, башка жерден ал*, башка жерге барам, boshqa joyga boraman, boshqa joydan ol*, i'll pass, i will pass, good luck with, no way`,
   /** At once, or as good as. */
   urgent: `сейчас, прям сейчас, щас, срочно, сегодня, немедленно, поскорее, как можно скорее, сразу, қазір, бүгін, тез арада, азыр, бүгүн, тез арада, hozir, bugun, tezda, darrov, right now, now, today, asap, immediately, urgent`,
@@ -39,6 +41,7 @@ function signs(plain: string, sign: Sign): boolean {
 
 /** Of so many messages of theirs the first ones say who they are. */
 const FIRST = 3;
+const WRONG_WITHIN = 5;
 const WORDS_OF_OFFER = 5;
 const WORDS_BESIDE_REFUSAL = 3;
 
@@ -58,6 +61,24 @@ export function outsiderByOurWords(messages: readonly PlainMessage[]): string | 
     if (signs(message.plain, 'ofOffers') || refusesOffer(message.plain, before.plain)) return 'judged_supplier';
   }
   return null;
+}
+
+const NEEDS = /нужен|нужна|нужны|требу|керек|kerak|берете|набира|need|hiring|looking for/u;
+const WE_ARE = /(?:^|[\s,.!])(?:это|вы написали в|бул|бұл|bu|this is|it is|its)\s/u;
+const APOLOGY =
+  /(?:^|[\s,.!])(?:извин\p{L}*|прости\p{L}*|сорри|сори|пардон|перепутал\p{L}*|ошиб\p{L}*|кешир\p{L}*|кечир\p{L}*|uzr|kechir\p{L}*|sorry|my bad|oops)/u;
+
+/** «флорист керекпи, 3 жыл тажрыйбам бар» */
+export function offersWork(messages: readonly PlainMessage[]): boolean {
+  const theirs = messages.filter(({ fromMe }) => !fromMe).slice(0, FIRST);
+  return theirs.some(({ plain }) => signs(plain, 'experience')) && theirs.some(({ plain }) => NEEDS.test(plain));
+}
+
+/** «это доставка суши?» «это центр физиотерапии» «сорри, перепутал» */
+export function isWrongPlace(messages: readonly PlainMessage[]): boolean {
+  const [asked, told, ...rest] = messages.slice(0, WRONG_WITHIN);
+  if (!asked || asked.fromMe || !told?.fromMe || !WE_ARE.test(told.plain)) return false;
+  return rest.some(({ fromMe, plain }) => !fromMe && APOLOGY.test(plain));
 }
 
 /** «нам не нужно, спасибо» after more than a question whether something is needed. */

@@ -78,7 +78,11 @@ export function readClock(words: readonly string[], at: number): number | null {
   if (word === 'полден' || word === 'полдень') return HALF_DAY * 60;
   const named = HOUR_WORDS[word];
   if (named !== undefined) {
-    const isHour = ASKED.test(before) || /^(?:часов|часа|утра|вечера|дня)$/u.test(next);
+    const isHour =
+      ASKED.test(before) ||
+      EVENING.test(before) ||
+      MORNING.test(before) ||
+      /^(?:часов|часа|утра|вечера|дня)$/u.test(next);
     return isHour && !/^(?:раз|ряд)/u.test(next) && (next === 'дня' || !MEASURE.test(next))
       ? minutes(named, 0, part)
       : null;

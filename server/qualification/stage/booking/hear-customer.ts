@@ -28,6 +28,9 @@ export function hearCustomer(talk: Talk, message: PlainMessage): void {
     if (slots.length === 0) return;
   }
   if (said.wavers && before.state === 'booked') talk.booking = { state: 'none' };
+  // «…тогда и заеду»: what was given up is only put off.
+  if (!gaveUp && before.state === 'cancelled' && (said.comes || said.doubts || said.question !== null))
+    talk.booking = { ...before, isFinal: false };
   const isRefused = said.says.refuses && !talk.asksOther;
   if (said.doubts || said.wavers || isRefused) {
     const shelved = isRefused ? null : (talk.offer?.slots ?? talk.shelved);

@@ -36,7 +36,7 @@ export function hearUs(talk: Talk, message: PlainMessage): void {
 function heldOf(talk: Talk, said: OurSaid, slots: readonly When[]): { slot: Slot; messageIds: number[] } | null {
   if (said.busy) return null;
   const { wish } = talk;
-  const byWish = wish && heldWish(wish, said, slots);
+  const byWish = wish && heldWish(wish, said, slots.length > 0 ? slots : inContext(talk, said.taskSlots));
   if (wish && byWish?.day) return { slot: { day: byWish.day, time: byWish.time }, messageIds: wish.messageIds };
   const told = slots.find(({ day }) => day !== null && talk.named.has(day)) ?? slots.find(({ day }) => day !== null);
   if (!told?.day || !(said.confirms || said.awaits) || said.question === 'visit' || talk.hasDoubts) return null;

@@ -7,6 +7,8 @@ import { saysOfVisit } from './hear-visit.ts';
 export interface OurSaid {
   /** Days and hours it names; where it asks about some of several, those. */
   slots: When[];
+  /** Of what will be ready or sent: no offer, though it can hold what they named. */
+  taskSlots: When[];
   /** What its last question is about. */
   question: 'visit' | 'other' | null;
   /** It asks whether to write them down, not when. */
@@ -39,6 +41,7 @@ export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSa
   return {
     // «среда и пятница 19:30, … Придёте в эту среду?»: what is asked about is offered.
     slots: askedSlots.some(({ day }) => day !== null) ? askedSlots : slots,
+    taskSlots: slots.length > 0 ? [] : sentences.flatMap(({ sentence }) => readVisits(sentence, sentAt, timeZone)),
     question: last ? (asksVisit(last.sentence, last.slots) ? 'visit' : 'other') : null,
     asksToHold:
       last !== undefined && saysOfVisit(last.sentence, 'asksToHold') && !saysOfVisit(last.sentence, 'asksWhich'),
