@@ -4,7 +4,7 @@ import { shows } from './hear.ts';
 
 /** People leave the mark out. */
 const BEGINS_ASKING =
-  /^(?:(?:а|и|а вы|так|скажите|подскажите|тогда) )?(?:сколько|скоко|почем|какой|какая|какое|какие|где|куда|как|зачем|почему|можно ли|ест ли|а можно|а ест|у вас ест|is there|are there|is it|are you|do you|does it|can i|can you|could|what|how|where|which|when)(?!\p{L}|[\s-]?то(?!\p{L}))|(?:^|\s)(?:кайсысы|кайсынысы|кайда|неге|эмнеге|эмне|калай|кандай|qanday|qanaqa|qaysi|qaerda|qayerda)(?!\p{L})/u;
+  /^(?:(?:а|и|а вы|так|скажите|подскажите|тогда) )?(?:сколько|скоко|почем|какой|какая|какое|какие|где|куда|как|зачем|почему|можно ли|ест ли|а можно|а ест|у вас ест|is there|are there|is it|are you|do you|does it|can i|can you|could|what|how|where|which|when)(?!\p{L}|[\s-]?то(?!\p{L}))|(?:^|\s)(?:кайсысы|кайсынысы|кайда|неге|nega|nimaga|nima uchun|эмнеге|эмне|калай|кандай|qanday|qanaqa|qaysi|qaerda|qayerda)(?!\p{L})/u;
 
 export interface Clause {
   /** Plain (says.ts), figures apart from letters: «7м» as «7 м». */

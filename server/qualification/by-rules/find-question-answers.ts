@@ -4,7 +4,7 @@ import type { PlainMessage } from '../stage/stage.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { givesAsked, givesItself, isStatement, isYesOrNo, putsOff, saysWhatFor } from './gives-answer.ts';
-import { wordsBeside } from './hear.ts';
+import { shows, wordsBeside } from './hear.ts';
 import type { Kind } from './kinds.ts';
 import { FIGURES, type KnownQuestion, knownQuestions } from './known-questions.ts';
 import { namesNeededDay } from './values.ts';
@@ -104,7 +104,7 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
   }
   hearYesOrNo(clauses, open, answered, taken, take);
   // «жасын білмеймін, көшеден алғанбыз»: what stands beside tells why they do not know.
-  const stated = clauses.some(({ plain }) => putsOff(plain)) ? [] : clauses;
+  const stated = clauses.some(({ plain }) => putsOff(plain) || shows(plain, 'reacts')) ? [] : clauses;
   for (const question of open.questions) {
     if (answered.has(question) || !question.takesStatements) continue;
     const clause = stated.find(
@@ -128,7 +128,8 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
 
 /** «2к 60 кв 35 млн налом к маю есть?»: who asks whether there is such a thing says what is wanted. */
 function asOrder(clause: Clause): Clause {
-  const isOrder = clause.isQuestion && /\d/.test(clause.plain) && HAVE.test(clause.plain);
+  const isOrder =
+    clause.isQuestion && /\d/.test(clause.plain) && (HAVE.test(clause.plain) || shows(clause.plain, 'price'));
   return isOrder ? { ...clause, isQuestion: false } : clause;
 }
 

@@ -104,10 +104,13 @@ export function kindOf({ text }: Pick<Question, 'text'>): Kind {
   return ASKS_WHETHER.test(plain) ? 'yesOrNo' : 'open';
 }
 
+const PLACES: ReadonlySet<ClassName> = new Set<ClassName>(['travel', 'premises', 'format', 'body']);
+
 /** Classes that the question names, or of which it and its notes name two things. */
 function classesOf({ text, good, bad }: Question, kind: Kind, asksWhat: boolean): Set<ClassName> {
   if (NOT_OF_THINGS.has(kind) && !(asksWhat && FIGURES.has(kind))) return new Set();
   const classes = new Set(classesAsked(plainOf(text)));
+  if (kind === 'place') return new Set([...classes].filter((one) => PLACES.has(one)));
   const seen = new Map<ClassName, Set<string>>();
   for (const { className, is } of membersIn(plainOf(`${text}. ${good}. ${bad}`)))
     if (className !== 'person') seen.set(className, (seen.get(className) ?? new Set()).add(is));

@@ -135,6 +135,7 @@ function givesDate(plain: string, has: (cue: Cue) => boolean, isAsked: boolean):
   return (
     (has('dateWord') && (has('needBy') || namesDay(plain))) ||
     (has('wants') && (namesDay(plain) || has('soon'))) ||
+    URGENT.test(plain) ||
     has('byThen')
   );
 }
@@ -147,6 +148,9 @@ export function namesNeededDay(plain: string): boolean {
   return (shows(plain, 'dateWord') || namesDay(plain)) && !OF_VISIT.test(plain) && !says(plain, 'past');
 }
 
+/** Whoever hurries need not be asked when. */
+const URGENT = /срочн|быстрее|побыстр|asap|urgent|шашылыш|шугыл|тезирек|тезирээк|tezroq/u;
+
 /** Any moment will do to see that a day is named. */
 function namesDay(plain: string): boolean {
   return readWhens(plain, 0, 'UTC').some(({ day }) => day !== null);
@@ -154,7 +158,7 @@ function namesDay(plain: string): boolean {
 
 /** A day or an hour. */
 export function namesWhen(plain: string): boolean {
-  return readWhens(plain, 0, 'UTC').length > 0;
+  return !MEASURED.test(plain) && readWhens(plain, 0, 'UTC').length > 0;
 }
 
 function givesPast(plain: string, has: (cue: Cue) => boolean, figures: readonly Figure[], isAsked: boolean): boolean {
