@@ -20,7 +20,7 @@ const read = new WeakMap<Database['sql'], Map<number, CurrentRules>>();
 export function readRules({ db }: Pick<Parts, 'db'>, directionId: string): CurrentRules | null {
   const newest = prepared<{ id: number }>(
     db,
-    'select id from direction_rules where direction_id = ? order by version desc limit 1',
+    'select id from direction_rules where direction_id = +? order by version desc limit 1',
   ).get(directionId);
   return newest ? rulesById({ db }, newest.id) : null;
 }

@@ -16,9 +16,9 @@ export interface Budget {
 export function readBudget(
   parts: Pick<Parts, 'db' | 'clock'>,
   { dailyBudgetMicroUsd, dailyCalls }: Pick<JudgingSettings, 'dailyBudgetMicroUsd' | 'dailyCalls'>,
+  zone = timeZoneOf(readSettings(parts.db)),
 ): Budget {
   const now = parts.clock();
-  const zone = timeZoneOf(readSettings(parts.db));
   const endsAt = endOfDay(now, zone);
   const spent = spentSince(parts, startOfDay(now, zone), endsAt);
   return {

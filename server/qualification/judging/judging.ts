@@ -1,8 +1,8 @@
 import type { Parts } from '../../parts.ts';
-import { readSettings } from '../../settings/settings.ts';
+import { readSettings, timeZoneOf } from '../../settings/settings.ts';
 import { type JudgeModel, openJudgeModel } from '../model/judge-model.ts';
 import type { JudgingState } from '../views.ts';
-import { readBudget } from './budget.ts';
+import { type Budget, readBudget } from './budget.ts';
 import { conclude, type Ended } from './conclude.ts';
 import { readJudgingSettings } from './judging-settings.ts';
 import { createModelPause } from './model-pause.ts';
@@ -129,11 +129,14 @@ export function createJudging(parts: Parts, { openModel = openJudgeModel }: Judg
 
   function readJudges(leaving: ReadonlySet<number>, asked: readonly Question[]): Judges {
     const settings = readJudgingSettings(db);
+    const timeZone = timeZoneOf(readSettings(db));
+    let budget: Budget | undefined;
     return {
       settings,
       model: settings.useModel ? openModel(parts) : null,
       pause,
-      budget: readBudget(parts, settings),
+      timeZone,
+      budget: () => (budget ??= readBudget(parts, settings, timeZone)),
       onTheirWay() {
         const going = [...inFlight.values()].filter(({ row }) => !leaving.has(row.dialogId));
         const all = [...going, ...asked];

@@ -17,12 +17,13 @@ type Row = Omit<StageMessage, 'fromMe' | 'isCustomer'> & { fromMe: 0 | 1; isCust
  * A dialog as it is judged by these rules; deleted messages are left out, days and hours are of its direction's zone.
  *
  * @param untilAt ms UTC; later messages are not read, and it is judged as if it were then
+ * @param ownersZone the zone of a direction that has none; the one of the settings unless given
  */
 export function readJudgedDialog(
   parts: Pick<Parts, 'db' | 'clock'>,
   dialogId: number,
   { rules }: Pick<CurrentRules, 'rules'>,
-  { untilAt }: { untilAt?: number } = {},
+  { untilAt, ownersZone }: { untilAt?: number; ownersZone?: string } = {},
 ): JudgedDialog {
   const { db } = parts;
   const now = untilAt ?? parts.clock();
@@ -35,7 +36,12 @@ export function readJudgedDialog(
     .reverse();
   const rows = last.length < FIRST + LAST ? last : [...readFirst(parts, dialogId, last), ...last.slice(FIRST)];
   const messages = rows.map((row) => ({ ...row, fromMe: row.fromMe === 1, isCustomer: row.isCustomer === 1 }));
-  return { messages, rules, timeZone: zoneOf(parts, dialogId), now };
+  return {
+    messages,
+    rules,
+    timeZone: directionsZone(parts, dialogId) ?? ownersZone ?? timeZoneOf(readSettings(db)),
+    now,
+  };
 }
 
 /** The first contact; never a message that the last part holds too. */
@@ -49,10 +55,11 @@ function readFirst({ db }: Pick<Parts, 'db'>, dialogId: number, last: readonly R
     .filter(({ id }) => !known.has(id));
 }
 
-function zoneOf({ db }: Pick<Parts, 'db'>, dialogId: number): string {
-  const row = prepared<{ timeZone: string | null }>(
-    db,
-    `select r.time_zone as timeZone from dialogs d join directions r on r.id = d.direction_id where d.id = +?`,
-  ).get(dialogId);
-  return row?.timeZone ?? timeZoneOf(readSettings(db));
+function directionsZone({ db }: Pick<Parts, 'db'>, dialogId: number): string | null {
+  return (
+    prepared<{ timeZone: string | null }>(
+      db,
+      `select r.time_zone as timeZone from dialogs d join directions r on r.id = d.direction_id where d.id = +?`,
+    ).get(dialogId)?.timeZone ?? null
+  );
 }

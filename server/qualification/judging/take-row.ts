@@ -32,7 +32,10 @@ export interface Judges {
   /** NULL: there is none, or it is switched off. */
   model: JudgeModel | null;
   pause: ModelPause;
-  budget: Budget;
+  /** Read when it is asked for first. */
+  budget(): Budget;
+  /** The owner's IANA zone. */
+  timeZone: string;
   onTheirWay(): { costMicroUsd: number; calls: number };
 }
 
@@ -52,14 +55,14 @@ export function takeRow(parts: Parts, row: QueueRow, judges: Judges): Outcome | 
   const directionId = directionOf(parts, dialogId);
   const rules = rulesNow(parts, dialogId);
   if (directionId === null || !rules) return skipped;
-  const dialog = readJudgedDialog(parts, dialogId, rules);
+  const dialog = readJudgedDialog(parts, dialogId, rules, { ownersZone: judges.timeZone });
   if (row.why === 'ours' && row.tries === 0 && isOnlyOurTalk(parts, dialogId, { dialog, rules })) return skipped;
 
   const byRules = (instead: Reason | null, later: Later | null): Outcome => {
     const isSaid = row.tries > 0 && isSaidAlready(parts, row);
     return { row, made: isSaid ? null : saidByRules(row, { rules, dialog, instead }), later };
   };
-  const { model, settings, budget, pause } = judges;
+  const { model, settings, pause } = judges;
   if (!model) return byRules(null, null);
   const paused = pause.current();
   if (paused) return byRules(paused.reason, laterForModel(parts, row, paused.untilAt));
@@ -67,6 +70,7 @@ export function takeRow(parts: Parts, row: QueueRow, judges: Judges): Outcome | 
   const { costMicroUsd } = model.estimate(dialog, examples);
   const onTheirWay = judges.onTheirWay();
   if (onTheirWay.calls >= settings.atOnce) return 'full';
+  const budget = judges.budget();
   if (!budget.fits(costMicroUsd, onTheirWay)) {
     if (settings.onSpent === 'rules') return byRules({ code: 'day_budget_spent' }, null);
     return { row, made: null, later: { dueAt: budget.endsAt, tries: row.tries } };
