@@ -5,7 +5,15 @@ import { beginsWith, countWordsBeside, says } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 import type { Cue } from './cues.ts';
 import { shows, wordsBeside } from './hear.ts';
-import { goesAway, isAboutOldPurchase, isWrongPlace, offersWork, outsiderByOurWords, waitsForUs } from './standing.ts';
+import {
+  goesAway,
+  isAboutOldPurchase,
+  isWrongPlace,
+  leftAfterNo,
+  offersWork,
+  outsiderByOurWords,
+  waitsForUs,
+} from './standing.ts';
 
 interface Known {
   isBooked: boolean;
@@ -56,14 +64,15 @@ export function findTemperature(messages: readonly PlainMessage[], known: Known)
   if (last && shows(last.plain, 'mocks') && !says(last.plain, 'hesitates')) return cold('stage_refused', 0.6);
   if (last && (isNoThanks(last.plain) || goesAway(last.plain))) return cold('stage_refused', 0.6);
   if (isNotOurs(messages)) return cold('judged_not_ours', 0.6);
+  if (isWaitingForUs(messages) || waitsForUs(messages) || hasDecided(customer))
+    return { temperature: 'hot', reason: { code: 'stage_decided' }, confidence: 0.6 };
+  if (known.answeredCount < 2 && leftAfterNo(messages)) return cold('stage_refused', 0.5);
   if (!customer.some(({ plain }) => hasSubstance(plain)) && known.answeredCount === 0)
     return cold(customer.length === 0 ? 'judged_nothing_readable' : 'judged_price_only', 0.7);
   const asksPrice = customer.some(({ plain }) => shows(plain, 'price'));
   if (known.customerCount < 2 && known.answeredCount < (asksPrice ? 3 : 2)) return cold('stage_wrote_once', 0.7);
   if (known.answeredCount < 2 && customer.slice(1).every(({ plain }) => isOfPrice(plain)))
     return cold('judged_price_only', 0.6);
-  if (isWaitingForUs(messages) || waitsForUs(messages) || hasDecided(customer))
-    return { temperature: 'hot', reason: { code: 'stage_decided' }, confidence: 0.6 };
   const reason = { code: 'stage_answered', count: known.answeredCount };
   return { temperature: 'warm', reason, confidence: known.answeredCount > 0 ? 0.7 : 0.5 };
 }

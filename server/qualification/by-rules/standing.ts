@@ -1,5 +1,5 @@
 import { createHearing } from '../stage/hearing.ts';
-import { countWordsBeside, phrasesOf, says } from '../stage/says.ts';
+import { beginsWith, countWordsBeside, phrasesOf, says } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 
 /** Words by which a dialog shows who wrote and whether anything is still open; all languages together. */
@@ -19,12 +19,12 @@ const WORDS = {
   trouble: `сломал*, не работает, не держит, отвали*, отклеи*, отошл*, скол*, трещин*, покрасн*, воспал*, болит после, после процедуры, протекает, потекл*, стучит, скрипит, гаранти*, не пришл*, не привезли, не приехал*, не получил*, опозда*, где заказ, когда готов*, когда будет готов*, статус заказа, ключи, справк*, чек на, пароль, логин, доступ, расписание, не могу зайти, ошибк*, перепутал*, верните, вернуть деньги, недовол*,
     сынып қалды, бұзыл*, сынып калды, бузул*, қызар*, кызар*, шыкпай, кетпей, істемей, иштебей, қашан дайын, качан даяр, кепілдік, buzil*, qizar*, ketmay*, ishlamay*, kafolat bo'yicha, qachon tayyor, broken, not working, doesn't work, warranty, still waiting for, redness, leaking`,
   /** They go, without saying no outright. */
-  leaves: `вопрос закрыт, вопрос снят, вопрос решен, вопрос решили, уже решили вопрос, закажем в, закажу в, закажем из, закажу из, закажем у других, у других закажем, нет уж, удачи вам, с такими ценами, за такие деньги, без меня, обойдусь, обойдемся, найду дешевле, найдем дешевле, закажу в другом, пойду к другим, обращусь к другим, в другом месте дешевле, у других дешевле, пас, сами покупайте, сами носите, не по адресу, полируйте дальше,
+  leaves: `офигел*, обалдел*, зажрал*, грабеж, обдираловк*, вопрос закрыт, вопрос снят, вопрос решен, вопрос решили, уже решили вопрос, закажем в, закажу в, закажем из, закажу из, закажем у других, у других закажем, нет уж, удачи вам, с такими ценами, за такие деньги, без меня, обойдусь, обойдемся, найду дешевле, найдем дешевле, закажу в другом, пойду к другим, обращусь к другим, в другом месте дешевле, у других дешевле, пас, сами покупайте, сами носите, не по адресу, полируйте дальше,
     басқа жерден ал*, басқа жерге барам, башка жерден ал*, башка жерге барам, boshqa joyga boraman, boshqa joydan ol*, i'll pass, i will pass, good luck with, no way`,
   /** At once, or as good as. */
   urgent: `сейчас, прям сейчас, щас, срочно, сегодня, немедленно, поскорее, как можно скорее, сразу, қазір, бүгін, тез арада, азыр, бүгүн, тез арада, hozir, bugun, tezda, darrov, right now, now, today, asap, immediately, urgent`,
   /** They want to be taken or to pay. */
-  wantsIn: `приеду, приедем, подъеду, подъедем, подойду, приду, придем, прийти, подойти, приехать, подъехать, примете, возьмете, запишите, записаться, есть окно, есть место, есть время, оплачу, оплатить, оплатим, перевести, переведу, куда платить, реквизит*, счет, забронировать, выезжаю, еду,
+  wantsIn: `можно сегодня, можно на, можно к вам, попасть, успею, скиньте реквизит*, куда оплатить, куда перевести, барсам, борсам, borsam, келсем, приеду, приедем, подъеду, подъедем, подойду, приду, придем, прийти, подойти, приехать, подъехать, примете, возьмете, запишите, записаться, есть окно, есть место, есть время, оплачу, оплатить, оплатим, перевести, переведу, куда платить, реквизит*, счет, забронировать, выезжаю, еду,
     келейін, келемін, барайын, барамын, келе аламын, қабылдайсыз*, төлейін, төлеймін, жазып қойыңыз*, барам, келем, төлөйүн, төлөйм, кабыл аласыз*, kelaman, boraman, kelsam, to'layman, qabul qilasiz*, come in, come now, come over, pay, book, see me, fit me in`,
   /** We ask them to wait. */
   delays: `уточняю, уточню, узнаю, узнаем, проверю, проверяю, спрошу, спрашиваю, минуту, минутку, минуточку, секунду, секундочку, подождите, ожидайте, пока не отвечает, не отвечает, мастер занят*, доктор занят*, как освободит*, как только освободит*, скоро отвечу, сейчас отвечу, отвечу вам, жду ответ*, дождемся, согласую,
@@ -97,6 +97,20 @@ export function isAboutOldPurchase(messages: readonly PlainMessage[]): boolean {
 /** Their last word goes away without a no. */
 export function goesAway(last: string): boolean {
   return signs(last, 'leaves') && !last.includes('?');
+}
+
+/** Words of courtesy and a sigh: «жаль», «ахах поняла». */
+const WORDS_OF_LEAVING = 1;
+const ASKS_BACK = /\?|напиш|подскаж|скажите|укаж|уточни|ответьте|жаз|айт|ayt|yoz|tell|let me know/u;
+
+/** We said no, or that it is the price, and they only thanked or laughed: «нет, только авто» «жаль»; «максимум 10%» «ну нет». */
+export function leftAfterNo(messages: readonly PlainMessage[]): boolean {
+  const last = messages.findLastIndex(({ fromMe }) => !fromMe);
+  const ours = messages.slice(0, last).findLast(({ fromMe }) => fromMe);
+  const theirs = messages[last];
+  if (!ours || !theirs || theirs.plain.includes('?') || ASKS_BACK.test(ours.plain)) return false;
+  if (beginsWith(ours.plain, 'no')) return countWordsBeside(theirs.plain, 'courtesy') <= WORDS_OF_LEAVING;
+  return says(theirs.plain, 'no') && countWordsBeside(theirs.plain, 'no', 'courtesy') <= WORDS_OF_LEAVING;
 }
 
 /** They want to come or to pay at once, and we have only asked them to wait since. */
