@@ -6,7 +6,16 @@ import type { Client } from './trpc.ts';
 /** What the tab that holds the stream tells the others. */
 type Word = { changes: Change[] } | { reachable: boolean };
 
-const everything: Topic[] = ['numbers', 'dialogs', 'events', 'directions', 'settings'];
+const everything: Topic[] = [
+  'numbers',
+  'dialogs',
+  'events',
+  'directions',
+  'settings',
+  'imports',
+  'qualification',
+  'trials',
+];
 
 interface LiveOptions {
   client: Client;

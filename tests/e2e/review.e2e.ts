@@ -144,6 +144,42 @@ test('a queue is worked off by the keyboard alone: agreed, taken back, corrected
   await expect.poll(() => waiting(page).count()).toBe(1);
 });
 
+test('in the dialog itself the owner says otherwise, takes it back, and finds it among what was reviewed', async () => {
+  await using llm = await startLlmSandbox();
+  llm.script(/клиент|customer/iu, believes(0.95));
+  await using owner = await openJudged(llm);
+  const { page, meta, dataFolder } = owner;
+  writes(owner, 1, 'Айгерим');
+  // Sure enough: both levels are reached and reported without a word of the owner.
+  await meta.ledger.untilAccepted(3);
+  await page.getByRole('link', { name: 'Диалоги', exact: true }).click();
+  await page.getByRole('option', { name: /Айгерим/ }).click();
+  const panel = page.getByRole('complementary', { name: 'Подробности диалога' });
+  await panel.getByText('Горячий').waitFor();
+
+  const reached = () =>
+    look<{ at: number | null }>(dataFolder, 'select scheduled_at as at from dialogs')[0]!.at !== null;
+  await panel.getByRole('button', { name: 'Ошибка?' }).last().click();
+  await page.getByRole('menuitem', { name: 'Записи нет' }).click();
+  await panel.getByText('Schedule уже ушло в Meta, отозвать его нельзя').waitFor();
+  expect(reached()).toBe(false);
+  await panel.getByRole('button', { name: 'Отменить' }).click();
+  await expect.poll(reached).toBe(true);
+
+  await panel.getByRole('button', { name: 'Ошибка?' }).last().click();
+  await page.getByRole('menuitem', { name: 'Записи нет' }).click();
+  await expect.poll(reached).toBe(false);
+  await panel.getByText('История:').click();
+  await panel.getByText('Отменено').waitFor();
+  expect(await violations(page, 'a dialog with its history')).toEqual([]);
+  expect(meta.ledger.accepted()).toHaveLength(3);
+
+  await page.getByRole('link', { name: /^Квалификация/ }).click();
+  await page.getByText('Согласие за 30 дней').click();
+  await page.getByRole('complementary', { name: 'Как часто вы соглашаетесь' }).getByText('По неделям').waitFor();
+  expect(await violations(page, 'the agreement')).toEqual([]);
+});
+
 test('when the budget of the day is spent, rules take over, the page says so, and nothing is lost', async () => {
   await using llm = await startLlmSandbox();
   llm.script(/клиент|customer/iu, believes(0.95));

@@ -1,10 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
-import { useDollars } from '../../../components/use-dollars.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import type { ModelCalls } from './settings.ts';
 import classes from './spending-days.module.css';
+import { useSmallAmounts } from './use-small-amounts.ts';
 
 interface SpendingDaysProps {
   days: ModelCalls['days'];
@@ -17,7 +17,7 @@ interface SpendingDaysProps {
 export function SpendingDays({ days, chosen, onChoose }: SpendingDaysProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const dollars = useDollars();
+  const small = useSmallAmounts();
   const most = Math.max(1, ...days.map(({ costMicroUsd }) => costMicroUsd));
   return (
     <>
@@ -33,7 +33,7 @@ export function SpendingDays({ days, chosen, onChoose }: SpendingDaysProps) {
               <span className={classes['track']} aria-hidden>
                 <i style={{ width: `${(costMicroUsd / most) * 100}%` }} />
               </span>
-              <span className={classes['cost']}>{dollars(costMicroUsd)}</span>
+              <span className={classes['cost']}>{small.dollars(costMicroUsd)}</span>
               <span className={classes['calls']}>
                 {t`${format.number(calls)} ${plural(calls, { one: 'запрос', few: 'запроса', many: 'запросов', other: 'запроса' })}`}
               </span>

@@ -16,7 +16,7 @@ export function TryModel({ model: { baseUrl, model, prices } }: { model: ModelVi
     trpc.model.test.mutationOptions({
       onError: tell.fault,
       onSuccess: (tried) => {
-        if (tried.works) tell.done(t`Модель отвечает, за ${small.seconds(tried.tookMs)}`);
+        if (tried.works) tell.done(t`Модель ответила за ${small.seconds(tried.tookMs)}`);
         else tell.failure(tried.problem);
       },
     }),

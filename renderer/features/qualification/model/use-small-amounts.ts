@@ -2,8 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 
 const MICRO = 1_000_000;
 
+const CENT = 10_000;
+
 interface SmallAmounts {
-  /** Millionths of a US dollar, to the last digits that say something: 0,00046 $. */
+  /** Millionths of a US dollar; below a cent with five digits, which say something: 0,00046 $. */
   dollars(microUsd: number): string;
   /** 1,3 с */
   seconds(milliseconds: number): string;
@@ -13,13 +15,13 @@ interface SmallAmounts {
 export function useSmallAmounts(): SmallAmounts {
   const { i18n } = useLingui();
   const { locale } = i18n;
-  const money = new Intl.NumberFormat(locale, {
-    ...{ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' },
-    maximumSignificantDigits: 2,
-  });
-  const time = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1 });
+  const digits = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count });
+  const money = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+  const large = new Intl.NumberFormat(locale, money);
+  const small = new Intl.NumberFormat(locale, { ...money, ...digits(5) });
+  const time = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', ...digits(1) });
   return {
-    dollars: (microUsd) => money.format(microUsd / MICRO),
-    seconds: (milliseconds) => time.format(milliseconds / 1000),
+    dollars: (microUsd) => (microUsd > 0 && microUsd < CENT ? small : large).format(microUsd / MICRO),
+    seconds: (milliseconds) => time.format(Math.max(100, milliseconds) / 1000),
   };
 }
