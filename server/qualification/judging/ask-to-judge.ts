@@ -2,7 +2,7 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 
 /** Silence after the last change, and the longest wait after the first, ms. Source: product.md 4 */
-const SILENCE_MS = 5_000;
+export const SILENCE_MS = 5_000;
 const LONGEST_WAIT_MS = 60_000;
 
 type AskParts = Pick<Parts, 'db' | 'clock' | 'live' | 'wakeJudging'>;

@@ -41,3 +41,23 @@ test.each(['answers', 'fails'])(
     expect(business.queue()).toEqual([]);
   },
 );
+
+test('a talk that goes on while it is judged is gathered again: it is not judged over and over', async () => {
+  await using business = await testJudgingWithModel();
+  business.says(ASEL, 'Здравствуйте');
+  for (let n = 0; n < 19; n++) {
+    await business.pass(3_000);
+    business.says(ASEL, `Ещё вопрос ${n}`);
+  }
+  const hold = business.llm.faults.hold();
+  business.turnClock(3_000);
+  business.judging.wake();
+  await hold.untilHeld(1);
+  business.says(ASEL, 'И ещё один');
+  hold.release();
+  await business.judging.idle();
+  expect(business.judgements()).toMatchObject([{ overtaken: 1 }]);
+  expect(business.queue()).toMatchObject([{ dueIn: 5_000 }]);
+  await business.pass(5_000);
+  expect(business.judgements()).toMatchObject([{ overtaken: 1 }, { overtaken: 0 }]);
+});

@@ -1,6 +1,6 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
-import type { WhyJudged } from './ask-to-judge.ts';
+import { SILENCE_MS, type WhyJudged } from './ask-to-judge.ts';
 
 /** A dialog to be judged, as it stood when it was taken. */
 export interface QueueRow {
@@ -38,9 +38,16 @@ export function nextDueAt({ db }: Db, judging: ReadonlyMap<number, unknown>): nu
     .find(({ dialogId }) => !judging.has(dialogId))?.dueAt;
 }
 
-/** Only as it was taken: a change that came since stays to be judged. */
-export function removeRow({ db }: Db, { dialogId, changedAt }: QueueRow): void {
-  prepared(db, 'delete from judging_queue where dialog_id = +? and changed_at = ?').run(dialogId, changedAt);
+/** Only as it was taken: a change that came since stays to be judged, and messages are gathered again before. */
+export function removeRow({ db, clock }: Pick<Parts, 'db' | 'clock'>, { dialogId, changedAt }: QueueRow): void {
+  const remove = prepared(db, 'delete from judging_queue where dialog_id = +? and changed_at = ?');
+  if (remove.run(dialogId, changedAt).changes > 0) return;
+  const now = clock();
+  prepared(
+    db,
+    `update judging_queue set since_at = @now, due_at = min(changed_at + ${SILENCE_MS}, @now + ${SILENCE_MS})
+     where dialog_id = @dialogId and why in ('message', 'ours')`,
+  ).run({ now, dialogId });
 }
 
 export function deferRow({ db }: Db, { dialogId, changedAt }: QueueRow, dueAt: number, tries: number): void {
