@@ -42,7 +42,7 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
     case 'route':
       return !isQuestion && gives(kind, message, false);
     case 'place':
-      return !shows(plain, 'asksUs') && (gives(kind, plain, false) || (!isQuestion && ofIts > 0));
+      return !isQuestion && !shows(plain, 'asksUs') && (gives(kind, plain, false) || ofIts > 0);
     case 'schedule':
       if (says(plain, 'cannot')) return false;
       return !isQuestion && (gives(kind, plain, false) || ofIts > 0 || (question.takesDays && namesWhen(plain)));

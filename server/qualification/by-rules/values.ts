@@ -123,6 +123,7 @@ function givesAge(plain: string, figures: readonly Figure[], isAsked: boolean): 
     // «в 7м»: a class, not metres.
     if (isAsked && plain.startsWith('в ') && one.value <= 12) return true;
     if (one.unit.has('yearsUnit')) return isAsked || isPerson || tokensOf(plain).length <= 3;
+    if (isBare(one) && one.before.has('person')) return true;
     return isBare(one) && (isAsked || (isPerson && one.isLast && one.value >= 4 && one.value <= 75));
   });
 }
