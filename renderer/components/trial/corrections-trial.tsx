@@ -17,7 +17,9 @@ interface CorrectionsTrialProps {
 /** «С тех пор как вы поправили 12, изменились бы 7 старых решений»: asked of the model when the owner wants it. */
 export function CorrectionsTrial({ directionId, corrections }: CorrectionsTrialProps) {
   const trpc = useTRPC();
-  const { data: trials } = useQuery(trpc.qualification.trials.list.queryOptions({ directionId, kind: 'corrections' }));
+  const { data: trials } = useQuery(
+    trpc.qualification.trials.list.queryOptions({ directionId, kind: 'corrections', limit: 1 }),
+  );
   const { data: model } = useQuery(trpc.model.get.queryOptions());
   const [isOpen, setOpen] = useState(false);
   const [last] = trials ?? [];

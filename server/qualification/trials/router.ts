@@ -45,8 +45,16 @@ export const trialsRouter = router({
 
   /** Newest first. */
   list: procedure
-    .input(z.object({ directionId: z.string().optional(), kind: kind.optional() }))
-    .query(({ ctx, input }) => listTrials(ctx, { directionId: input.directionId ?? null, kind: input.kind ?? null })),
+    .input(
+      z.object({
+        directionId: z.string().optional(),
+        kind: kind.optional(),
+        limit: z.number().int().min(1).max(100).default(20),
+      }),
+    )
+    .query(({ ctx, input: { directionId = null, kind = null, limit } }) =>
+      listTrials(ctx, { directionId, kind, limit }),
+    ),
   show: procedure.input(z.object({ id })).query(({ ctx, input }) => showTrial(ctx, input.id)),
   rows: procedure
     .input(

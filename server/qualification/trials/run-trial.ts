@@ -15,6 +15,7 @@ import { readTrial, type Trial } from './trial.ts';
 
 /** The page and the judging get their turn after this long. */
 const SLICE_MS = 12;
+const ROUNDS = 2;
 
 /**
  * Judges all dialogs of a trial that have no judgement yet and ends it. A model that cannot be asked stops it with the reason; what was
@@ -25,18 +26,15 @@ const SLICE_MS = 12;
  */
 export async function runTrial(parts: Parts, id: number, { queue, signal }: { queue: PQueue; signal: AbortSignal }) {
   const trial = readTrial(parts, id);
-  const dialogIds = prepared<{ dialogId: number }>(
-    parts.db,
-    `select x.dialog_id as dialogId from trial_dialogs x join dialogs d on d.id = x.dialog_id
-     where x.trial_id = ? and x.judged_at is null order by d.last_message_at desc, d.id desc`,
-  )
-    .all(id)
-    .map((row) => row.dialogId);
   // One object for all dialogs: the rules keep by it what they worked out of it.
   const current: CurrentRules = { id: 0, version: trial.rulesVersion ?? 0, rules: trial.rules };
   try {
-    if (trial.saidBy === 'rules') await byRules(parts, { trial, current, dialogIds, signal });
-    else await byModel(parts, { trial, current, dialogIds, signal, queue });
+    // Dialogs that became one while they were judged are looked at once more, as the one that stays.
+    for (let round = 0; round < ROUNDS && !signal.aborted; round++) {
+      const dialogIds = listWaiting(parts, id);
+      if (trial.saidBy === 'rules') await byRules(parts, { trial, current, dialogIds, signal });
+      else await byModel(parts, { trial, current, dialogIds, signal, queue });
+    }
     if (!signal.aborted) endTrial(parts, id, { state: 'done', reason: null });
   } catch (fault) {
     if (signal.aborted) return;
@@ -45,6 +43,16 @@ export async function runTrial(parts: Parts, id: number, { queue, signal }: { qu
     const reason = known ? { code: known.code, ...known.params } : { code: 'bug' };
     endTrial(parts, id, { state: known ? 'stopped' : 'failed', reason });
   }
+}
+
+function listWaiting({ db }: Pick<Parts, 'db'>, id: number): number[] {
+  return prepared<{ dialogId: number }>(
+    db,
+    `select x.dialog_id as dialogId from trial_dialogs x join dialogs d on d.id = x.dialog_id
+     where x.trial_id = ? and x.judged_at is null order by d.last_message_at desc, d.id desc`,
+  )
+    .all(id)
+    .map(({ dialogId }) => dialogId);
 }
 
 interface Run {

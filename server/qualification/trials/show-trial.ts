@@ -7,9 +7,6 @@ import type { TrialView } from '../views.ts';
 import { isAsSaid } from './as-said.ts';
 import { isSameRules } from './same-rules.ts';
 
-/** How many a page of the past shows. */
-const MOST = 100;
-
 type Counted = Omit<TrialView, 'direction' | 'reason' | 'isCurrent' | 'becomes' | 'score' | 'compared'> & {
   directionId: string;
   directionName: string;
@@ -47,14 +44,15 @@ const COUNTED = `select t.id, t.kind, s.id as directionId, s.name as directionNa
 /** Trials, newest first; of a direction and a kind where one is named. */
 export function listTrials(
   parts: Pick<Parts, 'db'>,
-  { directionId, kind }: { directionId: string | null; kind: TrialView['kind'] | null },
+  { directionId, kind, limit }: { directionId: string | null; kind: TrialView['kind'] | null; limit: number },
 ): TrialView[] {
   return prepared<Counted>(
     parts.db,
-    `${COUNTED} where (@directionId is null or t.direction_id = @directionId) and (@kind is null or t.kind = @kind)
-     group by t.id order by t.id desc limit ${MOST}`,
+    `${COUNTED} where t.id in (select id from trials where (@directionId is null or direction_id = @directionId)
+       and (@kind is null or kind = @kind) order by id desc limit @limit)
+     group by t.id order by t.id desc`,
   )
-    .all({ directionId, kind })
+    .all({ directionId, kind, limit })
     .map((row) => viewOf(parts, row));
 }
 

@@ -106,6 +106,23 @@ test('a stop gives up what is asked just now and keeps the rest; a restart asks 
   expect(showTrial(it.parts, id)).toMatchObject({ state: 'stopped', reason: null, done: 2 });
 });
 
+test('a dialog that became another while it was judged is judged as the one that stays', async () => {
+  await using llm = await startLlmSandbox();
+  await using it = withModel(llm);
+  const [kept, gone] = [it.asks(), it.booked()];
+  it.db.sql.exec(`update dialogs set direction_id = null where id = ${kept}`);
+  const hold = llm.faults.hold();
+  const id = it.start({ saidBy: 'model' });
+  await hold.untilHeld(1);
+  it.db.write(() => {
+    it.db.sql.exec(`update messages set dialog_id = ${kept} where dialog_id = ${gone}`);
+    it.db.sql.exec(`update trial_dialogs set dialog_id = ${kept} where dialog_id = ${gone}`);
+  });
+  hold.release();
+  await it.until(id, isOver);
+  expect(showTrial(it.parts, id)).toMatchObject({ state: 'done', total: 1, done: 1, changed: 1 });
+});
+
 test('old verdicts are judged again with what the owner corrected since, but for those that the owner spoke of', async () => {
   await using llm = await startLlmSandbox();
   await using it = withModel(llm);
