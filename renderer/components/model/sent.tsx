@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { PanelPart } from '../side-panel.tsx';
 import classes from './sent.module.css';
 
 /** What stands where something was masked. Source: server/qualification/model/mask.ts */
@@ -12,20 +11,21 @@ export function Sent({ messages }: { messages: readonly { role: string; content:
     0,
   );
   return (
-    <>
+    <div className={classes['sent']}>
       {masked > 0 && (
-        <PanelPart>
-          <p className={classes['note']}>
-            <Trans>
-              Скрыто до отправки: {masked}. Вместо них ушли <mark className={classes['mask']}>[phone]</mark> и подобные
-              пометки.
-            </Trans>
-          </p>
-        </PanelPart>
+        <p className={classes['note']}>
+          <Trans>
+            Скрыто до отправки: {masked}. Вместо них ушли <mark className={classes['mask']}>[phone]</mark> и подобные
+            пометки.
+          </Trans>
+        </p>
       )}
       {messages.map(({ role, content }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: messages have no identity of their own
-        <PanelPart key={index} title={<RoleWord role={role} />}>
+        <section key={index}>
+          <h4 className={classes['title']}>
+            <RoleWord role={role} />
+          </h4>
           <p className={classes['text']}>
             {content.split(MASK).map((part, place) =>
               MASK.test(part) ? (
@@ -38,9 +38,9 @@ export function Sent({ messages }: { messages: readonly { role: string; content:
               ),
             )}
           </p>
-        </PanelPart>
+        </section>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import { useSentence } from '../../components/use-sentence.ts';
 import { useTell } from '../../components/use-tell.ts';
 import { JudgingHistory } from './judging-history.tsx';
 import classes from './judging-part.module.css';
+import { WouldSend } from './would-send.tsx';
 
 interface JudgingPartProps {
   judging: DialogJudging;
@@ -58,6 +59,7 @@ export function JudgingPart({ judging, standing, onQuotes }: JudgingPartProps) {
           </details>
         </>
       )}
+      {!whyNot && <WouldSend dialogId={dialogId} />}
       <JudgingHistory judging={judging} />
       <div className={classes['buttons']}>
         <Button

@@ -61,7 +61,11 @@ export function CallPanel({ callId, onClose }: { callId: number; onClose: () => 
             </p>
           </PanelPart>
         )}
-        {request.data && <Sent messages={request.data.messages} />}
+        {request.data && (
+          <PanelPart>
+            <Sent messages={request.data.messages} />
+          </PanelPart>
+        )}
       </SidePanel>
     </div>
   );

@@ -41,10 +41,10 @@ export function useReviewKeys(keys: ReviewKeys): void {
   }, []);
 }
 
-/** The key belongs to what has the focus: a field, a menu, a button that Enter presses. */
+/** The key belongs to what has the focus: a field, a menu, a panel, a button that Enter presses. */
 function isTaken({ target, code }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]'))
+  if (target.isContentEditable || target.closest('input, textarea, select, aside, [role="dialog"], [role="menu"]'))
     return true;
   if (code === 'ArrowUp' || code === 'ArrowDown') return target.closest('[data-scrolls]') !== null;
   return code.endsWith('Enter') && target.closest('a, button') !== null;
