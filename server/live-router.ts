@@ -3,7 +3,16 @@ import { z } from 'zod';
 import type { Change, Live, Topic } from './live.ts';
 import { procedure, router } from './trpc.ts';
 
-const everything: Topic[] = ['numbers', 'dialogs', 'events', 'directions', 'settings', 'imports'];
+const everything: Topic[] = [
+  'numbers',
+  'dialogs',
+  'events',
+  'directions',
+  'settings',
+  'imports',
+  'qualification',
+  'trials',
+];
 
 /** Changes as they are committed. A page that comes back after a break is told that everything may have changed. */
 export const liveRouter = router({
