@@ -20,7 +20,7 @@ export function isOnlyOurTalk(
   ).get(dialogId);
   if (!newest || newest.rulesId !== rules.id || newest.ofChangeAt > dialog.now) return false;
   const fresh = new Set(
-    prepared<{ id: number }>(db, 'select id from messages where dialog_id = +? and from_me = 1 and received_at > ?')
+    prepared<{ id: number }>(db, 'select id from messages where dialog_id = +? and from_me = 1 and received_at > +?')
       .all(dialogId, newest.ofChangeAt)
       .map(({ id }) => id),
   );

@@ -6,8 +6,8 @@ import type { JudgedDialog } from '../judgement.ts';
 import type { StageMessage } from '../stage/stage.ts';
 
 /** A longer dialog is read by its first contact and its last part. */
-const FIRST = 60;
-const LAST = 540;
+const FIRST = 40;
+const LAST = 360;
 
 const COLUMNS = 'id, from_me as fromMe, kind, text, sent_at as sentAt, is_customer as isCustomer';
 
@@ -29,7 +29,7 @@ export function readJudgedDialog(
   const now = untilAt ?? parts.clock();
   const last = prepared<Row>(
     db,
-    `select ${COLUMNS} from messages where dialog_id = +? and deleted_at is null and sent_at <= ?
+    `select ${COLUMNS} from messages where dialog_id = +? and deleted_at is null and sent_at <= +?
      order by sent_at desc, id desc limit ${FIRST + LAST}`,
   )
     .all(dialogId, now)

@@ -87,7 +87,7 @@ export function laterForModel({ clock }: Pick<Parts, 'clock'>, { tries }: QueueR
 /** A judgement of this very state is kept. */
 export function isSaidAlready({ db }: Pick<Parts, 'db'>, { dialogId, changedAt }: QueueRow): boolean {
   return (
-    prepared(db, 'select 1 from judgements where dialog_id = +? and of_change_at = ? and overtaken = 0 limit 1').get(
+    prepared(db, 'select 1 from judgements where dialog_id = +? and of_change_at = +? and overtaken = 0 limit 1').get(
       dialogId,
       changedAt,
     ) !== undefined
