@@ -8,7 +8,6 @@ import { findOutsider, findTemperature, isExistingClient } from './find-temperat
 import { knownQuestions } from './known-questions.ts';
 import { qualityOf } from './quality.ts';
 import { quoteOf } from './quote.ts';
-import { vocabulariesOf } from './vocabulary.ts';
 import { isoWithOffset } from './zoned-time.ts';
 
 /** Longer texts are read by their beginning. */
@@ -33,13 +32,14 @@ export function judgeByRules({ messages, rules, timeZone, now }: JudgedDialog): 
   const found: Map<string, Found> = outsider || isExistingClient(read) ? new Map() : findQuestionAnswers(read, rules);
   const booking = outsider ? null : findBooking(read, timeZone);
   if (booking?.state === 'booked') answerByVisit(found, rules, booking.messageIds, read);
+  const knownOf = new Map(knownQuestions(rules).map((known) => [known.id, known]));
   const answers = rules.questions.map((question): Answer => {
     const answer = found.get(question.id);
-    const words = vocabulariesOf(rules).get(question.id);
-    if (!answer || !words)
+    const known = knownOf.get(question.id);
+    if (!answer || !known)
       return { questionId: question.id, answered: false, quality: 'unclear', messageIds: [], quote: null };
     const quote = quoteOf(texts.get(answer.messageIds[0] ?? -1) ?? '', answer.plain);
-    const quality = qualityOf(question, answer, words);
+    const quality = qualityOf(question, answer, known);
     return { questionId: question.id, answered: true, quality, messageIds: answer.messageIds, quote };
   });
   const none = { agreed: false, when: null, messageIds: [] };

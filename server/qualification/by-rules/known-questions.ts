@@ -94,7 +94,7 @@ function knownQuestion(question: Question, words: Vocabulary): KnownQuestion {
 }
 
 /** The kind of answer that a question wants, by its own words. */
-export function kindOf({ text }: Pick<Question, 'text'>): Kind {
+function kindOf({ text }: Pick<Question, 'text'>): Kind {
   const plain = plainOf(text);
   const kinds = kindsAsked(plain);
   const kind = KINDS.find((one) => kinds.has(one));

@@ -1,14 +1,18 @@
 import type { Answer, Question } from '../judgement.ts';
 import type { Found } from './find-question-answers.ts';
-import { kindOf } from './known-questions.ts';
-import { overlap, type Vocabulary } from './vocabulary.ts';
+import type { KnownQuestion } from './known-questions.ts';
+import { overlap } from './vocabulary.ts';
 
 /**
  * Whether an answer suits: by the bounds that `good` names for an age, else by the words that `good` and `bad`
  * have alone; where nothing is bad every answer suits.
  */
-export function qualityOf(question: Question, { plain }: Found, { good, bad }: Vocabulary): Answer['quality'] {
-  if (kindOf(question) === 'age') {
+export function qualityOf(
+  question: Question,
+  { plain }: Found,
+  { kind, words: { good, bad } }: KnownQuestion,
+): Answer['quality'] {
+  if (kind === 'age') {
     const age = Number(/\d+/.exec(plain)?.[0]);
     const [from, to] = (question.good.match(/\d+/g) ?? []).map(Number);
     if (from !== undefined && age > 0)

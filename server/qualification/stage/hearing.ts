@@ -1,13 +1,5 @@
 import { soundOf } from '../../dialogs/language/spelling.ts';
-import {
-  indexPhrases,
-  type Phrase,
-  type PhraseIndex,
-  type Said,
-  type Token,
-  tokenOf,
-  tokensOf,
-} from './phrase-index.ts';
+import { indexPhrases, type Phrase, type Said, type Token, tokenOf, tokensOf } from './phrase-index.ts';
 import { remember, rememberText } from './remember.ts';
 
 /** What a plain text says, and how many words it has. */
@@ -36,7 +28,7 @@ export function createHearing<Meaning>(phrases: readonly Phrase<Meaning>[]): (pl
   return rememberText((plain) => {
     const tokens = tokensOf(plain);
     const written = index.find(tokens);
-    const sounded = saidBySound(plain, tokens, bySound);
+    const sounded = bySound.find(soundedTokens(plain));
     const said = sounded.length > 0 ? [...written, ...sounded] : written;
     return {
       words: tokens.length,
@@ -55,13 +47,10 @@ function soundedPhrase<Meaning>({ meaning, words }: Phrase<Meaning>): Phrase<Mea
   return { meaning, words: sounds };
 }
 
-function saidBySound<Meaning>(
-  plain: string,
-  tokens: readonly Token[],
-  index: PhraseIndex<Meaning>,
-): readonly Said<Meaning>[] {
+/** The words of a text by their sound, where some of it is Kazakh, Kyrgyz or Russian in Latin letters; else none. */
+const soundedTokens = rememberText((plain): readonly Token[] => {
   if (!LATIN.test(plain) || ENGLISH.test(plain)) return [];
-  return index.find(
-    tokens.map((token) => (LATIN.test(token.word) ? tokenOf(knownSound(token.word), token.follows) : token)),
+  return tokensOf(plain).map((token) =>
+    LATIN.test(token.word) ? tokenOf(knownSound(token.word), token.follows) : token,
   );
-}
+});

@@ -1,5 +1,5 @@
 import { hourOf, isMeasure, readClock } from './read-clock.ts';
-import { remember } from './remember.ts';
+import { remember, rememberText } from './remember.ts';
 import { plainOf } from './says.ts';
 
 /** A day and time as a message names them; NULL: not named. */
@@ -73,8 +73,8 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
     counted ??= dayOf(sentAt, timeZone);
     return counted;
   };
-  const words = (/\d/.test(plain) ? plain.replace(SPAN, ' ') : plain).match(TOKEN) ?? [];
-  if (words.every(isDull)) return [];
+  const words = wordsOf(plain);
+  if (words.length === 0) return [];
   const found: When[] = [];
   const addDay = (day: string, isWeekday: boolean) => {
     const last = found.at(-1);
@@ -111,6 +111,12 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
   });
   return found;
 }
+
+/** The words of a sentence that may name a day or an hour; none: it names neither. */
+const wordsOf = rememberText((plain): readonly string[] => {
+  const words = (/\d/.test(plain) ? plain.replace(SPAN, ' ') : plain).match(TOKEN) ?? [];
+  return words.every(isDull) ? [] : words;
+});
 
 /** A word that names no day and no hour, whatever stands beside it. */
 const isDull = remember(
