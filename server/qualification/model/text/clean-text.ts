@@ -1,5 +1,5 @@
-/** Nothing that is seen: joiners, marks of direction, letters that only machines read. Source: Unicode, general category Cf and tags */
-const UNSEEN = /\p{Cf}|[\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0f]/gu;
+/** Nothing that is seen: joiners, marks of direction, frames of letters (keycaps), letters that only machines read. Source: Unicode, general categories Cf and Me, tags */
+const UNSEEN = /[\p{Cf}\p{Me}]|[\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0f]/gu;
 const CONTROL = /[^\P{Cc}\n\t]/gu;
 const BREAKS = /\r\n?|[\u2028\u2029\u0085\v\f]/gu;
 /** Digits of other scripts: first of each ten, and of wide and mathematical letters by what they stand for. */
