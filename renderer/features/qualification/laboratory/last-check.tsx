@@ -75,7 +75,7 @@ function Compared({ compared: { becameRight, becameWrong } }: { compared: NonNul
   if (becameRight === 0 && becameWrong === 0) {
     return (
       <p className={classes['compared']}>
-        <Trans>По сравнению с предыдущей проверкой ничего не изменилось.</Trans>
+        <Trans>Верны те же диалоги, что и в предыдущей проверке.</Trans>
       </p>
     );
   }
