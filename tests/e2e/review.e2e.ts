@@ -155,7 +155,7 @@ test('in the dialog itself the owner says otherwise, takes it back, and finds it
   await page.getByRole('link', { name: 'Диалоги', exact: true }).click();
   await page.getByRole('option', { name: /Айгерим/ }).click();
   const panel = page.getByRole('complementary', { name: 'Подробности диалога' });
-  await panel.getByText('Горячий').waitFor();
+  await panel.getByText('Горячий').first().waitFor();
 
   const reached = () =>
     look<{ at: number | null }>(dataFolder, 'select scheduled_at as at from dialogs')[0]!.at !== null;
@@ -170,7 +170,7 @@ test('in the dialog itself the owner says otherwise, takes it back, and finds it
   await page.getByRole('menuitem', { name: 'Записи нет' }).click();
   await expect.poll(reached).toBe(false);
   await panel.getByText('История:').click();
-  await panel.getByText('Отменено').waitFor();
+  await panel.getByText('Отменено').first().waitFor();
   expect(await violations(page, 'a dialog with its history')).toEqual([]);
   expect(meta.ledger.accepted()).toHaveLength(3);
 
