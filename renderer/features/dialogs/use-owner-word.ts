@@ -35,7 +35,7 @@ export function useOwnerWord(dialogId: number, level: JudgedLevel) {
         {
           onSuccess: ({ event }) => {
             setSaid(undefined);
-            if (event === 'sent') tell.done(t`Слово снято, но событие уже ушло в Meta: отозвать его нельзя.`);
+            if (event === 'sent') tell.done(t`Событие уже ушло в Meta: слово остаётся.`);
           },
         },
       );

@@ -60,7 +60,7 @@ export function useWords(queue: Queue, announce: (words: string) => void) {
     setWords(without(last.row));
     try {
       const { event } = await review.undo.mutate({ verdictId: said.verdictId });
-      if (event === 'sent') tell.done(t`Слово снято, но событие уже ушло в Meta: отозвать его нельзя.`);
+      if (event === 'sent') return tell.done(t`Событие уже ушло в Meta: слово остаётся.`);
     } catch (fault) {
       tell.fault(fault);
     }
