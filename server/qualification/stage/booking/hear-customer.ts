@@ -126,6 +126,7 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
       slots,
       messageIds: [...before, id],
       question: said.question && said.asksIn ? 'request' : said.question,
+      asksHours: said.asksHours,
       comes: said.comes || isMove,
       isLoose: (said.isLoose && offered.length === 0 && !talk.asksWhen) || !isSure || (said.isOccasion && !said.comes),
     };
@@ -150,11 +151,11 @@ function hearAnswer(talk: Talk, said: CustomerSaid, id: number): void {
 }
 
 /** Whether a yes can be to this offer: one that settles, or a plain one to what we asked in our last turn. */
-function isTo(talk: Talk, { isAsked, age }: Offer, { comes, yes, says }: CustomerSaid): boolean {
+function isTo(talk: Talk, { isAsked, isHours, age }: Offer, { comes, yes, says }: CustomerSaid): boolean {
   if (comes) return true;
   if (talk.asksOther) return false;
   if (yes === 'strong') return true;
-  return age === 0 && (isAsked || !says.thanks);
+  return age === 0 && !isHours && (isAsked || !says.thanks);
 }
 
 function agree(talk: Talk, id: number): void {

@@ -91,7 +91,9 @@ function isSame(one: When, other: When): boolean {
 
 function offer(talk: Talk, said: OurSaid, slots: readonly When[]): void {
   const { booking, wish } = talk;
-  if (slots.length > 0 && isNew(talk, slots)) {
+  if (wish?.asksHours && said.question !== 'visit') {
+    talk.offer = { slots: wish.slots, isAsked: false, isHours: true, age: 0 };
+  } else if (slots.length > 0 && isNew(talk, slots)) {
     // Another day before the one they named was held: it is being talked over still.
     const isOther = slots.every(({ day }) => day !== null && booking.state === 'booked' && day !== booking.day);
     if (booking.state === 'booked' && !talk.isHeld && said.question === 'visit' && isOther)

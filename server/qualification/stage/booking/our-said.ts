@@ -31,7 +31,7 @@ export interface OurSaid {
 export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSaid {
   const sentences = sentencesOf(plain).map((sentence) => ({
     sentence,
-    slots: isTask(sentence) || isBusy(sentence) ? [] : readVisits(sentence, sentAt, timeZone),
+    slots: isBusy(sentence) ? [] : readVisits(withoutTasks(sentence), sentAt, timeZone),
   }));
   const slots = sentences.flatMap((one) => one.slots);
   const asked = sentences.filter(({ sentence }) => sentence.includes('?'));
@@ -63,10 +63,14 @@ function isBusy(sentence: string): boolean {
 /** «жду ответа» */
 const AWAITS_WORD = /(?:жду|ждем)\s+(?:ваш|ответ|фото|адрес|размер|решен|номер|сообщ|чек|оплат|предоплат|от вас)/u;
 
-/** «доставим завтра», «скидка до пятницы», «сегодня работаем до 20:00» */
-function isTask(sentence: string): boolean {
-  if (sentence.includes('?') || !saysOfVisit(sentence, 'tasks')) return false;
-  return !(says(sentence, 'confirms') || saysOfVisit(sentence, 'holds') || saysOfVisit(sentence, 'bids'));
+/** Without «доставим завтра», «скидка до пятницы», «вылет 20-го в 6:00»: days on which nobody is invited. */
+function withoutTasks(sentence: string): string {
+  if (says(sentence, 'confirms') || saysOfVisit(sentence, 'holds') || saysOfVisit(sentence, 'bids')) return sentence;
+  if (!sentence.includes('?') && saysOfVisit(sentence, 'tasks')) return '';
+  return sentence
+    .split(/,(?!\d)/)
+    .filter((clause) => clause.includes('?') || !saysOfVisit(clause, 'occasion'))
+    .join(',');
 }
 
 /** «когда вам удобно?», «завтра в 10?»; not «когда свадьба?» */

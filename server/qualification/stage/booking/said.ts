@@ -25,6 +25,8 @@ export interface CustomerSaid {
   doubts: boolean;
   /** Asks to be taken, with a question mark or without. */
   asksIn: boolean;
+  /** Asks when we are there. */
+  asksHours: boolean;
   /** Speaks of a feast or another date of life. */
   isOccasion: boolean;
   /** Whether they come to what stands is open again. */
@@ -121,6 +123,7 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
       !comes && yes === null && question === null && !saysOfVisit(plain, 'asksIn') && countLoose(kept) > LOOSE_WORDS,
     doubts,
     asksIn: saysOfVisit(plain, 'asksIn') && !saysOfVisit(plain, 'asksHours'),
+    asksHours: question !== null && saysOfVisit(plain, 'asksHours'),
     isOccasion: saysOfVisit(plain, 'occasion'),
     wavers: saysOfVisit(plain, 'wavers'),
     says: {

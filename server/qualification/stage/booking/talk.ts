@@ -11,6 +11,8 @@ export interface Offer {
   slots: When[];
   /** We asked whether it suits, or bade them come; otherwise we only told when there is room. */
   isAsked: boolean;
+  /** Only an answer to when we are there: taken by no plain yes. */
+  isHours?: boolean;
   /** Turns of ours since then. */
   age: number;
 }
@@ -23,6 +25,8 @@ export interface Wish {
   question: 'request' | 'info' | null;
   /** Said with a word that can only mean a visit. */
   comes: boolean;
+  /** They only asked when we are there. */
+  asksHours: boolean;
   /** Perhaps said of something else: held only by naming it. */
   isLoose: boolean;
 }
