@@ -60,7 +60,10 @@ export function useWords(queue: Queue, announce: (words: string) => void) {
     setWords(without(last.row));
     try {
       const { event } = await review.undo.mutate({ verdictId: said.verdictId });
-      if (event === 'sent') return tell.done(t`Событие уже ушло в Meta: слово остаётся.`);
+      if (event === 'sent') {
+        tell.done(t`Событие уже ушло в Meta: слово остаётся.`);
+        return;
+      }
     } catch (fault) {
       tell.fault(fault);
     }
