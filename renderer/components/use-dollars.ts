@@ -13,6 +13,6 @@ export function useDollars(): (microUsd: number) => string {
   });
   return (microUsd) => {
     const dollars = microUsd / MICRO;
-    return dollars > 0 && dollars < LEAST ? `< ${format.format(LEAST)}` : format.format(dollars);
+    return dollars > 0 && dollars < LEAST ? `<\u00a0${format.format(LEAST)}` : format.format(dollars);
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { serve } from '../../server/cli/serve.ts';
 import type { AppRouter } from '../../server/router.ts';
+import type { Asked } from '../llm/asked.ts';
 import { sayJudgement } from '../llm/say-judgement.ts';
 import { type LlmSandbox, startLlmSandbox } from '../llm/server.ts';
 import { type MetaSandbox, startMetaSandbox } from '../meta/server.ts';
@@ -31,6 +32,7 @@ export interface Clinic {
 
 /** Letters of Kazakh and Kyrgyz: this model is not sure what they say, so the owner is asked. */
 const UNSURE_OF = /[қғңүұөіһ]/iu;
+const isUnsure = ({ schema, dialog }: Asked) => schema === 'judgement' && UNSURE_OF.test(dialog);
 
 interface OpenOptions {
   /** Made anew: whatever an earlier run left in it is removed. */
@@ -57,7 +59,7 @@ export async function openClinic(options: OpenOptions): Promise<Clinic | undefin
   const whatsapp = started.use(await startWhatsAppSandbox());
   const meta = started.use(await startMetaSandbox());
   const llm = started.use(await startLlmSandbox());
-  llm.script(UNSURE_OF, (_dialog, asked) => ({ ...sayJudgement(asked), confidence: 0.5 }));
+  llm.script(isUnsure, (_dialog, asked) => ({ ...sayJudgement(asked), confidence: 0.5 }));
   const { token, datasetMetaId, pageId } = clinic.direction;
   meta.dataset({ id: datasetMetaId, token, pageId });
   // For the classic preset: it takes what owners' older systems send.

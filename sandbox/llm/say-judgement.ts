@@ -20,8 +20,10 @@ const DAYS: [RegExp, number][] = [
   [/сегодня|бүгін|бүгүн|bugun|today/iu, 0],
 ];
 const WEEKDAYS = [/воскресен/iu, /понедельник/iu, /вторник/iu, /сред[уаы]/iu, /четверг/iu, /пятниц/iu, /суббот/iu];
+const ASKS_WHEN = /когда|какой день|when/iu;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const STEM = 5;
+const DAY_AND_MONTH = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 /** A judgement by a few words of its own: what shares a word with a question, who agreed to a day. */
 export function sayJudgement({ lines, questions, dialog }: Asked): Record<string, unknown> {
@@ -36,7 +38,7 @@ export function sayJudgement({ lines, questions, dialog }: Asked): Record<string
     booking,
     temperature: isLost ? 'cold' : booking.agreed || (answered > 0 && answered === claims.length) ? 'hot' : 'warm',
     reason: booking.agreed
-      ? `Договорились на ${booking.when}`
+      ? `Договорились на ${dayWords(booking.when)}`
       : isLost
         ? 'Клиент отказался'
         : `Ответил на вопросы: ${answered} из ${claims.length}`,
@@ -53,6 +55,7 @@ function claimOf({ question_id, question, good, bad }: AskedQuestion, written: r
   const answers = ({ from, text }: Written) => from === 'customer' && !text.includes('?');
   const line =
     (after < 0 ? undefined : written.slice(after + 1).find(answers)) ??
+    (ASKS_WHEN.test(question) ? written.findLast((one) => answers(one) && dayIn(one) !== null) : undefined) ??
     written.find((one) => answers(one) && stemsOf(one.text).some((stem) => fits.includes(stem)));
   if (!line) return { question_id, answered: false, quality: 'unclear', message_ids: [], quote: null };
   const isBad = stemsOf(line.text).some((stem) => stemsOf(bad).includes(stem) && !fits.includes(stem));
@@ -92,6 +95,14 @@ function dayIn({ text, at }: Written): string | null {
 
 function later(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** «22 ноября, 17:00» */
+function dayWords(when: string | null): string {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(when ?? '') ?? [];
+  if (!day) return 'день';
+  const said = DAY_AND_MONTH.format(new Date(`${day}T00:00:00Z`));
+  return time ? `${said}, ${time}` : said;
 }
 
 /** Beginnings of its longer words. */

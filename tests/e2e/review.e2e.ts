@@ -85,8 +85,8 @@ test('a queue is worked off by the keyboard alone: agreed, taken back, corrected
   await keyboard.press('Enter');
   await expect.poll(() => waiting(page).count(), PATIENCE).toBe(4);
   await page
-    .getByText('считает: клиент ответил на все 3 вопроса')
-    .or(page.getByText('считает: клиент записан'))
+    .getByText('считает, что клиент ответил на все 3 вопроса')
+    .or(page.getByText('считает, что клиент записан'))
     .waitFor();
   await meta.ledger.untilAccepted(2);
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Ждут вас');

@@ -29,7 +29,7 @@ export function useClaim(): (claim: Claim) => string {
   return (claim) => {
     const words = said(claim);
     const { saidBy, model } = claim.judgement;
-    return saidBy === 'rules' ? t`Правила считают: ${words}` : t`Модель ${model ?? ''} считает: ${words}`;
+    return saidBy === 'rules' ? t`Правила считают, что ${words}` : t`Модель ${model ?? ''} считает, что ${words}`;
   };
 }
 

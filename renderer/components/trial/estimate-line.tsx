@@ -25,7 +25,7 @@ export function EstimateLine({ estimate: { data, error, isFetching } }: { estima
           <Trans>бесплатно</Trans>
         ) : (
           <Trans>
-            примерно {format.number(tokens)} токенов, {dollars(costMicroUsd)}
+            токенов примерно {format.number(tokens)}, {dollars(costMicroUsd)}
           </Trans>
         )}
       </p>

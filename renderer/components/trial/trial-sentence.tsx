@@ -26,7 +26,7 @@ export function TrialSentence({ trial }: { trial: TrialView }) {
         <>
           {kind === 'corrections' ? (
             <Trans>
-              С учётом ваших правок из{' '}
+              С учётом ваших поправок из{' '}
               <Plural
                 value={judged}
                 one="# старого решения"

@@ -36,8 +36,8 @@ export function CallPanel({ callId, onClose }: { callId: number; onClose: () => 
             </p>
             <p className={classes['dim']}>
               <Trans>
-                Вопрос {format.number(call.inputTokens)} токенов, ответ {format.number(call.outputTokens)},{' '}
-                {small.dollars(call.costMicroUsd)}, {small.seconds(call.tookMs)}
+                Токенов в вопросе {format.number(call.inputTokens)}, в ответе {format.number(call.outputTokens)}. Цена{' '}
+                {small.dollars(call.costMicroUsd)}, время {small.seconds(call.tookMs)}.
               </Trans>
             </p>
             {call.failure && <p className={classes['fault']}>{sentence.failure({ code: call.failure })}</p>}

@@ -31,7 +31,7 @@ export function AgreementLine() {
       {share && ` (${share})`}
       {untried > 0 && (
         <span className={classes['untried']}>
-          <Trans>новых правок: {format.number(untried)}</Trans>
+          <Trans>новых поправок: {format.number(untried)}</Trans>
         </span>
       )}
     </Link>

@@ -42,6 +42,7 @@ export function LastWord({ word, isExplaining, onExplain, onReason, onUndo, onSt
           <SaidWord word={word} /> <bdi>{nameOf(row.contact)}</bdi>
         </p>
         <p className={classes['becomes']}>{said ? becomes(row.level, said, left) : <Trans>Записываем…</Trans>}</p>
+        {word.text !== undefined && <p className={classes['why']}>«{word.text}»</p>}
       </div>
       {isExplaining ? (
         <ReasonField onReason={onReason} />

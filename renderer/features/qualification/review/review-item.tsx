@@ -59,22 +59,24 @@ export function ReviewItem({ row, isOver }: { row: ReviewRow; isOver: boolean })
             </h3>
             <JudgedAnswers dialogId={row.dialogId} answers={judgement.answers} />
           </section>
-          <Facts row={row} />
         </div>
         <ReviewExcerpt key={row.id} row={row} />
+        <Facts row={row} />
       </div>
     </article>
   );
 }
 
-function Booking({ row: { dialogId, judgement, level } }: { row: ReviewRow }) {
+function Booking({ row: { dialogId, judgement, level, reached } }: { row: ReviewRow }) {
   const bookingWords = useBookingWords();
   const { agreed, when, messageIds } = judgement.booking;
-  if (!agreed && level !== 'scheduled') return null;
+  // The claim has named the day already.
+  const isClaimed = level === 'scheduled' && reached && when !== null;
+  if ((!agreed && level !== 'scheduled') || (isClaimed && messageIds.length === 0)) return null;
   return (
     <p className={classes['booking']}>
       <IconCalendarEvent size={18} stroke={1.75} aria-hidden />
-      {when ? <b>{bookingWords(when)}</b> : <Trans>День встречи не назван</Trans>}
+      {isClaimed ? null : when ? <b>{bookingWords(when)}</b> : <Trans>День встречи не назван</Trans>}
       {messageIds.length > 0 && (
         <Link to="/dialogs" search={{ id: dialogId, quotes: messageIds }} className={classes['jump']}>
           <Trans>Показать в переписке</Trans>

@@ -6,10 +6,12 @@ import classes from './queue.module.css';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+/** From here on a list says it. */
+const SHORT = 3 * DAY;
 
 interface TimeLeftProps {
   lateAt: number | null;
-  /** In a list, where all are of the same. */
+  /** In a list, which says it when there is little of it. */
   isShort?: boolean;
 }
 
@@ -18,6 +20,7 @@ export function TimeLeft({ lateAt, isShort }: TimeLeftProps) {
   const now = useNow(MINUTE);
   if (lateAt === null) return null;
   const left = lateAt - now;
+  if (isShort && left > SHORT) return null;
   const length = <Length milliseconds={left} />;
   return (
     <span className={classes['left']} data-soon={(left > 0 && left < DAY) || undefined}>

@@ -25,7 +25,7 @@ export function useQueue() {
   // Said a moment ago: out of sight at once, whatever the list still says.
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const all = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const rows = all.filter((row) => !gone.has(row.id));
+  const rows = all.filter((row) => row.state !== 'open' || !gone.has(row.id));
   const total = (list.data?.pages.at(-1)?.total ?? 0) - (all.length - rows.length);
 
   // What is open stays open when it closes by itself: nothing is taken from under the eye.

@@ -15,6 +15,8 @@ export interface Word {
   isAgreed: boolean;
   /** NULL: on its way. */
   said: Said | null;
+  /** Why, in the owner's words. */
+  text?: string;
 }
 
 export type Words = ReturnType<typeof useWords>;
@@ -74,7 +76,12 @@ export function useWords(queue: Queue, announce: (words: string) => void) {
   async function explain(word: Word, text: string): Promise<void> {
     const said = await onTheirWay.current.get(word.row.id);
     if (!said || text.trim() === '') return;
-    await review.explain.mutate({ verdictId: said.verdictId, text: text.trim() }).catch(tell.fault);
+    try {
+      await review.explain.mutate({ verdictId: said.verdictId, text: text.trim() });
+      setWords((before) => before.map((one) => (one.row.id === word.row.id ? { ...one, text: text.trim() } : one)));
+    } catch (fault) {
+      tell.fault(fault);
+    }
   }
 
   async function star(row: ReviewRow, reached: boolean): Promise<void> {

@@ -16,7 +16,7 @@ interface SavedNoteProps {
 
 export function SavedNote({ isDirty, version, saved }: SavedNoteProps) {
   if (isDirty) return <Trans>Не сохранено</Trans>;
-  if (saved?.version !== version) return <Trans>Действует версия {version}</Trans>;
+  if (saved?.version !== version) return <Trans>Действует версия {version}. Чтобы поправить, нажмите на текст.</Trans>;
   if (saved.asked === 0) return <Trans>Сохранена версия {version}</Trans>;
   return (
     <>
