@@ -2,7 +2,7 @@ import { createHearing } from '../hearing.ts';
 import { phrasesOf } from '../says.ts';
 import { BOOKING_PHRASES } from './phrases.ts';
 
-export type VisitMeaning = keyof typeof BOOKING_PHRASES;
+type VisitMeaning = keyof typeof BOOKING_PHRASES;
 
 const hear = createHearing(phrasesOf<VisitMeaning>(BOOKING_PHRASES));
 

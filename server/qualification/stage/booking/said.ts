@@ -62,74 +62,39 @@ const LOOSE_WORDS = 1;
 const NOT_THEN =
   /(?:ертен|эртен|ertaga|бугин|бугун|bugun|сенби\p{L}*|ишемби\p{L}*|жума\p{L}*|juma|shanba\p{L}*)\s+(?:емес|эмес|emas)|(?:^|\s)не\s+(?:в\s|во\s|на\s)?(?:завтра|сегодня|понедел|вторник|сред[ауы]|четверг|пятниц|суббот|воскр)/u;
 /** «4-го я в Караганде»: elsewhere then. */
+const SOMEBODY = /(?:^|\s)(?:я|мы|буду|будем|еще|муж|жена)\s/u;
 const ELSEWHERE = /(?:^|\s)(?:я|мы|буду|будем|еще|муж|жена)\s+(?:в|во|на|у)\s+(?!вас|вами|деле|курсе)\p{L}{3,}/u;
 const SLOT_WORD =
   /(?<![\p{L}\p{N}])(?:\d{1,2}(?:[:.-]\d{2})?|час\p{L}*|утр\p{L}*|вечер\p{L}*|дня|днем|обед\p{L}*|понедел\p{L}*|вторник\p{L}*|сред[аеуы]|четверг\p{L}*|пятниц\p{L}*|суббот\p{L}*|воскресен\p{L}*|пн|вт|ср|чт|пт|сб|вс|завтра|послезавтра|сегодня|числ\p{L}*|го|е|сагат\p{L}*|саат\p{L}*|soat|\p{L}*(?:сенби|сенбиде|жума|шамби|шанба|shanba|жексенби|дуйсенби|дуйшомбу|шейшемби|шаршемби|бейшемби|ишемби|жекшемби|senbi|juma)\p{L}*|ертен\p{L}*|эртен\p{L}*|ertaga|бугин|бугун|bugun|today|tomorrow|tonight|\p{L}+day|am|pm|га|ге|да|де|те|та|to|da|de|te|ga)(?![\p{L}\p{N}])/gu;
 
 /** @param timeZone of the business */
 export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string): CustomerSaid {
-  const slots: (When & { agrees: boolean })[] = [];
-  const ruledOut: string[] = [];
-  let doubts = false;
-  let asksSlot: CustomerSaid['question'] = null;
-  let asks: CustomerSaid['question'] = null;
-  let comes = false;
-  let excused = false;
-  let kept = '';
-  for (const sentence of sentencesOf(plain)) {
-    doubts ||=
-      isConditional(sentence) && (!sentence.includes('?') || readVisits(sentence, sentAt, timeZone).length > 0);
-    // «ну тогда приду» is of what is to come.
-    const isPast = says(sentence.replace(/тогда/gu, ''), 'past') && !comesIn(sentence) && !says(sentence, 'agrees');
-    const good: string[] = [];
-    for (const clause of sentence.split(CLAUSE)) {
-      if (isRuledOut(clause) || isPast) {
-        excused ||= isRuledOut(clause);
-        for (const { day } of readVisits(clause, sentAt, timeZone)) if (day) ruledOut.push(day);
-      } else good.push(clause);
-    }
-    const rest = good.join(', ');
-    const isAside = sentence.includes('?') && readVisits(sentence, sentAt, timeZone).length === 0;
-    doubts ||= !isAside && good.some(doubtsComing) && !(comesIn(rest) && MORE_PRECISE.test(rest));
-    comes ||= comesIn(rest);
-    const agrees = yesOf(rest) !== null || comesIn(rest);
-    const visit = good.filter((clause) => comesIn(clause) || !saysOfVisit(clause, 'tasks')).join(', ');
-    const named = readVisits(visit, sentAt, timeZone);
-    for (const when of named) slots.push({ ...when, agrees });
-    if (sentence.includes('?')) {
-      const about = questionOf(rest || sentence, named.length > 0);
-      if (named.length > 0) asksSlot = asksSlot === 'request' ? asksSlot : about;
-      else asks = about;
-    }
-    kept += ` ${rest}`;
-  }
-  if (slots.length === 0 && comes && NOW.test(plain))
-    slots.push({ day: dayOf(sentAt, timeZone), time: null, agrees: true });
-  const yes = LAUGH.test(plain) && !comes ? null : yesOf(slots.length > 0 ? kept : kept.replace(/лучше/gu, ' '));
-  // «в среду приду. а парковка есть?»: the question is about something else.
-  const question = slots.length > 0 ? asksSlot : asks;
-  const agreed = slots.filter(({ agrees }) => agrees);
-  const until = UNTIL.exec(plain) !== null;
+  const read = sentencesOf(plain).map((sentence) => readSentence(sentence, sentAt, timeZone));
+  const comes = read.some((one) => one.comes);
+  const slots = chosen(read);
+  if (slots.length === 0 && comes && NOW.test(plain)) slots.push({ day: dayOf(sentAt, timeZone), time: null });
+  const rest = read.map((one) => one.rest).join(' ');
+  const question = questionAmong(read, slots.length > 0);
+  const yes = yesAmong(plain, rest, { comes, namesSlot: slots.length > 0 });
+  const asksIn = saysOfVisit(plain, 'asksIn');
+  const isPlain = slots.length > 0 && !comes && yes === null && question === null && !asksIn;
   return {
-    slots: (agreed.length > 0 && agreed.length < slots.length ? agreed : slots).map(
-      ({ agrees: _agrees, ...when }) => when,
-    ),
-    ruledOut,
-    yes: until ? 'strong' : yes,
+    slots,
+    ruledOut: read.flatMap((one) => one.ruledOut),
+    yes,
     comes,
     question,
     isYesAlone: isYesAlone(plain),
-    isLoose:
-      !comes && yes === null && question === null && !saysOfVisit(plain, 'asksIn') && countLoose(kept) > LOOSE_WORDS,
-    doubts,
-    asksIn: saysOfVisit(plain, 'asksIn') && !saysOfVisit(plain, 'asksHours'),
+    isLoose: isPlain && countLoose(rest) > LOOSE_WORDS,
+    doubts: read.some((one) => one.doubts),
+    asksIn: asksIn && !saysOfVisit(plain, 'asksHours'),
     asksHours: question !== null && saysOfVisit(plain, 'asksHours'),
     isOccasion: saysOfVisit(plain, 'occasion'),
     wavers: saysOfVisit(plain, 'wavers'),
     says: {
       no: beginsWith(plain, 'no'),
       cannot: saysOfVisit(plain, 'cannotCome'),
-      excused,
+      excused: read.some((one) => one.excused),
       cancels: says(plain, 'cancels'),
       moves: says(plain, 'moves'),
       refuses: refusalOf(plain) !== null,
@@ -140,20 +105,79 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
   };
 }
 
+interface SentenceSaid {
+  slots: When[];
+  ruledOut: string[];
+  /** A word of coming or a yes stands in it. */
+  agrees: boolean;
+  comes: boolean;
+  excused: boolean;
+  doubts: boolean;
+  question: CustomerSaid['question'];
+  /** Without what it rules out. */
+  rest: string;
+}
+
+function readSentence(sentence: string, sentAt: number, timeZone: string): SentenceSaid {
+  const daysOf = (text: string) => readVisits(text, sentAt, timeZone);
+  // «ну тогда приду» is of what is to come.
+  const isPast = says(sentence.replace(/тогда/gu, ''), 'past') && !comesIn(sentence) && !says(sentence, 'agrees');
+  const clauses = sentence.split(CLAUSE).map((clause) => ({ clause, isOut: isRuledOut(clause) }));
+  const kept = clauses.filter(({ isOut }) => !isOut && !isPast).map(({ clause }) => clause);
+  const out = clauses.filter(({ isOut }) => isOut || isPast);
+  const rest = kept.join(', ');
+  const comes = comesIn(rest);
+  const slots = daysOf(kept.filter((clause) => comesIn(clause) || !saysOfVisit(clause, 'tasks')).join(', '));
+  // «давайте. а если не понравится?»: a question about something else is no doubt.
+  const isAside = sentence.includes('?') && daysOf(sentence).length === 0;
+  const puts = isConditional(sentence) || (kept.some(doubtsComing) && !(comes && MORE_PRECISE.test(rest)));
+  return {
+    slots,
+    ruledOut: out.flatMap(({ clause }) => daysOf(clause).flatMap(({ day }) => day ?? [])),
+    agrees: comes || yesOf(rest) !== null,
+    comes,
+    excused: out.some(({ isOut }) => isOut),
+    doubts: puts && !isAside,
+    question: sentence.includes('?') ? questionOf(rest || sentence, slots.length > 0) : null,
+    rest,
+  };
+}
+
+/** Of several slots those that are said with a yes. */
+function chosen(read: readonly SentenceSaid[]): When[] {
+  const agreed = read.filter(({ agrees }) => agrees).flatMap(({ slots }) => slots);
+  return agreed.length > 0 ? agreed : read.flatMap(({ slots }) => slots);
+}
+
+/** «в среду приду. а парковка есть?»: where a slot is named, only what is asked about it counts. */
+function questionAmong(read: readonly SentenceSaid[], namesSlot: boolean): CustomerSaid['question'] {
+  const asked = read.filter(({ slots }) => !namesSlot || slots.length > 0).flatMap(({ question }) => question ?? []);
+  return asked.includes('request') ? 'request' : (asked.at(-1) ?? null);
+}
+
+function yesAmong(
+  plain: string,
+  rest: string,
+  { comes, namesSlot }: { comes: boolean; namesSlot: boolean },
+): CustomerSaid['yes'] {
+  if (UNTIL.test(plain)) return 'strong';
+  if (LAUGH.test(plain) && !comes) return null;
+  return yesOf(namesSlot ? rest : rest.replace(/лучше/gu, ' '));
+}
+
 /** Away, busy, not then; «работаю до 6» beside a yes is no such thing. */
 export function isRuledOut(clause: string): boolean {
   if (comesIn(clause)) return false;
-  return (
-    says(clause, 'cannot') ||
-    saysOfVisit(clause, 'excuse') ||
-    ELSEWHERE.test(clause.replace(SLOT_WORD, '')) ||
-    NOT_THEN.test(clause)
-  );
+  return says(clause, 'cannot') || saysOfVisit(clause, 'excuse') || isElsewhere(clause) || NOT_THEN.test(clause);
 }
 
 /** «платить не буду», «буду думать», «жду прайс»: no word of coming. */
 const NO_COMING =
   /(?<!\p{L})(?:не\s+\p{L}+|(?:буду|будем)\s+\p{L}+(?:т|тся|ти|ч)(?!\p{L})|(?:жду|ждем)\s+(?!вас|тебя|мастер|замер|бригад|курер|в\s|к\s|завтра|сегодня)\p{L}+)/gu;
+
+function isElsewhere(clause: string): boolean {
+  return SOMEBODY.test(clause) && ELSEWHERE.test(clause.replace(SLOT_WORD, ''));
+}
 
 function comesIn(text: string): boolean {
   const rest = text.replace(NO_COMING, ' ');
