@@ -19,7 +19,7 @@ export interface Scored {
 }
 
 /** Rounded to four places; with nothing to find or nothing said there is nothing wrong: 1. */
-export function share(right: number, of: number): number {
+function share(right: number, of: number): number {
   return of === 0 ? 1 : Math.round((right / of) * 10_000) / 10_000;
 }
 
@@ -39,7 +39,7 @@ function tally(pairs: readonly (readonly [boolean, boolean])[]): Tally {
 }
 
 /** Everything measured of these dialogs. */
-export function measure(scored: readonly Scored[]) {
+function measure(scored: readonly Scored[]) {
   const answers = scored.flatMap(({ answered }) => answered);
   const { precision, recall } = rates(tally(answers.map(({ said, labelled }) => [said, labelled])));
   const right = answers.filter(({ said, labelled }) => said === labelled).length;

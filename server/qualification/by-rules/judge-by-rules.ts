@@ -24,7 +24,7 @@ export function judgeByRules({ messages, rules, timeZone, now }: JudgedDialog): 
   const customerCount = before.filter(({ isCustomer }) => isCustomer).length;
   const texts = new Map<number, string>();
   const read = before.flatMap(({ id, fromMe, isCustomer, text, sentAt }): PlainMessage[] => {
-    if (!text || !(fromMe || isCustomer) || isInstruction(text)) return [];
+    if (!text || !(fromMe || isCustomer) || (isCustomer && isInstruction(text))) return [];
     texts.set(id, text);
     return [{ id, fromMe, sentAt, plain: plainOf(text.slice(0, TEXT_CHARACTERS)) }];
   });

@@ -1,5 +1,5 @@
 const MOST_WORDS = 20_000;
-const MOST_TEXTS = 2_000;
+const MOST_TEXTS = 5_000;
 
 /** The words of chats are the same over and over: what a function says of one is worked out once. */
 export function remember<T>(of: (word: string) => T): (word: string) => T {
