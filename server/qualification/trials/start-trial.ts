@@ -5,7 +5,7 @@ import type { Parts } from '../../parts.ts';
 import { prepareTrial, type Wanted } from './prepare-trial.ts';
 import { tellTrial } from './trial.ts';
 
-/** Trials of a direction that are kept, this one among them. */
+/** Trials of a direction and kind that are kept, this one among them. */
 const KEPT = 20;
 
 /**
@@ -43,7 +43,7 @@ export function startTrial(parts: Parts, wanted: Wanted): { id: number; stopped:
       `insert into trial_dialogs (trial_id, dialog_id, before, expected)
        select @id, value ->> 'dialogId', value -> 'before', nullif(value -> 'expected', 'null') from json_each(@chosen)`,
     ).run({ id, chosen: JSON.stringify(chosen) });
-    forgetOld(parts, directionId);
+    forgetOld(parts, directionId, kind);
     db.afterCommit(() => {
       for (const changed of [id, ...stopped]) tellTrial(parts, changed);
     });
@@ -51,10 +51,10 @@ export function startTrial(parts: Parts, wanted: Wanted): { id: number; stopped:
   });
 }
 
-function forgetOld({ db }: Pick<Parts, 'db'>, directionId: string): void {
+function forgetOld({ db }: Pick<Parts, 'db'>, directionId: string, kind: Wanted['kind']): void {
   prepared(
     db,
-    `delete from trials where direction_id = @directionId and state <> 'running'
-     and id not in (select id from trials where direction_id = @directionId order by id desc limit ${KEPT})`,
-  ).run({ directionId });
+    `delete from trials where direction_id = @directionId and kind = @kind and state <> 'running' and id not in
+       (select id from trials where direction_id = @directionId and kind = @kind order by id desc limit ${KEPT})`,
+  ).run({ directionId, kind });
 }
