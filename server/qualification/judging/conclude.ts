@@ -3,7 +3,7 @@ import { domainCode } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import type { ModelJudgement } from '../model/judge-model.ts';
 import { isOfOneQuestion } from '../model/one-question.ts';
-import type { ModelPause } from './model-pause.ts';
+import { isLasting, type ModelPause } from './model-pause.ts';
 import { afterBug, type Outcome, saidByRules } from './outcome.ts';
 import { readQueued } from './queue.ts';
 import { isSaidAlready, laterForModel, type Question, rulesNow } from './take-row.ts';
@@ -50,9 +50,21 @@ export function conclude(parts: Parts, { question, answer }: Ended, pause: Model
   else pause.failed(reason);
   if (overtaken) return undefined;
   if (isStopped || isOld) return { row, made: null, later: again };
-  const later = isOfThisDialog ? null : laterForModel(parts, row, pause.current()?.untilAt);
+  const later = isOfThisDialog
+    ? null
+    : laterAfter(parts, row, { code: reason.code, pausedUntil: pause.current()?.untilAt });
   if (row.tries > 0 && isSaidAlready(parts, row)) return { row, made: null, later };
   const { costMicroUsd = 0, ...instead } = reason;
   const made = { ...saidByRules(row, { ...question, instead }), costMicroUsd: Number(costMicroUsd) };
   return { row, made, later };
+}
+
+/** A lasting fault is nobody's try: all wait until it is mended. */
+function laterAfter(
+  parts: Parts,
+  row: Question['row'],
+  { code, pausedUntil }: { code: string; pausedUntil: number | undefined },
+): Outcome['later'] {
+  if (isLasting(code) && pausedUntil !== undefined) return { dueAt: pausedUntil, tries: Math.max(row.tries, 1) };
+  return laterForModel(parts, row, pausedUntil);
 }

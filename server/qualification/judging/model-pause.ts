@@ -18,14 +18,16 @@ export interface ModelPause {
 }
 
 /** The same would be the matter with every dialog, until somebody does something about it. */
-const LASTING = new Set([
-  ...['model_key_wrong', 'model_key_missing', 'model_no_money', 'model_forbidden', 'model_unknown'],
-  'model_request_refused',
-]);
+const LASTING = new Set(['model_key_wrong', 'model_key_missing', 'model_no_money', 'model_forbidden', 'model_unknown']);
 const LASTING_MS = 10 * 60_000;
 const PASSING_MS = 60_000;
 /** So many passing faults in a row, each after its tries, are of the server and not of a dialog. */
 const FAULTS_IN_A_ROW = 3;
+
+/** Whether a fault says nothing of the dialog that met it, and will be there until somebody mends it. */
+export function isLasting(code: string): boolean {
+  return LASTING.has(code);
+}
 
 export function createModelPause(clock: () => number): ModelPause {
   let pause: Pause | null = null;

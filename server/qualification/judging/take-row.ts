@@ -65,7 +65,8 @@ export function takeRow(parts: Parts, row: QueueRow, judges: Judges): Outcome | 
   const { model, settings, pause } = judges;
   if (!model) return byRules(null, null);
   const paused = pause.current();
-  if (paused) return byRules(paused.reason, laterForModel(parts, row, paused.untilAt));
+  // Nothing is tried: no try is used up.
+  if (paused) return byRules(paused.reason, { dueAt: paused.untilAt, tries: Math.max(row.tries, 1) });
   const examples = lastCorrections(parts, directionId);
   const { costMicroUsd } = model.estimate(dialog, examples);
   const onTheirWay = judges.onTheirWay();
