@@ -63,13 +63,16 @@ function isBusy(sentence: string): boolean {
 /** «жду ответа» */
 const AWAITS_WORD = /(?:жду|ждем)\s+(?:ваш|ответ|фото|адрес|размер|решен|номер|сообщ|чек|оплат|предоплат|от вас)/u;
 
+/** «эртең жок, жума 10:00 бар» */
+const NO_ROOM = /(?:^|\s)(?:нет|жок|yoq|занят\p{L}*|полная|band)\s*$/u;
+
 /** Without «доставим завтра», «скидка до пятницы», «вылет 20-го в 6:00»: days on which nobody is invited. */
 function withoutTasks(sentence: string): string {
   if (says(sentence, 'confirms') || saysOfVisit(sentence, 'holds') || saysOfVisit(sentence, 'bids')) return sentence;
   if (!sentence.includes('?') && saysOfVisit(sentence, 'tasks')) return '';
   return sentence
     .split(/,(?!\d)/)
-    .filter((clause) => clause.includes('?') || !saysOfVisit(clause, 'occasion'))
+    .filter((clause) => clause.includes('?') || !(saysOfVisit(clause, 'occasion') || NO_ROOM.test(clause)))
     .join(',');
 }
 

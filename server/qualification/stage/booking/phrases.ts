@@ -10,7 +10,7 @@ export const BOOKING_PHRASES = {
     болот, болсун, болуптур, жарайт, ыңгайлуу, туура келет, kelishdik, kelishildi, bo'ladi, bo'lsin, bo'pti, mayli, boladi, roziman, qulay,
     works, deal, sounds good, agreed, let's do, i'm in, that's fine, see you then, confirmed, bolady, bolsyn, makul, jaraidy`,
   /** A word that can only mean a visit; beside the lists' own. */
-  comes: `ставь, ставьте, жазып қой*, жазып кой*, yozib qo'y*, жаза беріңіз, жаза бериңиз, подскочу, подскочим, заеду, заедем, заскочу, заскочим, загляну, заглянем, буду там, прибуду, прибудем, выезжаю, выезжаем, уже еду,
+  comes: `оставлю, оставим, бронируем, бронирую, записываем, оформляем, ставь, ставьте, жазып қой*, жазып кой*, yozib qo'y*, жаза беріңіз, жаза бериңиз, подскочу, подскочим, заеду, заедем, заскочу, заскочим, загляну, заглянем, буду там, прибуду, прибудем, выезжаю, выезжаем, уже еду,
     еду к вам, забегу, забежим, подгребу, подкачу, подъеду, подрулю, привезу, привезем, пригоню, пригоним, заезжаю, встретимся, встречаемся,
     приеду, приедем, приду, придем, придет, приедет, приходим, приезжаем, зайду, зайдем, зайдет, доедем, доеду, бронируйте, забронируйте, бронь,
     ждите, жди, жду мастера, приезжайте, приходите, пусть приезжает, пусть приходит, оформляйте запись, вписывайте, впишите, внесите,
@@ -51,7 +51,7 @@ export const BOOKING_PHRASES = {
     оформил*, оформили, закрепили, жазып алдым, жазып қойдық, брондадық, жазылды, жазып койдук, белгиленди, yozildi, yozildingiz, band qilindi, belgilandi, belgiladim, yozib oldim, yozib qo'ydik,
     all set, you're in, got you down, pencilled, penciled, locked in, done, noted`,
   /** We wait for them. */
-  awaits: `жду, ждем, до встречи, до завтра, күтем, күтемін, күтеміз, күтөм, күтөбүз, kutaman, kutamiz, kutib qolamiz, see you, expecting you`,
+  awaits: `будем рады видеть, жду, ждем, до встречи, до завтра, күтем, күтемін, күтеміз, күтөм, күтөбүз, kutaman, kutamiz, kutib qolamiz, see you, expecting you`,
   /** We cannot keep what we held. */
   weCancel: `заболел*, не сможем принять, не сможет принять, не сможет приехать, отменяем, отменяется, вынуждены, сломал*, форс мажор, ауырып қалды, ооруп калды, kasal bo'lib, is sick, have to cancel, had to cancel`,
   /** We bid them come: an offer like a question. */
