@@ -1,11 +1,12 @@
 import { createHearing } from '../stage/hearing.ts';
 import { phrasesOf } from '../stage/says.ts';
+import { LESSONS } from './words/lessons.ts';
 import { MANNERS } from './words/manners.ts';
 import { MATTERS } from './words/matters.ts';
 import { THINGS } from './words/things.ts';
 import type { WordClass } from './words/word-class.ts';
 
-const CLASSES = { ...THINGS, ...MATTERS, ...MANNERS } satisfies Record<string, WordClass>;
+const CLASSES = { ...THINGS, ...LESSONS, ...MATTERS, ...MANNERS } satisfies Record<string, WordClass>;
 export type ClassName = keyof typeof CLASSES;
 
 /** A thing of a class: `is` is the same whatever language and word named it. */
@@ -46,5 +47,5 @@ export function classesAsked(plain: string): ReadonlySet<ClassName> {
 
 /** Whether these are things that may be asked for: «есть сандалии на 27?» says what is wanted. */
 export function isThing(className: ClassName): boolean {
-  return className in THINGS || className in MATTERS;
+  return className in THINGS || className in LESSONS || className in MATTERS;
 }
