@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mergeDialogs } from '../../dialogs/merge-dialogs.ts';
 import { listGolden, removeGolden, restoreGolden } from './golden.ts';
 import { testTrials } from './testing.ts';
 
@@ -31,4 +32,15 @@ test('golden dialogs are listed by direction, the newest star first, with who it
     direction: { id: 'd2', name: 'Direction d2' },
     golden: { qualified: false, scheduled: false, temperature: 'cold' },
   });
+});
+
+test('a star that is put back when its dialog has become another’s is that one’s; where there is none any more, that is said', async () => {
+  await using it = testTrials();
+  const [keep, gone] = [it.asks(), it.asks()];
+  it.star(gone, { qualified: true, scheduled: false, temperature: null });
+  const star = removeGolden(it.parts, gone);
+  it.db.write(() => mergeDialogs(it.parts, { keep, gone }));
+  if (star) restoreGolden(it.parts, star);
+  expect(listGolden(it.parts, null)).toMatchObject([{ dialogId: keep }]);
+  expect(() => star && restoreGolden(it.parts, { ...star, dialogId: 999 })).toThrow('dialog_not_found');
 });

@@ -1,6 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import { goldenDialogs } from '../../../db/schema/index.ts';
 import type { Parts } from '../../parts.ts';
+import { needDialog } from '../review/say.ts';
 import type { GoldenRow, Standing } from '../views.ts';
 
 interface Row {
@@ -66,12 +67,13 @@ export function removeGolden({ db, live }: Pick<Parts, 'db' | 'live'>, dialogId:
   });
 }
 
-/** Puts a star back as it was; a newer one of the same dialog stays. */
+/** Puts a star back as it was; a newer one of the same dialog stays. @throws AppError dialog_not_found */
 export function restoreGolden(
   { db, live }: Pick<Parts, 'db' | 'live'>,
-  { dialogId, golden, untilAt, addedAt }: Star,
+  { dialogId: id, golden, untilAt, addedAt }: Star,
 ): void {
   db.write(() => {
+    const dialogId = needDialog({ db }, id);
     db.orm
       .insert(goldenDialogs)
       .values({ dialogId, ...golden, untilAt, addedAt })
