@@ -33,7 +33,10 @@ export function capiSwitchedOn(parts: RaiseParts, directionId: string): void {
   parts.db.afterCommit(parts.wakeSender);
 }
 
-/** To be called inside the write that gave a dialog another direction: raises the events of levels it has already reached. */
+/**
+ * To be called inside the write that gave a dialog another direction: raises the events of levels it has already reached. An
+ * owner's no holds, also where a machine said otherwise later of another dialog that has become part of this one.
+ */
 export function reconsiderDialog(parts: RaiseParts, dialogId: number): void {
   const said = parts.db.orm
     .select()
@@ -42,9 +45,13 @@ export function reconsiderDialog(parts: RaiseParts, dialogId: number): void {
     .orderBy(desc(verdicts.id))
     .all();
   const newest = new Map<string, (typeof said)[number]>();
-  for (const verdict of said) if (!newest.has(verdict.level)) newest.set(verdict.level, verdict);
+  const words = new Map<string, boolean>();
+  for (const verdict of said) {
+    if (!newest.has(verdict.level)) newest.set(verdict.level, verdict);
+    if (verdict.saidBy === 'human' && !words.has(verdict.level)) words.set(verdict.level, verdict.reached);
+  }
   for (const verdict of newest.values()) {
-    if (!verdict.reached || verdict.messageIds.length === 0) continue;
+    if (!verdict.reached || words.get(verdict.level) === false || verdict.messageIds.length === 0) continue;
     const decisive = parts.db.orm
       .select({ id: messages.id })
       .from(messages)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reconsiderDialog } from '../../capi/reconsider.ts';
 import { mergeDialogs } from '../../dialogs/merge-dialogs.ts';
 import { agree, say } from './say.ts';
 import { testReviews } from './testing.ts';
@@ -34,6 +35,14 @@ test.each(['keep', 'gone'] as const)(
     expect(reviews.reachedAt('qualified')).toBeNull();
     expect(reviews.events()).toEqual([]);
     expect(reviews.reviews()).toMatchObject([{ why: 'disputed', reached: 1, state: 'open' }]);
+    // As everything does that finds two contacts to be one, gives a direction or switches CAPI on.
+    reviews.db.write(() => reconsiderDialog(parts, keep));
+    expect(reviews.events()).toEqual([]);
+    const [asked] = reviews.reviews();
+    const yes = agree(parts, { id: asked!.id });
+    expect(reviews.reachedAt('qualified')).not.toBeNull();
+    undo(parts, yes);
+    expect([reviews.reachedAt('qualified'), reviews.events()]).toEqual([null, []]);
   },
 );
 

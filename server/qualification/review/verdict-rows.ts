@@ -100,7 +100,7 @@ export function reachedAt({ db }: Db, dialogId: number, level: JudgedLevel): num
 
 /**
  * The dialog's level by all verdicts that stand, after one of them was taken back: what writeVerdict would have made of these
- * alone. In the caller's write.
+ * alone; an owner's no holds over what a machine said of another dialog that became part of this one. In the caller's write.
  *
  * @returns when it became true; null: it is not reached
  */
@@ -111,9 +111,11 @@ export function settleLevel(parts: Db, dialogId: number, level: JudgedLevel): nu
      where dialog_id = +? and level = ? and undone_at is null order by id`,
   ).all(dialogId, level);
   let at: number | null = null;
+  let isDenied = false;
   for (const { reached, saidBy, becameTrueAt } of history) {
-    if (reached) at ??= becameTrueAt;
-    else if (saidBy === 'human') at = null;
+    if (saidBy === 'human') isDenied = !reached;
+    if (isDenied) at = null;
+    else if (reached) at ??= becameTrueAt;
   }
   setLevel(parts, dialogId, level, at);
   return at;
