@@ -19,7 +19,7 @@ export function BudgetGroup({ settings, onChange }: GroupProps) {
           value={settings.dailyBudgetMicroUsd / MICRO}
           max={1000}
           decimals={2}
-          prefix="$ "
+          isMoney
           onSave={(dollars) => onChange({ dailyBudgetMicroUsd: Math.round(dollars * MICRO) })}
         />
       </Setting>
@@ -70,13 +70,14 @@ interface WholeInputProps {
   min?: number;
   max: number;
   decimals?: number;
-  prefix?: string;
+  isMoney?: boolean;
   onSave: (value: number) => void;
 }
 
 /** Kept when it is left or Enter is pressed. */
-function WholeInput({ label, value, min = 0, max, decimals = 0, prefix = '', onSave }: WholeInputProps) {
+function WholeInput({ label, value, min = 0, max, decimals = 0, isMoney = false, onSave }: WholeInputProps) {
   const { i18n } = useLingui();
+  const isRussian = i18n.locale === 'ru';
   return (
     <NumberInput
       key={value}
@@ -90,8 +91,8 @@ function WholeInput({ label, value, min = 0, max, decimals = 0, prefix = '', onS
       decimalScale={decimals}
       fixedDecimalScale={decimals > 0}
       thousandSeparator=" "
-      decimalSeparator={i18n.locale === 'ru' ? ',' : '.'}
-      prefix={prefix}
+      decimalSeparator={isRussian ? ',' : '.'}
+      {...(isMoney && (isRussian ? { suffix: ' $' } : { prefix: '$' }))}
       defaultValue={value}
       onBlur={(event) => {
         const typed = event.currentTarget.value.replace(',', '.').replace(/[^\d.]/g, '');
