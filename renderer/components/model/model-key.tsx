@@ -32,7 +32,7 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
   const [prices, setPrices] = useState(model.prices);
   const preset = model.presets.find(({ id }) => id === presetId);
   const isOther = presetId === OTHER;
-  const isLocal = presetId === 'local';
+  const isLocal = preset?.isOwn ?? false;
   // What another model of a known server costs, only the owner can say: the budget is counted by it.
   const hasOwnPrices = isOther || (!isLocal && name.trim() !== preset?.model);
   const save = useMutation(
@@ -52,6 +52,7 @@ export function ModelKey({ model, onDone, onCancel }: ModelKeyProps) {
     openai: 'OpenAI',
     openrouter: 'OpenRouter',
     local: t`Этот компьютер (Ollama)`,
+    lmstudio: t`Этот компьютер (LM Studio)`,
     [OTHER]: t`Другой сервер`,
   };
 

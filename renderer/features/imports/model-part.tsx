@@ -27,7 +27,7 @@ export function ModelPart({ line, values, onChange }: ModelPartProps) {
   const { host, hostname } = new URL(model.baseUrl);
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
   // Only the servers that sell want a key; one of the owner's own may do without.
-  const needsKey = model.presets.some(({ id, baseUrl }) => id !== 'local' && baseUrl === model.baseUrl);
+  const needsKey = model.presets.some(({ isOwn, baseUrl }) => !isOwn && baseUrl === model.baseUrl);
   if (isChanging || (needsKey && !model.hasKey)) {
     return (
       <div className={classes['model']}>

@@ -24,7 +24,7 @@ test('a page sees that there is a key and where it is from, never the key', asyn
   await model.save({ ...OPENAI, key: KEY });
   const view = await model.get();
   expect(view).toMatchObject({ ...OPENAI, hasKey: true, keyFrom: 'settings' });
-  expect(view.presets.map((preset) => preset.id)).toEqual(['openai', 'openrouter', 'local']);
+  expect(view.presets.map((preset) => preset.id)).toEqual(['openai', 'openrouter', 'local', 'lmstudio']);
   const fromEnvironment = await caller(chats, { openRouterKey: 'sk-or-1' }).get();
   expect(fromEnvironment.keyFrom).toBe('environment');
   expect(JSON.stringify([view, fromEnvironment])).not.toMatch(/sk-/);
