@@ -12,20 +12,26 @@ import { cpuOf } from './process-cost.ts';
 import { type Bench, type Measure, median, quantile } from './report.ts';
 
 const DIALOGS = 1_000;
-/** Dialogs at a time, and what an answer takes, ms. */
-const AT_ONCE = 16;
+/** Dialogs at a time: as it is set unless the owner sets another, and many. */
+const SET = 4;
+const MANY = 16;
+/** What an answer takes, ms. */
 const ANSWER_MS = 500;
 
 /**
  * Dialogs judged by a model that answers after half a second, by a real host with its real queue, against the ideal: as many
  * at a time without a gap. A page asks for its list meanwhile.
  */
-export async function measureJudging({ scale, say }: Bench): Promise<Measure[]> {
+export async function measureJudging(bench: Bench): Promise<Measure[]> {
+  return [...(await measureAt(bench, SET)), ...(await measureAt(bench, MANY))];
+}
+
+async function measureAt({ scale, say }: Bench, atOnce: number): Promise<Measure[]> {
   const count = Math.max(64, Math.round(DIALOGS * scale));
   await using llm = startPart<LlmPart>('llm');
   using place = hostFolders();
   await llm.ask.answersIn(ANSWER_MS);
-  await prepare(place, await llm.ask.url(), count);
+  await prepare(place, await llm.ask.url(), { count, atOnce });
   await using host = startHost(place);
   const { owner } = await enter(await host.url);
   const sql = new BetterSqlite3(join(place.dataFolder, 'voronka.db'), { readonly: true });
@@ -48,17 +54,17 @@ export async function measureJudging({ scale, say }: Bench): Promise<Measure[]> 
   sql.close();
   await stopHost(host);
   const [requests, mostOpen] = [await llm.ask.requests(), await llm.ask.mostOpen()];
-  if (requests !== count || mostOpen > AT_ONCE) throw new Error(`${requests} requests, ${mostOpen} at a time`);
-  const limit = AT_ONCE / (ANSWER_MS / 1000);
+  if (requests !== count || mostOpen > atOnce) throw new Error(`${requests} requests, ${mostOpen} at a time`);
+  const limit = atOnce / (ANSWER_MS / 1000);
   say(`judging: ${count} dialogs in ${seconds.toFixed(1)} s, ${mostOpen} at a time`);
   return [
     {
-      name: 'judging: dialogs by a model',
+      name: `judging: dialogs by a model, ${atOnce} at a time`,
       ...{ seen: count / seconds, limit, unit: '/s', aim: { least: 0.9 * limit } },
-      note: `${count} dialogs, ${AT_ONCE} at a time, each answer ${ANSWER_MS} ms; the limit is without a gap between them${each}`,
+      note: `${count} dialogs, each answer ${ANSWER_MS} ms; the limit is without a gap between them${each}`,
     },
     {
-      name: 'judging: list of dialogs meanwhile, p95',
+      name: `judging: list of dialogs meanwhile, ${atOnce} at a time, p95`,
       ...{ seen: quantile(page, 0.95), unit: 'ms', aim: { most: 50 } },
       note: `p50 ${median(page).toFixed(1)}, ${page.length} times`,
     },
@@ -66,12 +72,16 @@ export async function measureJudging({ scale, say }: Bench): Promise<Measure[]> 
 }
 
 /** A business whose dialogs all wait for a day with a budget. */
-async function prepare(place: ReturnType<typeof hostFolders>, llmUrl: string, count: number): Promise<void> {
+async function prepare(
+  place: ReturnType<typeof hostFolders>,
+  llmUrl: string,
+  { count, atOnce }: { count: number; atOnce: number },
+): Promise<void> {
   await using host = startHost(place);
   const { owner } = await enter(await host.url);
   const directionId = await addDirection(owner);
   await owner.qualification.judging.saveSettings.mutate({
-    ...{ atOnce: AT_ONCE, dailyCalls: 0, onSpent: 'wait', dailyBudgetMicroUsd: 1_000_000_000 },
+    ...{ atOnce, dailyCalls: 0, onSpent: 'wait', dailyBudgetMicroUsd: 1_000_000_000 },
   });
   const prices = { input: 0.15, output: 0.6 };
   await owner.model.save.mutate({ baseUrl: llmUrl, model: 'gpt-4o-mini', prices, key: 'sk-bench' });
