@@ -1,4 +1,4 @@
-import { remember, rememberText } from './remember.ts';
+import { createCounter, remember, rememberText } from './remember.ts';
 
 /** A phrase in words; a word ends with `*` where any ending will do, and `..` stands for up to three words. */
 export interface Phrase<Meaning> {
@@ -33,8 +33,8 @@ export interface PhraseIndex<Meaning> {
 
 const MOST_BETWEEN = 3;
 const NONE: readonly never[] = [];
-/** How many indexes there are: each has its place in a word's `begins`. */
-let indexes = 0;
+/** Each index has its place in a word's `begins`. */
+const nextPlace = createCounter();
 
 const entryOf = remember((): Word => ({ begins: [] }));
 
@@ -62,12 +62,16 @@ function findTokens(plain: string): Token[] {
 }
 
 const OF_WORD = /[\p{L}\p{N}]/u;
-/** Of each code unit: 1 a letter or figure, 2 none; 0: not asked yet. */
-const known = new Uint8Array(0x10000);
+/** Whether a code unit is a letter or figure. */
+const isOfWord = createLetters();
 
-function isOfWord(code: number): boolean {
-  if (known[code] === 0) known[code] = OF_WORD.test(String.fromCharCode(code)) ? 1 : 2;
-  return known[code] === 1;
+function createLetters(): (code: number) => boolean {
+  /** Of each code unit: 1 a letter or figure, 2 none; 0: not asked yet. */
+  const known = new Uint8Array(0x10000);
+  return (code) => {
+    if (known[code] === 0) known[code] = OF_WORD.test(String.fromCharCode(code)) ? 1 : 2;
+    return known[code] === 1;
+  };
 }
 
 /** Finds phrases of many meanings in one walk over the words of a text: each is looked up by its first word. */
@@ -85,7 +89,7 @@ export function indexPhrases<Meaning>(phrases: Iterable<Phrase<Meaning>>): Phras
     same.push({ meaning, rest });
     map.set(key, same);
   }
-  const place = indexes++;
+  const place = nextPlace();
   const begunBy = (word: string): readonly Begun<Meaning>[] => {
     const those = [...(whole.get(word) ?? [])];
     for (let length = shortest; length <= word.length; length++)

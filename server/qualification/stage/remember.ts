@@ -18,34 +18,42 @@ export function remember<T>(of: (word: string) => T): (word: string) => T {
 /** What was worked out of a text: each function that remembers has its place. */
 type Facts = unknown[];
 
-const texts = new Map<string, Facts>();
-let places = 0;
-// Mostly the same text is asked about several times in a row.
-let last: string | null = null;
-let lastFacts: Facts = [];
-
-/** The same of sentences and messages: all that is known of a text is kept together, and for a short while. */
-export function rememberText<T extends NonNullable<unknown>>(of: (plain: string) => T): (plain: string) => T {
-  const place = places++;
-  return (plain) => {
-    const facts = plain === last ? lastFacts : factsOf(plain);
-    let said = facts[place] as T | undefined;
-    if (said === undefined) {
-      said = of(plain);
-      facts[place] = said;
-    }
-    return said;
-  };
+/** Counts from 0 on. */
+export function createCounter(): () => number {
+  let count = 0;
+  return () => count++;
 }
 
-function factsOf(plain: string): Facts {
-  let facts = texts.get(plain);
-  if (!facts) {
-    if (texts.size >= MOST_TEXTS) texts.clear();
-    facts = new Array(places);
-    texts.set(plain, facts);
-  }
-  last = plain;
-  lastFacts = facts;
-  return facts;
+/** The same of sentences and messages: all that is known of a text is kept together, and for a short while. */
+export const rememberText = createTextMemory();
+
+function createTextMemory() {
+  const texts = new Map<string, Facts>();
+  const nextPlace = createCounter();
+  // Mostly the same text is asked about several times in a row.
+  let last: string | null = null;
+  let lastFacts: Facts = [];
+  const factsOf = (plain: string): Facts => {
+    let facts = texts.get(plain);
+    if (!facts) {
+      if (texts.size >= MOST_TEXTS) texts.clear();
+      facts = [];
+      texts.set(plain, facts);
+    }
+    last = plain;
+    lastFacts = facts;
+    return facts;
+  };
+  return <T extends NonNullable<unknown>>(of: (plain: string) => T): ((plain: string) => T) => {
+    const place = nextPlace();
+    return (plain) => {
+      const facts = plain === last ? lastFacts : factsOf(plain);
+      let said = facts[place] as T | undefined;
+      if (said === undefined) {
+        said = of(plain);
+        facts[place] = said;
+      }
+      return said;
+    };
+  };
 }
