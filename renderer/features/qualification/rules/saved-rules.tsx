@@ -105,7 +105,11 @@ export function SavedRules({ directionId, current, versions, justSaved }: SavedR
       </aside>
       <div className={classes['foot']}>
         <span className={classes['footNote']} role="status">
-          <SavedNote isDirty={isDirty} version={base.version} saved={saved} />
+          {fault && isDirty ? (
+            <span className={classes['footFault']}>{fault.text}</span>
+          ) : (
+            <SavedNote isDirty={isDirty} version={base.version} saved={saved} />
+          )}
         </span>
         {isDirty && (
           <Button variant="subtle" color="gray" onClick={() => open(base)}>

@@ -61,7 +61,9 @@ export function DraftStep({ directionId, drafted, onChange, onBack, onPrevious, 
         >
           <Trans>К вопросам о бизнесе</Trans>
         </Button>
-        <span className={rules['footNote']} />
+        <span className={rules['footNote']} role="status">
+          {fault && <span className={rules['footFault']}>{fault.text}</span>}
+        </span>
         {!isTrying && (
           <Button
             variant="default"

@@ -33,7 +33,8 @@ export function VersionsList({ directionId, versions, shown }: VersionsListProps
                 search={{ tab: 'rules', direction: directionId, ...(isNewest ? {} : { version: one.version }) }}
                 className={classes['version']}
                 aria-current={isShown ? 'page' : undefined}
-                data-status={isShown ? 'active' : undefined}
+                data-shown={isShown || undefined}
+                activeOptions={{ exact: true }}
               >
                 <span className={classes['versionName']}>
                   <Trans>Версия {one.version}</Trans>
