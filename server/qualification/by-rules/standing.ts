@@ -1,5 +1,5 @@
 import { createHearing } from '../stage/hearing.ts';
-import { beginsWith, countWordsBeside, phrasesOf, says } from '../stage/says.ts';
+import { beginsWith, countWordsBeside, phrasesOf, says, sentencesOf } from '../stage/says.ts';
 import type { PlainMessage } from '../stage/stage.ts';
 
 /** Words by which a dialog shows who wrote and whether anything is still open; all languages together. */
@@ -77,8 +77,9 @@ export function offersWork(messages: readonly PlainMessage[]): boolean {
 /** «это доставка суши?» «это центр физиотерапии» «сорри, перепутал» */
 export function isWrongPlace(messages: readonly PlainMessage[]): boolean {
   const [asked, told, ...rest] = messages.slice(0, WRONG_WITHIN);
-  if (!asked || asked.fromMe || !told?.fromMe || !WE_ARE.test(told.plain)) return false;
-  return rest.some(({ fromMe, plain }) => !fromMe && APOLOGY.test(plain));
+  if (!asked || asked.fromMe || !told?.fromMe) return false;
+  if (!sentencesOf(told.plain).some((sentence) => !sentence.includes('?') && WE_ARE.test(sentence))) return false;
+  return rest.some(({ fromMe, plain }) => !fromMe && APOLOGY.test(plain) && !/\d/.test(plain));
 }
 
 /** «нам не нужно, спасибо» after more than a question whether something is needed. */

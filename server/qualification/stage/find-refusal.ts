@@ -15,6 +15,9 @@ const KINDS: [Meaning, Refusal['code']][] = [
 /** More words than these beside the refusal are about something: «доставку не надо, сам заберу». */
 const WORDS_BESIDE = 3;
 
+/** «мы уже договорились в клинике возле дома»: with somebody else; not «договорились на пятницу», «договорились с вами». */
+const AGREED_ELSEWHERE =
+  /(?<!\p{L})договорил\p{L}+\s+(?:в|во|с|со|у)\s+(?!вам|вас|тоб|муж|жен|мам|пап|начал|час|обед|утр|тем|понед|вторн|сред|четв|пятн|субб|воскр|след|эт)\p{L}{3,}/u;
 const NO = /(?:^|[\s,.!])(?:нет|неа|жок|йок|jok|joq|yoq|no)(?=[\s,.!]|$)/u;
 
 /** The customer's last word, when it is a refusal: nothing of substance was written by them after it. */
@@ -36,6 +39,7 @@ export function findRefusal(messages: readonly PlainMessage[]): Refusal | null {
 /** Why the customer wants none of it; null: this message is no refusal of the whole. */
 export function refusalOf(plain: string): Refusal['code'] | null {
   if (plain.includes('?')) return null;
+  if (AGREED_ELSEWHERE.test(plain)) return 'stage_bought_elsewhere';
   for (const [meaning, code] of KINDS) {
     if (!says(plain, meaning)) continue;
     if (beginsWith(plain, 'no') || meaning === 'boughtElsewhere' || meaning === 'wrongNumber') return code;

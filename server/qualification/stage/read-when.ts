@@ -173,10 +173,14 @@ function formatDay(at: number, timeZone: string): string {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Between or beside measures of a thing. */
+const SIZE = /^(?:х|x|высот\p{L}*|ширин\p{L}*|длин\p{L}*|глубин\p{L}*|ниш\p{L}*|метр\p{L}*|м|см|кв)$/u;
 
 function readDay(word: string, [next, named]: [string, string], before: string, today: () => string): string | null {
   if (!/^\d/.test(word)) return readDayWord(word, next, today);
   const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2,4}))?$/u.exec(word);
+  // «2.10 х 1.80»
+  if (dotted && (SIZE.test(before) || SIZE.test(next))) return null;
   if (dotted && !/^(?:в|к|на|сагат|саат|soat|at)$/u.test(before))
     return dateNear(today(), Number(dotted[1]), Number(dotted[2]) - 1);
   const number = /^(\d{1,2})(?:го|е|шы|ши|чи|чы|си|сы|синде|сында|th|st|nd|rd|октябр|октября)?$/u.exec(word);

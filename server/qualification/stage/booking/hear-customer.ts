@@ -120,7 +120,7 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
     return;
   }
   const isAnswer = talk.asksWhen || offer !== null || wish !== null || booking.state === 'cancelled';
-  const isMove = booking.state === 'booked' && (said.says.late || said.yes !== null);
+  const isMove = booking.state === 'booked' && (said.says.late || said.says.corrects || said.yes !== null);
   if (said.comes || said.asksIn || said.question !== null || isAnswer || isMove)
     talk.wish = {
       slots,
@@ -128,7 +128,9 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
       question: said.question && said.asksIn ? 'request' : said.question,
       asksHours: said.asksHours,
       comes: said.comes || isMove,
-      isLoose: (said.isLoose && offered.length === 0 && !talk.asksWhen) || !isSure || (said.isOccasion && !said.comes),
+      isLoose:
+        !isMove &&
+        ((said.isLoose && offered.length === 0 && !talk.asksWhen) || !isSure || (said.isOccasion && !said.comes)),
     };
   talk.day = onlyDay(slots) ?? talk.day;
 }

@@ -39,6 +39,8 @@ export interface CustomerSaid {
     moves: boolean;
     refuses: boolean;
     late: boolean;
+    /** «не в 16, в 17» */
+    corrects: boolean;
     mocks: boolean;
     thanks: boolean;
   };
@@ -49,6 +51,8 @@ const THANKS =
   /спасибо|спс|благодар|рахмат|рахмет|ракмет|rahmat|raxmat|rakhmet|raqmet|thank|понял|понятно|ясно|тушун|тусин|tushun/u;
 /** «время напишу», «точнее утром скажу»: the hour is left open, not the day. */
 const HOUR_LATER = /врем|час[уа]?(?!\p{L})|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
+/** «зумды білмеймін»: something else than the visit is not known. */
+const NOT_KNOWN = /(?<!\p{L})\p{L}{2,}[^м\s](?:ды|ди|ты|ти)\s+бил[мб]е/u;
 const MORE_PRECISE = /точне|точно|накануне/u;
 /** «сейчас подъеду» */
 const NOW =
@@ -61,6 +65,9 @@ const LOOSE_WORDS = 1;
 /** «ертең емес», «только не в среду» */
 const NOT_THEN =
   /(?:ертен|эртен|ertaga|бугин|бугун|bugun|сенби\p{L}*|ишемби\p{L}*|жума\p{L}*|juma|shanba\p{L}*)\s+(?:емес|эмес|emas)|(?:^|\s)не\s+(?:в\s|во\s|на\s)?(?:завтра|сегодня|понедел|вторник|сред[ауы]|четверг|пятниц|суббот|воскр)/u;
+/** «не в 16, в 17», «16-да емес, 17-де» */
+const NOT_AT =
+  /(?:^|[\s,.!])не\s+(?:в|на|к|во)\s+\d{1,2}(?:[:.]\d{2})?(?!\d|\s?(?:этаж|кв|дом|мин|раз))|(?<!\p{L})\d{1,2}(?::\d{2})?-?(?:да|де|та|те|го|га|ге|da)?\s+(?:емес|эмес|emas)/u;
 /** «4-го я в Караганде»: elsewhere then. */
 const SOMEBODY = /(?:^|\s)(?:я|мы|буду|будем|еще|муж|жена)\s/u;
 const ELSEWHERE = /(?:^|\s)(?:я|мы|буду|будем|еще|муж|жена)\s+(?:в|во|на|у)\s+(?!вас|вами|деле|курсе)\p{L}{3,}/u;
@@ -99,6 +106,7 @@ export function readCustomer({ plain, sentAt }: PlainMessage, timeZone: string):
       moves: says(plain, 'moves'),
       refuses: refusalOf(plain) !== null,
       late: saysOfVisit(plain, 'late'),
+      corrects: NOT_AT.test(plain),
       mocks: saysOfVisit(plain, 'mocks'),
       thanks: THANKS.test(plain),
     },
@@ -130,7 +138,9 @@ function readSentence(sentence: string, sentAt: number, timeZone: string): Sente
   const slots = daysOf(kept.filter((clause) => comesIn(clause) || !saysOfVisit(clause, 'tasks')).join(', '));
   // «давайте. а если не понравится?»: a question about something else is no doubt.
   const isAside = sentence.includes('?') && daysOf(sentence).length === 0;
-  const puts = isConditional(sentence) || (kept.some(doubtsComing) && !(comes && MORE_PRECISE.test(rest)));
+  const puts =
+    isConditional(sentence) ||
+    (!HOUR_LATER.test(rest) && kept.some(doubtsComing) && !(comes && MORE_PRECISE.test(rest)));
   return {
     slots,
     ruledOut: out.flatMap(({ clause }) => daysOf(clause).flatMap(({ day }) => day ?? [])),
@@ -168,7 +178,13 @@ function yesAmong(
 /** Away, busy, not then; «работаю до 6» beside a yes is no such thing. */
 export function isRuledOut(clause: string): boolean {
   if (comesIn(clause)) return false;
-  return says(clause, 'cannot') || saysOfVisit(clause, 'excuse') || isElsewhere(clause) || NOT_THEN.test(clause);
+  return (
+    says(clause, 'cannot') ||
+    saysOfVisit(clause, 'excuse') ||
+    isElsewhere(clause) ||
+    NOT_THEN.test(clause) ||
+    NOT_AT.test(clause)
+  );
 }
 
 /** «платить не буду», «буду думать», «жду прайс»: no word of coming. */
@@ -185,7 +201,7 @@ function comesIn(text: string): boolean {
 }
 
 function doubtsComing(text: string): boolean {
-  return (says(text, 'hesitates') || saysOfVisit(text, 'later')) && !HOUR_LATER.test(text);
+  return (says(text, 'hesitates') || saysOfVisit(text, 'later')) && !NOT_KNOWN.test(text);
 }
 
 function yesOf(text: string): CustomerSaid['yes'] {

@@ -32,7 +32,7 @@ export const english: PhraseList = {
     wrong number, wrong chat, wrong person
   `,
   cancels: `
-    cancel, please cancel, can't make it, cannot make it, won't be able, not coming, won't come, call it off
+    cancel, please cancel, can't make it, cannot make it, won't be able, not coming, won't come, call it off, called off, take me off
   `,
   moves: `
     reschedule, move it, another day, another time, different day, different time, earlier, later instead,

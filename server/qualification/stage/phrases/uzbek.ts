@@ -29,7 +29,7 @@ export const uzbek: PhraseList = {
     adashibman, adashib yozibman, adashib, noto'g'ri raqam, адашибман
   `,
   cancels: `
-    bekor qiling, bekor qilaman, kelmayman, kelmaymiz, bormayman, kela olmayman, kelolmayman, bora olmayman,
+    bekor qiling, bekor qilaman, bekor qilamiz, bekor bo'ldi, bekor qilavering, kelmayman, kelmaymiz, bormayman, kela olmayman, kelolmayman, bora olmayman,
     borolmayman, бекор қилинг, келмайман, келолмайман
   `,
   moves: `
