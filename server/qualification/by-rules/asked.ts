@@ -25,6 +25,9 @@ export interface Asked {
 const BEGINS_ASKING =
   /^(?:а |и |скажите |подскажите )?(?:сколько|какой|какая|какое|какие|каком|когда|куда|откуда|где|канша|канча|неше|кандай|качан|кашан|кай|кайсы|необходимо|qancha|necha|qanday|qachon|qaysi|how|what|which|when|where)(?![\p{L}])/u;
 
+/** «Ответьте, пожалуйста: 1. Страна 2. Месяц»: each line asks. */
+const LIST = /(?:^|\n)\s*1\s*[.)][^\n]*\n\s*2\s*[.)]/u;
+
 /** Questions of the direction that a message of ours asks. */
 export function askedIn(plain: string, questions: readonly KnownQuestion[]): Asked {
   const found = new Set<KnownQuestion>();
@@ -32,9 +35,10 @@ export function askedIn(plain: string, questions: readonly KnownQuestion[]): Ask
   let endsWithVisit = false;
   let asksAgain = false;
   let asksOther = false;
+  const isList = LIST.test(plain) && (plain.includes('?') || shows(plain, 'tellUs'));
   for (const sentence of sentencesOf(plain)) {
     const text = sentence.trim();
-    if (!text.includes('?') && !shows(text, 'tellUs') && !BEGINS_ASKING.test(text)) continue;
+    if (!isList && !text.includes('?') && !shows(text, 'tellUs') && !BEGINS_ASKING.test(text)) continue;
     const asked = questionsOf(text, questions);
     endsWithVisit = asked.length === 0 && (says(text, 'invites') || readWhens(text, 0, 'UTC').length > 0);
     asksOther ||= asked.length === 0 && !endsWithVisit && text.includes('?') && !SMALL_TALK.test(text);
@@ -56,6 +60,8 @@ function questionsOf(sentence: string, questions: readonly KnownQuestion[]): Kno
     if (kind === 'deadline' && kinds.has('when') && !isVisit && tokensOf(sentence.split(',').at(-1) ?? '').length > 2)
       return true;
     if (isVague(kind)) return byWords.length === 0 && kinds.has(kind) && !hasOther(kinds, kind);
+    // «раньше делали?» is of the last time as well.
+    if (kind === 'lastTime' && kinds.has('experience')) return true;
     if (kind === 'deadline' && isVisit) return false;
     return kinds.has(kind) || [...others].some((other) => !isVague(other) && kinds.has(other));
   });

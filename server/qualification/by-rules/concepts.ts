@@ -30,6 +30,8 @@ const CONCEPTS = [
   'стол ustel stol table',
   'ипотек ipoteka mortgage',
   'наличн наличк naqd cash',
+  'плава плават плавал плыва жузе жузу жузи juze zhuze сузе сузо сузу сузи суза suza suzi suzo swim',
+  'окно окна окон окнам окнах терезе терезелер deraza дераза window',
 ];
 
 const OF = new Map<string, string>(

@@ -96,9 +96,11 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     const clause = clauses.find((one) => givesItself(question, one, message.plain));
     if (clause) take(question, clause, true);
   }
-  // After «18:00?» a figure is an hour.
-  for (const question of [...open.questions, ...(open.endsWithVisit ? [] : open.stale)]) {
+  for (const question of [...open.questions, ...open.stale]) {
     if (answered.has(question)) continue;
+    // After «18:00?» a figure is an hour, unless it is too large for one: «4000 is fine».
+    const isStale = !open.questions.includes(question);
+    if (isStale && open.endsWithVisit && !(question.kind === 'budget' && SUM.test(message.plain))) continue;
     const clause = clauses.find((one) => isFree(one, question, counted) && givesAsked(question, one, message.plain));
     if (clause) take(question, clause, true);
   }
@@ -134,6 +136,8 @@ function asOrder(clause: Clause): Clause {
 }
 
 const HAVE = /(?:^|\s)(?:есть|ест|бар ма|барбы|борми|bormi|bar ma|найдется|имеется)(?![\p{L}])|do you have/u;
+
+const SUM = /(?<!\d)\d{1,3}[ ]?\d{3}(?!\d)/u;
 
 /** We asked in words that are not known: what is still open and alone of its sort was meant. */
 function hearUnknown(

@@ -56,6 +56,11 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
     case 'health':
     case 'state':
       return !isQuestion && (gives(kind, plain, false) || overlap(plain, words.asked) > 0);
+    case 'experience':
+      return (
+        !isQuestion &&
+        (gives(kind, plain, false) || (!wishes(plain) && isAbility(plain) && overlap(plain, words.asked) > 0))
+      );
     case 'yesOrNo':
       return !isQuestion && !wishes(plain) && overlap(plain, words.asked) > 0;
     case 'has':
@@ -113,6 +118,14 @@ export function isYesOrNo({ plain, isQuestion }: Clause): 'yes' | 'no' | 'has' |
   if (says(plain, 'no')) return 'no';
   return shows(plain, 'yes') ? 'yes' : null;
 }
+
+/** «плавал сезон», «жүзе алады», «не умеет плавать»: what somebody can or did. */
+function isAbility(plain: string): boolean {
+  return tellsOfPast(plain) || CAN.test(plain);
+}
+
+const CAN =
+  /(?:^|\s)(?:уме(?:ет|ем|ю)|може?т|могу|алады|алат|алмаиды|албаит|билеми?н|биледи|билмеиди|билет|билбеит|biladi|bilmaydi|oladi|olmaydi|can|cant|cannot)(?!\p{L})/u;
 
 /** Endings of verbs of wish in Kazakh, Kyrgyz and Uzbek. */
 const WISHES = /(?:гым|гим|кым|ким|гыбыз|гымыз|гимиз) кел|moqchi|мокчи|йын деп|йин деп|айык деп|ейик деп/u;

@@ -42,10 +42,11 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
       if (has('noLimit')) return isAsked || /бюджет|budget/u.test(plain);
       return figures().some((one) => one.unit.has('money'))
         ? isAsked || has('moneyBound') || tokensOf(plain).length <= 6
-        : isAsked &&
-            tokensOf(plain).length <= 5 &&
-            figures().length < 3 &&
-            figures().some((one) => one.value >= 5 && isBare(one));
+        : givesBareBudget(plain, figures(), has) ||
+            (isAsked &&
+              tokensOf(plain).length <= 5 &&
+              figures().length < 3 &&
+              figures().some((one) => one.value >= 5 && isBare(one)));
     case 'people':
       return has('peopleWord') || figures().some((one) => one.unit.has('people') || (isAsked && isBare(one)));
     case 'rooms':
@@ -57,7 +58,11 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'lastTime':
       return givesPast(plain, has, figures(), isAsked);
     case 'experience':
-      return has('never') || (has('did') && (isAsked || has('times'))) || (isAsked && tellsOfPast(plain));
+      return (
+        has('never') ||
+        (has('did') && (isAsked || has('times') || figures().some(({ unit }) => unit.has('span')))) ||
+        (isAsked && (tellsOfPast(plain) || NOT_DONE.test(plain)))
+      );
     case 'health':
       return has('healthWord');
     case 'schedule':
@@ -91,6 +96,20 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
   }
 }
 
+/** «бюджет до 5000», «до 40000»: a sum without its currency, too large for an hour or a day. */
+function givesBareBudget(plain: string, figures: readonly Figure[], has: (cue: Cue) => boolean): boolean {
+  const isNamed = /бюджет|budget|byudjet/u.test(plain);
+  if (!isNamed && !has('moneyBound')) return false;
+  return figures.some((one) => isBare(one) && one.value >= (isNamed ? 5 : LEAST_SUM));
+}
+
+const LEAST_SUM = 1000;
+/** «бормаганман», «жасаткан эмесмин», «барган жокмун»: it was never done. */
+const NOT_DONE = /(?:[мбп][ае]г[ае]н|magan|megan|bagan|pagan)(?:мын|мин|ман|быз|биз|миз|man|miz|myn)(?!\p{L})/u;
+/** «в седьмом», «алтыншыга», «oltinchi»: a class of a school. */
+const ORDINAL =
+  /(?:^|\s)(?:перв|втор|трет|четверт|пят|шест|седм|восм|девят|десят|одиннадцат)(?:ыи|ои|ом|ем|ии)(?!\p{L})|(?:^|\s)(?:бирин|екин|экин|ушин|учун|тортин|тортун|бесин|бешин|алтын|жетин|сегизин|тогузун|тогызын|онын|онун)(?:ши|шы|чи|чу|чы)|(?:^|\s)(?:birin|ikkin|uchin|tortin|to'rtin|beshin|oltin|yettin|sakkizin|toqqizin|onin)chi/u;
+
 /** «3 на 6», «90х50», «а5» */
 const MEASURED = /\d\s*(?:x|х|\*|на)\s*\d|(?:^|\s)[аa]\s?[0-6](?!\d)/u;
 /** Verbs of the past, of the customer. */
@@ -112,6 +131,7 @@ function isRoute(plain: string): boolean {
 
 function givesAge(plain: string, figures: readonly Figure[], isAsked: boolean): boolean {
   if (shows(plain, 'ago') && !shows(plain, 'strongYears')) return false;
+  if (isAsked && ORDINAL.test(plain)) return true;
   const isPerson = shows(plain, 'person');
   return figures.some((one) => {
     if (one.unit.has('monthsUnit')) return isAsked;
@@ -123,7 +143,7 @@ function givesAge(plain: string, figures: readonly Figure[], isAsked: boolean): 
     // «в 7м»: a class, not metres.
     if (isAsked && plain.startsWith('в ') && one.value <= 12) return true;
     if (one.unit.has('yearsUnit')) return isAsked || isPerson || tokensOf(plain).length <= 3;
-    if (isBare(one) && one.before.has('person')) return true;
+    if (isBare(one) && (one.before.has('person') || one.before.has('yearsUnit'))) return true;
     return isBare(one) && (isAsked || (isPerson && one.isLast && one.value >= 4 && one.value <= 75));
   });
 }
@@ -166,7 +186,12 @@ function givesPast(plain: string, has: (cue: Cue) => boolean, figures: readonly 
   const isSpan = has('ago') || figures.some((one) => one.unit.has('span'));
   if (isAsked)
     return (
-      has('never') || has('dateWord') || isSpan || says(plain, 'past') || /давно|недавно|год|жыл|20\d\d/u.test(plain)
+      has('never') ||
+      NOT_DONE.test(plain) ||
+      has('dateWord') ||
+      isSpan ||
+      says(plain, 'past') ||
+      /давно|недавно|год|жыл|20\d\d/u.test(plain)
     );
   return has('did') && (has('ago') || has('dateWord'));
 }

@@ -20,7 +20,7 @@ export const LESSONS = {
         `русск*, орыс тіл*, орус тил*, rus tili`,
       ],
       ...[
-        `математик*, matematik*, math*`,
+        `математик*, matematik*, math*, алгебр*, геометр*, algebra*, geometr*`,
         `физик*, fizik*`,
         `химия, химии, химию, kimyo*`,
         `биолог*, biolog*`,
@@ -39,6 +39,7 @@ export const LESSONS = {
         `smm, смм, маркетинг*, marketing*, таргет*`,
         `роботот*, робот*, robot*`,
         `roblox, роблокс, unity, scratch, скретч, майнкрафт*, minecraft`,
+        `3d, 3 d, arduino*, ардуино*`,
         `сайт*, веб, web, sayt*`,
         `ойын*, оюн*, игр, игры, игру, oyin*, game*`,
         `excel, эксель*, 1с, бухгалт*`,
