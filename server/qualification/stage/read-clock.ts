@@ -64,7 +64,8 @@ export function readClock(words: readonly string[], at: number): number | null {
   const before = words[at - 1] ?? '';
   const next = words[at + 1] ?? '';
   // «опаздываю минут на 20»
-  if (BOUND.test(before) || /^(?:мин\p{L}*|min\p{L}*)$/u.test(words[at - 2] ?? '')) return null;
+  if ((BOUND.test(before) && !beginsThen(words, at)) || /^(?:мин\p{L}*|min\p{L}*)$/u.test(words[at - 2] ?? ''))
+    return null;
   if (BOUND_AFTER.test(next) || BOUND_AFTER.test(words[at + 2] ?? '')) return null;
   const part = partOfDay(words, at);
   const clock = /^(\d{1,2})[:.](\d{2})$/u.exec(word);
@@ -89,6 +90,14 @@ export function readClock(words: readonly string[], at: number): number | null {
   }
   return readNumber(word, before, words, at, part);
 }
+
+/** «четверг 19 ноября с 11:00»: right after a day and without an end it is the hour to come at. */
+function beginsThen(words: readonly string[], at: number): boolean {
+  if (words[at - 1] !== 'с' || !/^\d{1,2}[:.]\d{2}$/u.test(words[at] ?? '') || at < 3) return false;
+  return MONTH.test(words[at - 2] ?? '') && !words.slice(at + 1).some((word) => BOUND.test(word));
+}
+
+const MONTH = /^(?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)/u;
 
 type Part = 'morning' | 'evening' | 'night' | null;
 

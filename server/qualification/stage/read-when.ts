@@ -97,6 +97,10 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
     if (isDull(word)) return;
     const before = words[index - 1] ?? '';
     const next = words[index + 1] ?? '';
+    if (isWeekAhead(words, index)) {
+      addDay(later(today(), 7), false);
+      return;
+    }
     const weekday = /^\d/.test(word) ? null : readWeekday(word, before, today, plain);
     const named = DATE_ENDING.test(next) ? (words[index + 2] ?? '') : next;
     const day = weekday ?? readDay(word, [next, named], before, today);
@@ -126,8 +130,15 @@ const isDull = remember(
     daysAhead(word) === undefined &&
     monthOf(word) === null &&
     readClock(['в', word, 'часов'], 1) === null &&
-    !/^пол(?:$|овин)/u.test(word),
+    !/^пол(?:$|овин)/u.test(word) &&
+    !/^недел/u.test(word),
 );
+
+/** «ровно через неделю», «через неделю в это же время»: that very day; «через неделю» alone is only about then. */
+function isWeekAhead(words: readonly string[], at: number): boolean {
+  if (!/^недел[юи]$/u.test(words[at] ?? '') || words[at - 1] !== 'через') return false;
+  return words[at - 2] === 'ровно' || (words[at + 1] === 'в' && /^(?:это|то)$/u.test(words[at + 2] ?? ''));
+}
 
 /** «суббота 11 подойдёт»: a bare number right after a day, that is no date of it. */
 function hourOfDay(last: When | undefined, words: readonly string[], at: number): number | null {

@@ -46,11 +46,23 @@ export function hearCustomer(talk: Talk, message: PlainMessage): void {
 function slotsOf(talk: Talk, said: CustomerSaid, { plain }: PlainMessage): When[] {
   const picked = said.slots.length === 0 && talk.offer ? pick(talk.offer, plain) : null;
   if (picked) return [picked];
-  return said.slots.flatMap((slot) => {
+  const named = said.slots.flatMap((slot) => {
     const offered = talk.offer?.slots.filter((one) => agreesWith(one, slot) && one.day !== null) ?? [];
     if (slot.day === null && offered.length > 0) return [{ ...slot, day: onlyDay(offered) }];
     return inContext(talk, [slot]);
   });
+  const time = SAME_TIME.test(plain) ? knownHour(talk) : null;
+  return named.map((slot) => (slot.time === null && time !== null ? { ...slot, time } : slot));
+}
+
+/** «через неделю в это же время» */
+const SAME_TIME =
+  /в\s(?:это|то|такое)\s(?:же\s)?(?:самое\s)?время|(?:дал )?(?:сол|ошол|ушу|осы) (?:уакыт|убакыт|маал)|shu vaqt|same time/u;
+
+/** The one hour that is talked about. */
+function knownHour({ offer, booking }: Talk): number | null {
+  if (offer) return onlySlot(offer.slots)?.time ?? null;
+  return booking.state === 'booked' ? booking.time : null;
 }
 
 /** «11 30», «ладно 9» after «11:30 или 16:00?» */

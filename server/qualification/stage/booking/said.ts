@@ -52,7 +52,7 @@ const THANKS =
 /** «время напишу», «точнее утром скажу»: the hour is left open, not the day. */
 const HOUR_LATER = /врем|час[уа]?(?!\p{L})|уакыт|убакыт|сагат|саат|vaqt|soat|нечида|нешеде|шыккасын|time/u;
 /** «зумды білмеймін»: something else than the visit is not known. */
-const NOT_KNOWN = /(?<!\p{L})\p{L}{2,}[^м\s](?:ды|ди|ты|ти)\s+бил[мб]е/u;
+const NOT_KNOWN = /(?<!\p{L})(?!\p{L}*(?:тын|тин|ган|ген|кан|кен|рим|рым))\p{L}{3,}(?:ды|ди|ты|ти)\s+бил[мб]е/u;
 const MORE_PRECISE = /точне|точно|накануне/u;
 /** «сейчас подъеду» */
 const NOW =
