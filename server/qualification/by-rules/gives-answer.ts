@@ -34,7 +34,7 @@ export function givesItself(question: KnownQuestion, clause: Clause, message: st
     if (namesOneOf(plain, className) && (!isQuestion || (isThing(className) && asksFor(kind)))) return true;
   if (!isQuestion)
     for (const other of others) if (gives(other, other === 'route' ? message : plain, false)) return true;
-  if (!isQuestion && FIGURES.has(kind) && countsIts(plain, words.asked)) return true;
+  if (!isQuestion && FIGURES.has(kind) && countsIts(plain, kind === 'count' ? words.own : words.asked)) return true;
   const ofIts = overlap(plain, words.good) + overlap(plain, words.bad);
   switch (kind) {
     case 'need':
@@ -111,8 +111,12 @@ export function isStatement({ plain, isQuestion }: Clause, { takesNo }: KnownQue
   return wordsBeside(plain, 'generic') > 0 && countWordsBeside(plain, 'courtesy') > 0;
 }
 
+/** «ну то есть нет» */
+const BEGINS_AGAIN = /^(?:ну )?то ест /u;
+
 /** A clause that is a yes or a no, and hardly a word beside; `has`: by «есть», «бар». */
-export function isYesOrNo({ plain, isQuestion }: Clause): 'yes' | 'no' | 'has' | null {
+export function isYesOrNo({ plain: said, isQuestion }: Clause): 'yes' | 'no' | 'has' | null {
+  const plain = said.replace(BEGINS_AGAIN, '');
   if (isQuestion || putsOff(plain) || countWordsBeside(plain, 'agrees', 'no', 'courtesy') > 2) return null;
   if (shows(plain, 'hasWord')) return says(plain, 'no') ? 'no' : 'has';
   if (says(plain, 'no')) return 'no';

@@ -45,7 +45,7 @@ const ASKS_WHETHER =
   /(?:^|[\s,(])(?:ли|ма|ме|ба|бе|па|пе)(?=[\s?,.)]|$)|(?:[бп][иыу]|m[iı]|ми)\s*(?:\?|$)|^(?:do|does|did|is|are|have|has|will|would|can) /u;
 /** «какая татуировка, есть эскиз?» */
 const WHICH =
-  /^(?:какои|какой|какая|какое|какие|какую|что|кандай|қандай|qanday|qanaqa|what|which|каисы|кайсы|qaysi|не)(?!\p{L})/u;
+  /^(?:какои|какой|какая|какое|какие|какую|что|кандай|кай|qanday|qanaqa|qay|what|which|каисы|кайсы|qaysi|не)(?!\p{L})/u;
 /** «от Саина до Орбиты» answers both «откуда?» and «куда?» */
 const FROM_OR_TO = /откуда|куда|кайдан|кайда|qayer(?:dan|ga)|from where|where to/u;
 /** «в какие дни» */

@@ -60,7 +60,12 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
     case 'experience':
       return (
         has('never') ||
-        (has('did') && (isAsked || has('times') || figures().some(({ unit }) => unit.has('span')))) ||
+        (has('did') &&
+          (isAsked ||
+            has('times') ||
+            has('ago') ||
+            /ранше|ранее/u.test(plain) ||
+            figures().some(({ unit }) => unit.has('span')))) ||
         (isAsked && (tellsOfPast(plain) || NOT_DONE.test(plain)))
       );
     case 'health':
@@ -106,9 +111,11 @@ function givesBareBudget(plain: string, figures: readonly Figure[], has: (cue: C
 const LEAST_SUM = 1000;
 /** «бормаганман», «жасаткан эмесмин», «барган жокмун»: it was never done. */
 const NOT_DONE = /(?:[мбп][ае]г[ае]н|magan|megan|bagan|pagan)(?:мын|мин|ман|быз|биз|миз|man|miz|myn)(?!\p{L})/u;
+/** «3 and a half» */
+const AND_HALF = /\d (?:and a half|с половиной|жарым|yarim)(?!\p{L})/u;
 /** «в седьмом», «алтыншыга», «oltinchi»: a class of a school. */
 const ORDINAL =
-  /(?:^|\s)(?:перв|втор|трет|четверт|пят|шест|седм|восм|девят|десят|одиннадцат)(?:ыи|ои|ом|ем|ии)(?!\p{L})|(?:^|\s)(?:бирин|екин|экин|ушин|учун|тортин|тортун|бесин|бешин|алтын|жетин|сегизин|тогузун|тогызын|онын|онун)(?:ши|шы|чи|чу|чы)|(?:^|\s)(?:birin|ikkin|uchin|tortin|to'rtin|beshin|oltin|yettin|sakkizin|toqqizin|onin)chi/u;
+  /(?:^|\s)(?:перв|втор|трет|четверт|пят|шест|седм|восм|девят|десят|одиннадцат)(?:ый|ой|ом|ем|ий)(?!\p{L})|(?:^|\s)(?:бирин|екин|экин|ушин|учун|тортин|тортун|бесин|бешин|алтын|жетин|сегизин|тогузун|тогызын|онын|онун)(?:ши|шы|чи|чу|чы)|(?:^|\s)(?:birin|ikkin|uchin|tortin|to'rtin|beshin|oltin|yettin|sakkizin|toqqizin|onin)chi/u;
 
 /** «3 на 6», «90х50», «а5» */
 const MEASURED = /\d\s*(?:x|х|\*|на)\s*\d|(?:^|\s)[аa]\s?[0-6](?!\d)/u;
@@ -144,7 +151,10 @@ function givesAge(plain: string, figures: readonly Figure[], isAsked: boolean): 
     if (isAsked && plain.startsWith('в ') && one.value <= 12) return true;
     if (one.unit.has('yearsUnit')) return isAsked || isPerson || tokensOf(plain).length <= 3;
     if (isBare(one) && (one.before.has('person') || one.before.has('yearsUnit'))) return true;
-    return isBare(one) && (isAsked || (isPerson && one.isLast && one.value >= 4 && one.value <= 75));
+    return (
+      isBare(one) &&
+      (isAsked || (isPerson && (AND_HALF.test(plain) || (one.isLast && one.value >= 4 && one.value <= 75))))
+    );
   });
 }
 

@@ -10,6 +10,8 @@ import { stemOf } from './stems.ts';
 export interface Vocabulary {
   /** Of the question itself, without words that other questions of the direction have too. */
   asked: ReadonlySet<string>;
+  /** Of the question itself, whatever others ask. */
+  own: ReadonlySet<string>;
   good: ReadonlySet<string>;
   bad: ReadonlySet<string>;
   /** Of the question and of what the business does. */
@@ -59,6 +61,7 @@ export function vocabulariesOf(direction: DirectionRules): ReadonlyMap<string, V
 }
 
 function vocabularyOf(question: Question, { questions, context }: DirectionRules): Vocabulary {
+  const { text } = question;
   const elsewhere = new Set(
     questions.filter(({ id }) => id !== question.id).flatMap(({ text }) => tracesOf(plainOf(text))),
   );
@@ -67,6 +70,7 @@ function vocabularyOf(question: Question, { questions, context }: DirectionRules
   const bad = telling(question.bad);
   return {
     asked: withShortened(asked),
+    own: withShortened(telling(text)),
     good: withShortened(good),
     bad: withShortened(bad),
     offered: withShortened(
