@@ -32,7 +32,7 @@ const CONCEPTS = [
   'наличн наличк naqd cash',
   'загранпаспорт загран паспорт passport pasport',
   'ходу ходом ездит ездите езжу едет журеди юради drives driving drivable',
-  'суд суда суде суду сот сотка сотко sot sotka sotga court',
+  'суд сот сотка сотко sot sotka sotga court',
   'плава плават плавал плыва жузе жузу жузи juze zhuze сузе сузо сузу сузи суза suza suzi suzo swim',
   'окно окна окон окнам окнах терезе терезелер deraza дераза window',
 ];

@@ -7,7 +7,7 @@ import { givesAsked, givesItself, isStatement, isYesOrNo, putsOff, saysWhatFor }
 import { shows, wordsBeside } from './hear.ts';
 import type { Kind } from './kinds.ts';
 import { FIGURES, type KnownQuestion, knownQuestions } from './known-questions.ts';
-import { namesNeededDay } from './values.ts';
+import { namesNeededDay, namesWhen } from './values.ts';
 import { overlap } from './vocabulary.ts';
 
 /** Which messages answered a question, and how surely. */
@@ -82,6 +82,8 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
   const answered = new Set<KnownQuestion>();
   const taken = new Set<Clause>();
   const counted = new Set<Clause>();
+  /** They tell an age: «2 года» is no time from which on. */
+  const aged = new Set<Clause>();
   const clauses = isFirst ? clausesOf(message.plain).map(asOrder) : clausesOf(message.plain);
   const take: Take = (question, clause, isSure) => {
     const known = found.get(question.id);
@@ -89,6 +91,7 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     else if (!known.messageIds.includes(message.id)) known.messageIds.push(message.id);
     answered.add(question);
     taken.add(clause);
+    if (question.kind === 'age') aged.add(clause);
     if (FIGURES.has(question.kind) || ITS_FIGURES.has(question.kind)) counted.add(clause);
   };
   for (const question of questions) {
@@ -101,7 +104,13 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     // After «18:00?» a figure is an hour, unless it is too large for one: «4000 is fine».
     const isStale = !open.questions.includes(question);
     if (isStale && open.endsWithVisit && !(question.kind === 'budget' && SUM.test(message.plain))) continue;
-    const clause = clauses.find((one) => isFree(one, question, counted) && givesAsked(question, one, message.plain));
+    const clause = clauses.find(
+      (one) =>
+        isFree(one, question, counted) &&
+        !(isStale && FIGURES.has(question.kind) && question.kind !== 'budget' && namesWhen(one.plain)) &&
+        !(question.kind === 'deadline' && aged.has(one) && !namesNeededDay(one.plain)) &&
+        givesAsked(question, one, message.plain),
+    );
     if (clause) take(question, clause, true);
   }
   hearYesOrNo(clauses, open, answered, taken, take);

@@ -103,11 +103,13 @@ function wantsWords(kind: Kind): boolean {
 }
 
 /** A statement after we asked: not a question, not «later», not a courtesy, not about the hour of a visit. */
-export function isStatement({ plain, isQuestion }: Clause, { takesNo }: KnownQuestion): boolean {
+export function isStatement({ plain, isQuestion }: Clause, { kind, takesNo }: KnownQuestion): boolean {
   if (isQuestion || putsOff(plain) || shows(plain, 'reacts') || shows(plain, 'mocks')) return false;
   if (says(plain, 'comes') || says(plain, 'tooDear') || says(plain, 'refuses')) return false;
   if (says(plain, 'no') || says(plain, 'agrees') || shows(plain, 'hasWord'))
     return takesNo || wordsBeside(plain, 'hasWord') > 1;
+  // «егіздер»: that there is somebody says nothing of them.
+  if (kind !== 'who' && kind !== 'open' && wordsBeside(plain, 'person') === 0) return false;
   return wordsBeside(plain, 'generic') > 0 && countWordsBeside(plain, 'courtesy') > 0;
 }
 

@@ -68,6 +68,14 @@ export function knownQuestions(direction: DirectionRules): readonly KnownQuestio
       const first = known.find(({ kind }) => kind === 'open' || kind === 'interest');
       known = known.map((one) => (one === first && first === known?.[0] ? { ...one, kind: 'need' } : one));
     }
+    // «Сабаққа неден қосылады?» names lessons, and asks of devices: lessons are asked by another.
+    const claimed = new Set(
+      known.flatMap(({ kind, classes }) => (kind === 'need' || kind === 'interest' ? [...classes] : [])),
+    );
+    known = known.map((one) => {
+      const rest = [...one.classes].filter((className) => !claimed.has(className));
+      return one.kind === 'open' && rest.length > 0 ? { ...one, classes: new Set(rest) } : one;
+    });
     OF.set(direction, known);
   }
   return known;

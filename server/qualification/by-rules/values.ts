@@ -46,7 +46,7 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
             (isAsked &&
               tokensOf(plain).length <= 5 &&
               figures().length < 3 &&
-              figures().some((one) => one.value >= 5 && isBare(one)));
+              figures().some((one) => one.value >= 5 && isBare(one) && !isYear(one.value)));
     case 'people':
       return has('peopleWord') || figures().some((one) => one.unit.has('people') || (isAsked && isBare(one)));
     case 'rooms':
@@ -105,10 +105,14 @@ export function gives(kind: Kind, plain: string, isAsked: boolean): boolean {
 function givesBareBudget(plain: string, figures: readonly Figure[], has: (cue: Cue) => boolean): boolean {
   const isNamed = /бюджет|budget|byudjet/u.test(plain);
   if (!isNamed && !has('moneyBound')) return false;
-  return figures.some((one) => isBare(one) && one.value >= (isNamed ? 5 : LEAST_SUM));
+  return figures.some((one) => isBare(one) && one.value >= (isNamed ? 5 : LEAST_SUM) && !isYear(one.value));
 }
 
 const LEAST_SUM = 1000;
+/** «до 2030» is no sum. */
+function isYear(value: number): boolean {
+  return value >= 2020 && value <= 2045;
+}
 /** «бормаганман», «жасаткан эмесмин», «барган жокмун»: it was never done. */
 const NOT_DONE = /(?:[мбп][ае]г[ае]н|magan|megan|bagan|pagan)(?:мын|мин|ман|быз|биз|миз|man|miz|myn)(?!\p{L})/u;
 /** «3 and a half» */
