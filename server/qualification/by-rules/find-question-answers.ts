@@ -107,7 +107,7 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     const clause = clauses.find(
       (one) =>
         isFree(one, question, counted) &&
-        !(isStale && FIGURES.has(question.kind) && question.kind !== 'budget' && namesWhen(one.plain)) &&
+        !(isStale && FIGURES.has(question.kind) && question.kind !== 'budget' && namesWhen(message.plain)) &&
         !(question.kind === 'deadline' && aged.has(one) && !namesNeededDay(one.plain)) &&
         givesAsked(question, one, message.plain),
     );
@@ -115,7 +115,9 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
   }
   hearYesOrNo(clauses, open, answered, taken, take);
   // «жасын білмеймін, көшеден алғанбыз»: what stands beside tells why they do not know.
-  const stated = clauses.some(({ plain }) => putsOff(plain) || shows(plain, 'reacts')) ? [] : clauses;
+  const stated = clauses.some(({ plain }) => putsOff(plain) || shows(plain, 'reacts') || INTRODUCES.test(plain))
+    ? []
+    : clauses;
   for (const question of open.questions) {
     if (answered.has(question) || !question.takesStatements) continue;
     const clause = stated.find(
@@ -145,6 +147,10 @@ function asOrder(clause: Clause): Clause {
 }
 
 const HAVE = /(?:^|\s)(?:есть|ест|бар ма|барбы|борми|bormi|bar ma|найдется|имеется)(?![\p{L}])|do you have/u;
+
+/** «мен келіні боламын», «это его жена»: who writes now, and nothing of the matter. */
+const INTRODUCES =
+  /^(?:бұл |бул )?мен \p{L}+ (?:боламын|болам)$|^(?:это|я) (?:его|ее|их) (?:муж|жена|мама|папа|сын|доч|сестра|брат)/u;
 
 const SUM = /(?<!\d)\d{1,3}[ ]?\d{3}(?!\d)/u;
 

@@ -183,3 +183,39 @@ test('whatever is written, rules judge it, and claim only messages and words of 
     { numRuns: 300 },
   );
 });
+
+const COURSE: DirectionRules = {
+  context: 'Плавание для детей',
+  questions: [
+    { id: 'grade', text: 'В каком классе ребёнок?', good: '1–9 класс', bad: '' },
+    { id: 'skill', text: 'Умеет ли ребёнок плавать, занимался ли раньше?', good: 'Любой ответ', bad: '' },
+    { id: 'sum', text: 'На какой бюджет рассчитываете?', good: 'Сумма', bad: '' },
+    { id: 'count', text: 'Сколько окон нужно?', good: 'Число окон', bad: '' },
+    { id: 'where', text: 'Какой район?', good: 'Район города', bad: '' },
+  ],
+  bookingSigns: [],
+};
+
+test.each([
+  ['an ability volunteered answers what somebody can', 'skill', ['ұлым жағалай жүзе алады']],
+  ['past lessons volunteered answer what was done before', 'skill', ['раньше занималась плаванием, бросила']],
+  ['a bare no after «that is»', 'skill', ['привет', '> Он плавает?', 'ну то есть нет']],
+  ['a class is told by its ordinal in Russian', 'grade', ['привет', '> В каком классе?', 'в седьмом, девочка']],
+  ['and in Kazakh', 'grade', ['салем', '> Нешінші сынып?', 'алтыншыға көшті']],
+  ['a budget needs no currency', 'sum', ['бюджет до 5000']],
+  [
+    'a sum is agreed to although an hour was asked beside it',
+    'sum',
+    ['hi', '> What price do you have in mind?', 'you tell me', '> 4000 som. Deliver at 9 am?', '4000 is fine'],
+  ],
+  ['a year is no sum', '', ['привет', '> Бюджет какой?', 'действует до 2030']],
+  ['things counted are told by another form of their word', 'count', ['да, хрущевка, 2 окна']],
+  ['who writes now is no answer', '', ['салем', '> Қай аудан?', 'мен келіні боламын']],
+  [
+    'each line of our numbered list asks',
+    'grade skill sum',
+    ['привет', '> Ответьте, пожалуйста:\n1. Класс\n2. Умеет плавать?\n3. Бюджет', '1. седьмой класс\n2. да\n3. 40 тыс'],
+  ],
+])('%s', (_, those, lines) => {
+  expect(answered(judgeByRules({ ...dialogOf(...lines), rules: COURSE }))).toBe(those);
+});
