@@ -30,7 +30,7 @@ export function SavedRules({ directionId, current, versions, justSaved }: SavedR
   const trpc = useTRPC();
   const { t } = useLingui();
   const queries = useQueryClient();
-  const { fault, show, clear } = useFieldFault();
+  const { fault, ofNoField, show, clear } = useFieldFault();
   /** The version that was opened to be written in. */
   const [base, setBase] = useState(current);
   const [draft, setDraft] = useState(() => toDraft(current.rules));
@@ -105,8 +105,8 @@ export function SavedRules({ directionId, current, versions, justSaved }: SavedR
       </aside>
       <div className={classes['foot']}>
         <span className={classes['footNote']} role="status">
-          {fault && isDirty ? (
-            <span className={classes['footFault']}>{fault.text}</span>
+          {ofNoField !== null && isDirty ? (
+            <span className={classes['footFault']}>{ofNoField}</span>
           ) : (
             <SavedNote isDirty={isDirty} version={base.version} saved={saved} />
           )}

@@ -25,7 +25,9 @@ export function useFieldFault() {
     requestAnimationFrame(() => document.getElementById(fieldId(place))?.focus());
   }
 
-  return { fault, show, clear: () => setFault(null) };
+  // Of how many there are: no field has the focus and says it, and the part may be out of sight.
+  const isOfNoField = fault !== null && fault.place.field === undefined && fault.place.part !== 'context';
+  return { fault, ofNoField: isOfNoField ? fault.text : null, show, clear: () => setFault(null) };
 }
 
 /** From 1; 0 when it is about no numbered thing. */

@@ -28,7 +28,7 @@ interface DraftStepProps {
 export function DraftStep({ directionId, drafted, onChange, onBack, onPrevious, onSaved }: DraftStepProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const { fault, show } = useFieldFault();
+  const { fault, ofNoField, show } = useFieldFault();
   const [isTrying, setTrying] = useState(false);
   const { draft, draftedBy } = drafted;
   const written = toRules(draft);
@@ -62,7 +62,7 @@ export function DraftStep({ directionId, drafted, onChange, onBack, onPrevious, 
           <Trans>К вопросам о бизнесе</Trans>
         </Button>
         <span className={rules['footNote']} role="status">
-          {fault && <span className={rules['footFault']}>{fault.text}</span>}
+          {ofNoField !== null && <span className={rules['footFault']}>{ofNoField}</span>}
         </span>
         {!isTrying && (
           <Button
