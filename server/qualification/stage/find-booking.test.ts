@@ -241,3 +241,14 @@ describe('moved, late, given up', () => {
     expect(standing(talk)).toBe(stands);
   });
 });
+
+test('a message that names a time over and over is one wish', () => {
+  const often = `запишите ${'завтра в 10 '.repeat(150)}`;
+  const messages = [1, 2].map((id) => ({
+    id,
+    fromMe: id === 2,
+    plain: plainOf(id === 2 ? 'записала' : often),
+    sentAt: BEGUN,
+  }));
+  expect(findBooking(messages, 'Asia/Almaty')).toMatchObject({ state: 'booked', day: '2026-11-17', messageIds: [1] });
+});

@@ -60,6 +60,8 @@ export function readVisits(plain: string, sentAt: number, timeZone: string): Whe
   return read(plain, sentAt, timeZone, true);
 }
 
+/** A sentence that names more is a timetable or a joke. */
+const MOST_NAMED = 24;
 const TOKEN = /\d{1,2}[:.]\d{2}(?:\.\d{2,4})?|\d{1,2}-(?:00|15|30|45)(?![\d-])|[\p{L}\p{N}]+/gu;
 /** «9:00-21:00»: when we are there, no hour to come at. */
 const SPAN = /\d{1,2}[:.]\d{2}\s?[-–—]\s?\d{1,2}[:.]\d{2}/gu;
@@ -90,11 +92,12 @@ function read(plain: string, sentAt: number, timeZone: string, isVisit: boolean)
   };
   const addTime = (time: number) => {
     const last = found.at(-1);
+    if (last?.time === time) return;
     if (last && last.time === null) last.time = time;
     else found.push({ day: last?.day ?? null, time });
   };
   words.forEach((word, index) => {
-    if (isDull(word)) return;
+    if (isDull(word) || found.length >= MOST_NAMED) return;
     const before = words[index - 1] ?? '';
     const next = words[index + 1] ?? '';
     if (isWeekAhead(words, index)) {

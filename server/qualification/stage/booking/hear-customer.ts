@@ -110,8 +110,7 @@ function givesUp(talk: Talk, booking: Extract<Booking, { state: 'booked' }>, sai
 }
 
 function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): void {
-  for (const { day } of slots)
-    if (day !== null && !said.isOccasion) talk.named.set(day, [...(talk.named.get(day) ?? []), id]);
+  for (const { day } of slots) if (day !== null && !said.isOccasion) name(talk, day, id);
   talk.hasDoubts = false;
   if (said.question === null) agree(talk, id);
   const { offer, wish, booking } = talk;
@@ -145,6 +144,11 @@ function hearSlots(talk: Talk, said: CustomerSaid, slots: When[], id: number): v
         ((said.isLoose && offered.length === 0 && !talk.asksWhen) || !isSure || (said.isOccasion && !said.comes)),
     };
   talk.day = onlyDay(slots) ?? talk.day;
+}
+
+function name({ named }: Talk, day: string, id: number): void {
+  const before = named.get(day) ?? [];
+  if (before.at(-1) !== id) named.set(day, [...before, id]);
 }
 
 /** No day and no hour: a yes or nothing. */
