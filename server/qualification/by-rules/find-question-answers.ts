@@ -107,9 +107,9 @@ function hear(message: PlainMessage, { open, isFirst, found, questions }: Turn):
     const clause = clauses.find(
       (one) =>
         isFree(one, question, counted) &&
+        givesAsked(question, one, message.plain) &&
         !(isStale && FIGURES.has(question.kind) && question.kind !== 'budget' && namesWhen(message.plain)) &&
-        !(question.kind === 'deadline' && aged.has(one) && !namesNeededDay(one.plain)) &&
-        givesAsked(question, one, message.plain),
+        !(question.kind === 'deadline' && aged.has(one) && !namesNeededDay(one.plain)),
     );
     if (clause) take(question, clause, true);
   }
