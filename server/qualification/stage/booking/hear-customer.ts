@@ -169,11 +169,11 @@ function hearAnswer(talk: Talk, said: CustomerSaid, id: number): void {
 }
 
 /** Whether a yes can be to this offer: one that settles, or a plain one to what we asked in our last turn. */
-function isTo(talk: Talk, { isAsked, isHours, age }: Offer, { comes, yes, says }: CustomerSaid): boolean {
+function isTo(talk: Talk, { isAsked, isHours, isEither, age }: Offer, { comes, yes, says }: CustomerSaid): boolean {
   if (comes) return true;
   if (talk.asksOther) return false;
   if (yes === 'strong') return true;
-  return age === 0 && !isHours && (isAsked || !says.thanks);
+  return age === 0 && !isHours && !isEither && (isAsked || !says.thanks);
 }
 
 function agree(talk: Talk, id: number): void {

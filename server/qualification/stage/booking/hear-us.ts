@@ -98,14 +98,20 @@ function offer(talk: Talk, said: OurSaid, slots: readonly When[]): void {
     const isOther = slots.every(({ day }) => day !== null && booking.state === 'booked' && day !== booking.day);
     if (booking.state === 'booked' && !talk.isHeld && said.question === 'visit' && isOther)
       talk.booking = { state: 'none' };
-    talk.offer = { slots: [...slots], isAsked: said.question === 'visit' || said.bids || said.awaits, age: 0 };
-  } else if (wish?.question && (said.awaits || said.yes || said.question === 'visit') && wish.slots.length > 0) {
+    const isAsked = said.question === 'visit' || said.bids || said.awaits;
+    talk.offer = { slots: [...slots], isAsked, isEither: said.isEither, age: 0 };
+  } else if (wish && wish.slots.length > 0 && takesUp(wish, said)) {
     talk.offer = { slots: wish.slots, isAsked: true, age: 0 };
   } else if (!talk.offer && said.asksToHold) {
     const day = talk.named.size === 1 ? ([...talk.named.keys()][0] ?? null) : null;
     const known = talk.shelved ?? (day === null ? [] : [{ day, time: null }]);
     if (known.length > 0) talk.offer = { slots: known, isAsked: true, age: 0 };
   } else if (talk.offer && said.question === 'visit') talk.offer = { ...talk.offer, isAsked: true, age: 0 };
+}
+
+/** What they asked about becomes our offer: by a yes or an invitation; what they asked for also by asking when. */
+function takesUp({ question }: Wish, said: OurSaid): boolean {
+  return question !== null && (said.awaits || said.yes || (question === 'request' && said.question === 'visit'));
 }
 
 /** What we name while a booking stands is an offer only when it is another time. */

@@ -11,6 +11,8 @@ export interface OurSaid {
   taskSlots: When[];
   /** What its last question is about. */
   question: 'visit' | 'other' | null;
+  /** It lets them choose between a visit and something else: a plain yes may be to either. */
+  isEither: boolean;
   /** It asks whether to write them down, not when. */
   asksToHold: boolean;
   /** It says that a time is held. */
@@ -43,6 +45,7 @@ export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSa
     slots: askedSlots.some(({ day }) => day !== null) ? askedSlots : slots,
     taskSlots: slots.length > 0 ? [] : sentences.flatMap(({ sentence }) => readVisits(sentence, sentAt, timeZone)),
     question: last ? (asksVisit(last.sentence, last.slots) ? 'visit' : 'other') : null,
+    isEither: last !== undefined && last.slots.length > 0 && offersElse(last.sentence, sentAt, timeZone),
     asksToHold:
       last !== undefined && saysOfVisit(last.sentence, 'asksToHold') && !saysOfVisit(last.sentence, 'asksWhich'),
     confirms: !busy && (says(plain, 'confirms') || saysOfVisit(plain, 'holds')),
@@ -53,6 +56,19 @@ export function readUs({ plain, sentAt }: PlainMessage, timeZone: string): OurSa
     busy,
     yes: beginsWith(plain, 'agrees') && !busy,
   };
+}
+
+const OR = /[\s,](?:или|либо|алде|же|болбосо|yoki|or)\s/u;
+
+/** «Замерщику приехать завтра или сначала прислать каталог?» */
+function offersElse(question: string, sentAt: number, timeZone: string): boolean {
+  const ways = question.split(OR);
+  return (
+    ways.length > 1 &&
+    ways.some(
+      (way) => way.trim().includes(' ') && readVisits(way, sentAt, timeZone).length === 0 && !asksVisit(way, []),
+    )
+  );
 }
 
 /** «на завтра всё занято», while another day may be offered beside. */

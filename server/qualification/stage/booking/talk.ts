@@ -13,6 +13,8 @@ export interface Offer {
   isAsked: boolean;
   /** Only an answer to when we are there: taken by no plain yes. */
   isHours?: boolean;
+  /** Something else was offered beside: taken by no plain yes either. */
+  isEither?: boolean;
   /** Turns of ours since then. */
   age: number;
 }
