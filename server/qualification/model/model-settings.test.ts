@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { testChats } from '../../dialogs/testing.ts';
 import { readModelEnvironment } from './environment.ts';
-import { accessOf, findModelAccess, readModelSettings, saveModelSettings } from './model-settings.ts';
+import { accessOf, findModelAccess, isOwnServer, readModelSettings, saveModelSettings } from './model-settings.ts';
 
 const OPENAI = { baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o-mini', prices: { input: 0.15, output: 0.6 } };
 
@@ -59,6 +59,13 @@ test('a server of one’s own needs no key; an address that is none is not taken
     'model_address_invalid',
   );
   expect(() => saveModelSettings(chats.parts, { ...OPENAI, model: ' ' })).toThrow('model_name_empty');
+});
+
+test('an address that only begins like one of this network is somebody’s else', () => {
+  for (const own of ['http://10.0.0.7:1234/v1', 'http://localhost:1234', 'http://mac.local/v1', 'http://[::1]/v1'])
+    expect([own, isOwnServer(own)]).toEqual([own, true]);
+  for (const other of ['https://10.example.com/v1', 'https://localhost.example.com', 'https://127.example.com'])
+    expect([other, isOwnServer(other)]).toEqual([other, false]);
 });
 
 test('a key of the environment goes to its own maker or to the server that the environment names, and nowhere else', () => {

@@ -147,5 +147,7 @@ function originOf(baseUrl: string): string {
 /** A server on this computer or in its network. */
 export function isOwnServer(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl);
-  return /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\]|[\w-]+\.local$)/.test(hostname);
+  return /^(?:localhost|(?:127|10)(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[::1\]|[\w-]+\.local)$/.test(
+    hostname,
+  );
 }
