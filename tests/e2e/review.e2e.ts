@@ -165,6 +165,8 @@ test('in the dialog itself the owner says otherwise, takes it back, and finds it
   expect(reached()).toBe(false);
   await panel.getByRole('button', { name: 'Отменить' }).click();
   await expect.poll(reached).toBe(true);
+  // What can be said follows what the page shows.
+  await panel.locator('[data-level="scheduled"][data-reached]').waitFor();
 
   await panel.getByRole('button', { name: 'Ошибка?' }).last().click();
   await page.getByRole('menuitem', { name: 'Записи нет' }).click();
