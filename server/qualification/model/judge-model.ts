@@ -40,8 +40,8 @@ export interface JudgeModel {
   /**
    * Judges one dialog; every request leaves a row of `model_calls`. Waits where the server asks for it, tries again where it is worth it.
    *
-   * @throws AppError of this dialog alone: model_answer_unreadable, model_refused, model_context_small (each with {costMicroUsd}); of all dialogs and lasting:
-   *   model_key_wrong, model_no_money, model_forbidden, model_unknown {model}, model_request_refused {status}; of all and passing:
+   * @throws AppError of this dialog alone: model_answer_unreadable, model_refused, model_context_small (each with {costMicroUsd}); model_request_refused
+   *   {status}, which the judging takes as of this dialog too; of all dialogs and lasting: model_key_wrong, model_no_money, model_forbidden, model_unknown {model}; of all and passing:
    *   model_rate_limited {seconds}, model_unreachable, model_slow, model_fault {status}. The signal's reason when it is aborted.
    */
   judge(

@@ -93,10 +93,13 @@ test('a question that the model leaves out is not answered, and nothing fell', (
   expect(checked?.fell).toEqual([]);
 });
 
-test('of several messages those stay that the customer wrote and that contain the quote', () => {
-  const beside = check({ ...SAID, questions: [{ ...AGE, message_ids: [2, 3, 5] }, HEALTH] });
-  expect(beside?.judgement.answers[0]).toMatchObject({ answered: true, messageIds: [503] });
-  expect(beside?.fell).toEqual([]);
+test('an answer that names a message of ours beside the customer’s falls', () => {
+  const beside = check({ ...SAID, questions: [{ ...AGE, message_ids: [2, 3] }, HEALTH] });
+  expect(beside?.judgement.answers.map(({ answered }) => answered)).toEqual([false, true]);
+  expect(beside?.fell).toEqual([{ code: 'fell_not_customers', questionId: 'q_age' }]);
+});
+
+test('of several messages of the customer those stay that contain the quote', () => {
   const dialog = dialogOf('мне 35', 'лет мне 35', '> поняли');
   const said = { ...SAID, booking: FREE, questions: [{ ...AGE, message_ids: [1, 2], quote: 'лет' }] };
   expect(check(said, dialog)?.judgement.answers[0]).toMatchObject({ messageIds: [502], quote: 'лет' });

@@ -71,7 +71,10 @@ function checkAnswer(
   if (!claim?.answered) return null;
   const named = find(claim.message_ids, sent);
   if ('fault' in named) return named;
-  const speaking = provesOf(customersOf(named.lines));
+  const speakers = customersOf(named.lines);
+  // Whatever it says, it says of words that are ours: nothing of it is believed.
+  if (speakers.length < named.lines.length) return { fault: 'fell_not_customers' };
+  const speaking = provesOf(speakers);
   if ('fault' in speaking) return speaking;
   const quoted = speaking.lines.flatMap(({ message, text }) => {
     const quote = findQuote(text, claim.quote ?? '');
