@@ -1,18 +1,7 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
-import type { Change, Live, Topic } from './live.ts';
+import { type Change, type Live, TOPICS } from './live.ts';
 import { procedure, router } from './trpc.ts';
-
-const everything: Topic[] = [
-  'numbers',
-  'dialogs',
-  'events',
-  'directions',
-  'settings',
-  'imports',
-  'qualification',
-  'trials',
-];
 
 /** Changes as they are committed. A page that comes back after a break is told that everything may have changed. */
 export const liveRouter = router({
@@ -22,7 +11,7 @@ export const liveRouter = router({
     signal,
   }) {
     let id = 0;
-    const missed: Change[] = input?.lastEventId ? everything.map((topic) => ({ topic })) : [];
+    const missed: Change[] = input?.lastEventId ? TOPICS.map((topic) => ({ topic })) : [];
     for await (const changes of follow(ctx.live, missed, signal)) yield tracked(`${ctx.clock()}-${id++}`, changes);
   }),
 });

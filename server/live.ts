@@ -1,14 +1,17 @@
 /** What a page may be looking at. `id` narrows it to one row; without it the whole topic changed. */
-export type Topic =
-  | 'numbers'
-  | 'dialogs'
-  | 'events'
-  | 'directions'
-  | 'settings'
-  | 'imports'
-  | 'qualification'
-  | 'trials'
-  | 'example';
+export type Topic = (typeof TOPICS)[number];
+
+export const TOPICS = [
+  'numbers',
+  'dialogs',
+  'events',
+  'directions',
+  'settings',
+  'imports',
+  'qualification',
+  'trials',
+  'example',
+] as const;
 
 export interface Change {
   topic: Topic;

@@ -63,6 +63,8 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
   example: [{ path: 'settings.get' }],
 };
 
+export const TOPICS = Object.keys(looksAt) as Topic[];
+
 /** The part of a tRPC query key that is looked at: [['dialogs', 'get'], {input: {id: 5}}]. */
 type Key = readonly [path?: readonly string[], options?: { input?: { id?: string | number } }];
 

@@ -1,21 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Change, Topic } from '../../server/live.ts';
-import { createRounds } from './live-queries.ts';
+import type { Change } from '../../server/live.ts';
+import { createRounds, TOPICS } from './live-queries.ts';
 import type { Client } from './trpc.ts';
 
 /** What the tab that holds the stream tells the others. */
 type Word = { changes: Change[] } | { reachable: boolean };
-
-const everything: Topic[] = [
-  'numbers',
-  'dialogs',
-  'events',
-  'directions',
-  'settings',
-  'imports',
-  'qualification',
-  'trials',
-];
 
 interface LiveOptions {
   client: Client;
@@ -55,7 +44,7 @@ export function startLive({ client, queries, onReachable }: LiveOptions): () => 
         if (isLost) tell({ reachable: false });
         if (state === 'pending') {
           tell({ reachable: true });
-          if (wasLost) tell({ changes: everything.map((topic) => ({ topic })) });
+          if (wasLost) tell({ changes: TOPICS.map((topic) => ({ topic })) });
         }
         wasLost = isLost || (wasLost && state !== 'pending');
       },
@@ -76,7 +65,7 @@ export function startLive({ client, queries, onReachable }: LiveOptions): () => 
     });
     if (wasFree || ended.signal.aborted) return;
     await navigator.locks.request('voronka-live', { signal: ended.signal }, async () => {
-      tell({ changes: everything.map((topic) => ({ topic })) });
+      tell({ changes: TOPICS.map((topic) => ({ topic })) });
       await hold();
     });
   }
