@@ -10,6 +10,9 @@ export const TOPICS = [
   'imports',
   'qualification',
   'trials',
+  'sends',
+  'doctor',
+  'ads',
   'example',
 ] as const;
 

@@ -1,11 +1,16 @@
 import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { adAccounts } from './ad-accounts.ts';
 
 /** Where Meta receives events; its token; and what stops or slows its queue. */
 export const datasets = sqliteTable('datasets', {
   id: text().primaryKey(),
   /** The id Meta gave it (digits). */
   metaId: text('meta_id').notNull().unique(),
-  /** Sealed access token. NULL: none given yet. */
+  /** What it is called at Meta. NULL: never read. */
+  name: text(),
+  /** Whose token it uses while it has none of its own. NULL: no account chosen; the business's. */
+  adAccountId: text('ad_account_id').references(() => adAccounts.id),
+  /** Sealed access token of its own. NULL: its ad account's, else the business's (server/capi/tokens.ts). */
   token: blob({ mode: 'buffer' }),
   tokenSetAt: integer('token_set_at'),
   /** Domain code of what stopped the queue until the owner acts (token_invalid, dataset_forbidden, …). NULL: running. */
@@ -15,6 +20,19 @@ export const datasets = sqliteTable('datasets', {
   pausedUntilAt: integer('paused_until_at'),
   createdAt: integer('created_at').notNull(),
 });
+
+/** One field of a CRM card whose value makes a level true; without a value, whenever it is filled. Source: product.md 6 */
+export interface CrmField {
+  field_id: string;
+  field_name: string;
+  field_type: string;
+  enum_id: string | null;
+  enum_value: string | null;
+  /** Bitrix24: lead, deal or contact. */
+  entity_type?: string;
+}
+
+export type CrmFields = Partial<Record<'interest' | 'qualified' | 'scheduled', CrmField[]>>;
 
 /** A line of business («направление»). */
 export const directions = sqliteTable('directions', {
@@ -37,7 +55,12 @@ export const directions = sqliteTable('directions', {
   preset: text({ enum: ['standard', 'classic'] })
     .notNull()
     .default('standard'),
+  /** Events with a click id go there, and all others while there is no ordinary one. */
   datasetId: text('dataset_id').references(() => datasets.id),
+  /** Where events without a click id go. NULL: to the same dataset. */
+  ordinaryDatasetId: text('ordinary_dataset_id').references(() => datasets.id),
+  /** False: only what has a click id is sent. */
+  sendsWithoutClick: integer('sends_without_click', { mode: 'boolean' }).notNull().default(true),
   pageId: text('page_id'),
   wabaId: text('waba_id'),
   /** Names that differ from the preset's: {[level]: {messaging?: string, chat?: string}}. */
@@ -47,6 +70,20 @@ export const directions = sqliteTable('directions', {
     >()
     .notNull()
     .default({}),
+  /** Which CRM its events come from (source «crm»). NULL: not chosen. */
+  crmKind: text('crm_kind', { enum: ['amocrm', 'bitrix24'] }),
+  /** Fields of the CRM that make each level true, any one is enough. Shape: product.md 6. */
+  crmFields: text('crm_fields', { mode: 'json' }).$type<CrmFields>().notNull().default({}),
+  /** What we write when a customer has paid, with the place of the amount: «оплачено {сумма}». */
+  purchasePhrases: text('purchase_phrases', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  /** Code of Events Manager's test tab, sent with every event until the moment beside it: such events count all the same. */
+  testEventCode: text('test_event_code'),
+  testUntilAt: integer('test_until_at'),
+  /** The level that the owner's ads are optimised for now, and since when. */
+  optimisesFor: text('optimises_for', { enum: ['interest', 'qualified', 'scheduled'] })
+    .notNull()
+    .default('interest'),
+  optimisesSinceAt: integer('optimises_since_at'),
   archivedAt: integer('archived_at'),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { adTouches, messages } from './dialogs.ts';
 import { datasets, directions } from './directions.ts';
+import { ownerSends } from './owner-sends.ts';
 
 /**
  * One level of one subject on its way to Meta; at most one per (subject, level), for ever.
@@ -42,6 +43,8 @@ export const conversionEvents = sqliteTable(
     lease: text(),
     leaseUntilAt: integer('lease_until_at'),
     acceptedAt: integer('accepted_at'),
+    /** The owner's word that raised it or had it tried again last. NULL: it arose by itself and was never replayed. */
+    ownerSendId: integer('owner_send_id').references(() => ownerSends.id),
     /** The event that stays, when two subjects were found to be one. */
     mergedInto: integer('merged_into'),
     createdAt: integer('created_at').notNull(),
@@ -54,6 +57,7 @@ export const conversionEvents = sqliteTable(
     index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
     // Removing a message or a click asks whether an event rests on it.
     index('conversion_events_message').on(table.messageId).where(sql`message_id is not null`),
+    index('conversion_events_owner_send').on(table.ownerSendId).where(sql`owner_send_id is not null`),
     index('conversion_events_touch').on(table.touchId).where(sql`touch_id is not null`),
     index('conversion_events_of_direction').on(
       table.directionId,

@@ -5,6 +5,7 @@ import type { Change, Topic } from '../../server/live.ts';
 const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
   numbers: [{ path: 'numbers.list' }, { path: 'directions.list' }],
   dialogs: [
+    { path: 'purchases.ofDialog', byId: true },
     { path: 'dialogs.list' },
     { path: 'dialogs.get', byId: true },
     { path: 'dialogs.messages', byId: true },
@@ -12,6 +13,13 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'numbers.list' },
   ],
   events: [
+    { path: 'analytics.capiStats' },
+    { path: 'analytics.cards' },
+    { path: 'analytics.roi' },
+    { path: 'analytics.roiLeads' },
+    { path: 'analytics.advisor' },
+    { path: 'sends.preview' },
+    { path: 'doctor.banner' },
     { path: 'events.list' },
     { path: 'events.get', byId: true },
     { path: 'dialogs.list' },
@@ -20,6 +28,15 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'directions.list' },
   ],
   directions: [
+    { path: 'analytics.capiStats' },
+    { path: 'analytics.cards' },
+    { path: 'analytics.roi' },
+    { path: 'analytics.roiLeads' },
+    { path: 'analytics.advisor' },
+    { path: 'sends.preview' },
+    { path: 'doctor.banner' },
+    { path: 'directions.names' },
+    { path: 'ads.accounts' },
     { path: 'directions.list' },
     { path: 'numbers.list' },
     { path: 'dialogs.list' },
@@ -59,6 +76,27 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'qualification.trials.rows', byId: true },
     { path: 'qualification.trials.row', byId: true },
     { path: 'qualification.review.agreement' },
+  ],
+  // What the owner had sent on their word: `id` is the row of owner_sends.
+  sends: [{ path: 'sends.list' }, { path: 'sends.preview' }, { path: 'sends.rows' }],
+  // An examination: `id` is the direction's.
+  doctor: [
+    { path: 'doctor.list' },
+    { path: 'doctor.last', byId: true },
+    { path: 'doctor.banner' },
+    { path: 'directions.names' },
+  ],
+  // Ad accounts, their tokens, names of ads, spend.
+  ads: [
+    { path: 'ads.accounts' },
+    { path: 'ads.spend' },
+    { path: 'analytics.capiStats' },
+    { path: 'analytics.cards' },
+    { path: 'analytics.roi' },
+    { path: 'analytics.roiLeads' },
+    { path: 'analytics.advisor' },
+    { path: 'analytics.funnel' },
+    { path: 'dialogs.get' },
   ],
   example: [{ path: 'settings.get' }],
 };

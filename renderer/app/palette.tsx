@@ -16,6 +16,7 @@ import {
   IconSend,
   IconSettings,
   IconSitemap,
+  IconSpeakerphone,
   IconSun,
 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -76,6 +77,12 @@ export function Palette() {
       label: t`События`,
       leftSection: <IconSend {...ICON} />,
       onClick: () => navigate({ to: '/events' }),
+    },
+    {
+      id: 'ads',
+      label: t`Реклама`,
+      leftSection: <IconSpeakerphone {...ICON} />,
+      onClick: () => navigate({ to: '/ads' }),
     },
     {
       id: 'directions',

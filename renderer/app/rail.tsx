@@ -14,6 +14,7 @@ import {
   IconSend,
   IconSettings,
   IconSitemap,
+  IconSpeakerphone,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -93,6 +94,7 @@ export function Rail({ onFind }: { onFind: () => void }) {
         waiting={waiting}
       />
       <RailLink to="/events" icon={<IconSend {...ICON} />} label={t`События`} isFolded={isFolded} />
+      <RailLink to="/ads" icon={<IconSpeakerphone {...ICON} />} label={t`Реклама`} isFolded={isFolded} />
       <RailLink to="/directions" icon={<IconSitemap {...ICON} />} label={t`Направления`} isFolded={isFolded} />
       <RailLink to="/numbers" icon={<IconDeviceMobile {...ICON} />} label={t`Номера`} isFolded={isFolded} />
       <RailLink to="/imports" icon={<IconFileImport {...ICON} />} label={t`Импорт`} isFolded={isFolded} />
@@ -120,6 +122,7 @@ interface RailLinkProps {
     | '/dialogs'
     | '/qualification'
     | '/events'
+    | '/ads'
     | '/directions'
     | '/numbers'
     | '/imports'

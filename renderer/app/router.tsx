@@ -8,6 +8,7 @@ import {
 import { Home } from './home.tsx';
 import { Broken, Lost } from './lost.tsx';
 import {
+  adsSearch,
   dialogsSearch,
   directionsSearch,
   eventsSearch,
@@ -53,6 +54,12 @@ const routes = [
     path: '/events',
     validateSearch: eventsSearch,
     component: lazyRouteComponent(() => import('../features/events/events-page.tsx'), 'EventsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ads',
+    validateSearch: adsSearch,
+    component: lazyRouteComponent(() => import('../features/ads/ads-page.tsx'), 'AdsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -67,6 +67,10 @@ export interface DialogsSearch {
 }
 
 export interface EventsSearch {
+  /** The ledger unless told. */
+  tab?: 'sends' | 'doctor' | undefined;
+  /** Why it was not sent, or is held: one of the ledger's groups of reasons. */
+  reason?: string | undefined;
   states?: EventState[] | undefined;
   direction?: string | undefined;
   level?: Level | undefined;
@@ -74,6 +78,16 @@ export interface EventsSearch {
   until?: number | undefined;
   dialog?: number | undefined;
   id?: number | undefined;
+}
+
+export interface AdsSearch extends Period {
+  /** The table of ads unless told. */
+  tab?: 'spend' | 'advisor' | 'accounts' | undefined;
+  direction?: string | undefined;
+  /** The ad whose leads are open; null: leads without a known ad. */
+  ad?: string | null | undefined;
+  /** The open account. */
+  account?: string | undefined;
 }
 
 export interface DirectionsSearch {
@@ -163,6 +177,8 @@ export function dialogsSearch(raw: Raw): DialogsSearch {
 
 export function eventsSearch(raw: Raw): EventsSearch {
   return tidy({
+    tab: oneOf(raw['tab'], ['sends', 'doctor'] as const),
+    reason: text(raw['reason']),
     states: listOf(raw['states'], (one) => oneOf(one, EVENT_STATES)),
     direction: text(raw['direction']),
     level: oneOf(raw['level'], EVENT_LEVELS),
@@ -170,6 +186,18 @@ export function eventsSearch(raw: Raw): EventsSearch {
     until: whole(raw['until']),
     dialog: whole(raw['dialog']),
     id: whole(raw['id']),
+  });
+}
+
+export function adsSearch(raw: Raw): AdsSearch {
+  return tidy({
+    tab: oneOf(raw['tab'], ['spend', 'advisor', 'accounts'] as const),
+    period: oneOf(raw['period'], ['today', '7', '30'] as const),
+    since: whole(raw['since']),
+    until: whole(raw['until']),
+    direction: text(raw['direction']),
+    ad: raw['ad'] === null ? null : text(raw['ad']),
+    account: text(raw['account']),
   });
 }
 

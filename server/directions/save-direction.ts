@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { datasets, directions } from '../../db/schema/index.ts';
-import { tokenPlace } from '../capi/queue/claim-due.ts';
+import { tokenPlace } from '../capi/tokens.ts';
 import { moveUntaken } from '../capi/queue/move-untaken.ts';
 import { releaseEvents } from '../capi/queue/resume-dataset.ts';
 import { capiSwitchedOn } from '../capi/reconsider.ts';

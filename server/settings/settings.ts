@@ -12,6 +12,8 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'unknown time zone');
 
+const metaVersion = z.string().regex(/^v\d{1,3}\.\d$/);
+
 /** What the owner chose; a value that does not fit (another version wrote it) falls back to its default. */
 const shape = {
   /** NULL: the system's language. */
@@ -21,6 +23,10 @@ const shape = {
   timeZone: timeZone.nullable().catch(null),
   /** Hours an event waits for its ad stub or phone. */
   eventWaitHours: z.number().int().min(0).max(168).catch(6),
+  /** Version of Meta's Graph API, for events and names; NULL: the app's own (server/capi/meta/versions.ts). */
+  graphVersion: metaVersion.nullable().catch(null),
+  /** Version of Meta's Marketing API, for spend; NULL: the app's own. */
+  marketingVersion: metaVersion.nullable().catch(null),
 };
 
 export type Settings = { [Key in keyof typeof shape]: z.output<(typeof shape)[Key]> };
@@ -31,6 +37,8 @@ export const settingsPatch = z.object({
   theme: z.enum(['light', 'dark', 'system']).optional(),
   timeZone: timeZone.nullable().optional(),
   eventWaitHours: z.number().int().min(0).max(168).optional(),
+  graphVersion: metaVersion.nullable().optional(),
+  marketingVersion: metaVersion.nullable().optional(),
 });
 
 export function readSettings(db: Database): Settings {

@@ -6,6 +6,7 @@ import type { EventsCall, MetaClient } from '../meta/client.ts';
 import { buildPayload, lacksBusinessId } from '../payload/build-payload.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
 import { MAX_AGE_MS, noteSkipped } from '../raise-event.ts';
+import { tokenPlace } from '../tokens.ts';
 import {
   countUnknowns,
   insertSending,
@@ -141,11 +142,6 @@ function openToken(parts: ClaimParts, dataset: OpenDataset): string | undefined 
     parts.db.afterCommit(() => parts.live.changed({ topic: 'directions' }));
     return undefined;
   }
-}
-
-/** Place of a dataset's token in the vault. */
-export function tokenPlace(datasetId: string): string {
-  return `datasets/${datasetId}/token`;
 }
 
 function put(

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { IconArrowDown } from '@tabler/icons-react';
-import type { EventRow } from '../../../server/capi/views.ts';
-import { EventStateMark, LevelMark } from '../../components/marks.tsx';
-import { usePersonName } from '../../components/person.tsx';
-import { useFormat } from '../../components/use-format.tsx';
+import type { EventRow } from '../../../../server/capi/views.ts';
+import { EventStateMark, LevelMark } from '../../../components/marks.tsx';
+import { usePersonName } from '../../../components/person.tsx';
+import { useFormat } from '../../../components/use-format.tsx';
 import type { Columns } from './columns.ts';
 import classes from './events.module.css';
 

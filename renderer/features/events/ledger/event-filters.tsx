@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { EventPage } from '../../../server/capi/views.ts';
-import type { EventState } from '../../../server/dialogs/views.ts';
-import type { EventsSearch } from '../../app/search.ts';
-import { DirectionChip } from '../../components/direction-chip.tsx';
-import { ClearFilters, FilterChip, GivenChip } from '../../components/filters.tsx';
-import { EventStateIcon, LevelIcon, useEventStateWords, useLevelWords } from '../../components/marks.tsx';
-import { useFormat } from '../../components/use-format.tsx';
+import type { ReactNode } from 'react';
+import type { EventPage } from '../../../../server/capi/views.ts';
+import type { EventState } from '../../../../server/dialogs/views.ts';
+import type { EventsSearch } from '../../../app/search.ts';
+import { DirectionChip } from '../../../components/direction-chip.tsx';
+import { ClearFilters, FilterChip, GivenChip } from '../../../components/filters.tsx';
+import { EventStateIcon, LevelIcon, useEventStateWords, useLevelWords } from '../../../components/marks.tsx';
+import { useFormat } from '../../../components/use-format.tsx';
 import classes from './events.module.css';
 import { hasFilters } from './events-input.ts';
 
@@ -15,7 +16,7 @@ const STATES: EventState[] = ['accepted', 'waiting', 'due', 'sending', 'refused'
 const LEVELS = ['interest', 'qualified', 'scheduled'] as const;
 
 /** States with their counts, then the other filters; all of them live in the address. */
-export function EventFilters({ counts }: { counts: EventPage['counts'] | undefined }) {
+export function EventFilters({ counts, more }: { counts: EventPage['counts'] | undefined; more: ReactNode }) {
   const { t } = useLingui();
   const format = useFormat();
   const stateWords = useEventStateWords();
@@ -52,6 +53,7 @@ export function EventFilters({ counts }: { counts: EventPage['counts'] | undefin
         )}
       </fieldset>
       <div className={classes['chips']}>
+        {more}
         <FilterChip
           label={t`Уровень`}
           value={LEVELS.find((level) => level === search.level)}

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconHelpCircle, IconSend } from '@tabler/icons-react';
-import type { DeliveryView } from '../../../server/capi/views.ts';
-import { CopyText } from '../../components/copy-text.tsx';
-import { Mark } from '../../components/marks.tsx';
-import { useFormat } from '../../components/use-format.tsx';
-import { useSentence } from '../../components/use-sentence.ts';
+import type { DeliveryView } from '../../../../server/capi/views.ts';
+import { CopyText } from '../../../components/copy-text.tsx';
+import { Mark } from '../../../components/marks.tsx';
+import { useFormat } from '../../../components/use-format.tsx';
+import { useSentence } from '../../../components/use-sentence.ts';
 import classes from './event-panel.module.css';
 import { JsonFold } from './payload.tsx';
 

@@ -1,4 +1,4 @@
-import type { EventsSearch } from '../../app/search.ts';
+import type { EventsSearch } from '../../../app/search.ts';
 
 /** The address as the question to the server. */
 export function eventsInput({ states, direction, level, since, until, dialog }: EventsSearch) {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Tooltip } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
-import type { FieldView } from '../../../server/capi/views.ts';
-import { useSentence } from '../../components/use-sentence.ts';
+import type { FieldView } from '../../../../server/capi/views.ts';
+import { useSentence } from '../../../components/use-sentence.ts';
 import classes from './event-panel.module.css';
 
 /** Each field as known here, as normalised, as hashed; sent or left out, and why. */
