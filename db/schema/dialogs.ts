@@ -88,6 +88,8 @@ export const dialogs = sqliteTable(
       .notNull()
       .default('none'),
     firstTouchId: integer('first_touch_id').references((): AnySQLiteColumn => adTouches.id),
+    /** The source_id of the first touch, kept by triggers: dialogs are counted by ad without reading touches. NULL: no ad, or not known. */
+    adId: text('ad_id'),
     /** When each level became true (time of the message); NULL: not yet. */
     interestAt: integer('interest_at'),
     qualifiedAt: integer('qualified_at'),
@@ -125,6 +127,10 @@ export const dialogs = sqliteTable(
         table.firstTouchId,
       )
       .where(sql`merged_into is null`),
+    // Those that ads brought, ad by ad.
+    index('dialogs_of_ad')
+      .on(table.adId, table.firstMessageAt, table.directionId)
+      .where(sql`merged_into is null and ad_state <> 'none'`),
     // The newest of a level that hardly anybody has.
     index('dialogs_qualified').on(table.lastMessageAt, table.id).where(sql`qualified_at is not null`),
     index('dialogs_scheduled').on(table.lastMessageAt, table.id).where(sql`scheduled_at is not null`),

@@ -31,6 +31,8 @@ export const conversionEvents = sqliteTable(
     messageId: integer('message_id').references(() => messages.id),
     /** The click on it, chosen when the payload is frozen. NULL: none, or not chosen yet. */
     touchId: integer('touch_id').references(() => adTouches.id),
+    /** What its dialog's first touch was of, as dialogs.ad_id; kept by triggers. NULL: no ad, or not known. */
+    adId: text('ad_id'),
     /** Time of that message, ms. */
     eventTimeAt: integer('event_time_at').notNull(),
     /** Waiting ends here at the latest; due events are not tried before it. */
@@ -57,6 +59,13 @@ export const conversionEvents = sqliteTable(
     index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
     // Removing a message or a click asks whether an event rests on it.
     index('conversion_events_message').on(table.messageId).where(sql`message_id is not null`),
+    // What Meta accepted in a period, counted from the index alone: over all, and ad by ad.
+    index('conversion_events_accepted')
+      .on(table.level, table.acceptedAt, table.directionId)
+      .where(sql`state = 'accepted'`),
+    index('conversion_events_of_ad')
+      .on(table.adId, table.level, table.acceptedAt, table.directionId)
+      .where(sql`state = 'accepted'`),
     index('conversion_events_owner_send').on(table.ownerSendId).where(sql`owner_send_id is not null`),
     index('conversion_events_touch').on(table.touchId).where(sql`touch_id is not null`),
     index('conversion_events_of_direction').on(
