@@ -22,6 +22,21 @@ const EVENT_STATES: readonly EventState[] = [
   'merged',
 ];
 
+const ROI_OF = ['chats', 'interest', 'qualified', 'scheduled', 'purchase'] as const;
+const ROI_SORTS = [
+  'name',
+  'spend',
+  'chats',
+  'interest',
+  'qualified',
+  'scheduled',
+  'purchases',
+  'revenue',
+  'costInterest',
+  'costQualified',
+  'costScheduled',
+  'returns',
+] as const;
 const IMPORT_KINDS: readonly ImportKind[] = ['history', 'exports', 'contacts'];
 const CHAT_STATES: readonly ChatState[] = ['waiting', 'imported', 'updated', 'skipped', 'failed'];
 
@@ -76,6 +91,9 @@ export interface EventsSearch {
   level?: Level | undefined;
   since?: number | undefined;
   until?: number | undefined;
+  /** Accepted by Meta in this stretch: what a card of the Funnel counts. */
+  acceptedSince?: number | undefined;
+  acceptedUntil?: number | undefined;
   dialog?: number | undefined;
   id?: number | undefined;
 }
@@ -86,6 +104,11 @@ export interface AdsSearch extends Period {
   direction?: string | undefined;
   /** The ad whose leads are open; null: leads without a known ad. */
   ad?: string | null | undefined;
+  /** Which of its leads: those that a number of its row counts. All unless told. */
+  of?: (typeof ROI_OF)[number] | undefined;
+  /** The column that the table of ads is sorted by, most first; `least`: least first. */
+  sort?: (typeof ROI_SORTS)[number] | undefined;
+  least?: boolean | undefined;
   /** The open account. */
   account?: string | undefined;
 }
@@ -184,6 +207,8 @@ export function eventsSearch(raw: Raw): EventsSearch {
     level: oneOf(raw['level'], EVENT_LEVELS),
     since: whole(raw['since']),
     until: whole(raw['until']),
+    acceptedSince: whole(raw['acceptedSince']),
+    acceptedUntil: whole(raw['acceptedUntil']),
     dialog: whole(raw['dialog']),
     id: whole(raw['id']),
   });
@@ -197,6 +222,9 @@ export function adsSearch(raw: Raw): AdsSearch {
     until: whole(raw['until']),
     direction: text(raw['direction']),
     ad: raw['ad'] === null ? null : text(raw['ad']),
+    of: oneOf(raw['of'], ROI_OF),
+    sort: oneOf(raw['sort'], ROI_SORTS),
+    least: raw['least'] === true ? true : undefined,
     account: text(raw['account']),
   });
 }

@@ -18,6 +18,10 @@ export const eventFilter = z.object({
   since: z.number().int().optional(),
   /** ms: event time before. */
   until: z.number().int().optional(),
+  /** ms: accepted by Meta at or after; what a card of the Funnel counts. */
+  acceptedSince: z.number().int().optional(),
+  /** ms: accepted before. */
+  acceptedUntil: z.number().int().optional(),
   dialogId: z.number().int().optional(),
   cursor: z.string().nullish(),
   limit: z.number().int().min(1).max(200).default(50),
@@ -60,12 +64,15 @@ export function listEvents(parts: Pick<Parts, 'db' | 'clock'>, filter: z.output<
   };
 }
 
-function otherFilters({ directionId, level, since, until, dialogId }: z.output<typeof eventFilter>) {
+function otherFilters(filter: z.output<typeof eventFilter>) {
+  const { directionId, level, since, until, acceptedSince, acceptedUntil, dialogId } = filter;
   return [
     directionId === undefined ? undefined : eq(conversionEvents.directionId, directionId),
     level === undefined ? undefined : eq(conversionEvents.level, level),
     since === undefined ? undefined : gte(conversionEvents.eventTimeAt, since),
     until === undefined ? undefined : lt(conversionEvents.eventTimeAt, until),
+    acceptedSince === undefined ? undefined : gte(conversionEvents.acceptedAt, acceptedSince),
+    acceptedUntil === undefined ? undefined : lt(conversionEvents.acceptedAt, acceptedUntil),
     dialogId === undefined
       ? undefined
       : and(eq(conversionEvents.subjectKind, 'dialog'), eq(conversionEvents.subjectId, dialogId)),

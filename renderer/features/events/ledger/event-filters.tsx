@@ -24,9 +24,11 @@ export function EventFilters({ counts, more }: { counts: EventPage['counts'] | u
   const search = useSearch({ from: '/events' });
   const navigate = useNavigate({ from: '/events' });
   const change = (more: EventsSearch) => navigate({ search: (before) => ({ ...before, ...more }) });
-  const { states = [], since, until } = search;
-  const first = since === undefined ? '' : format.shortDayOfKey(format.dayKey(since));
-  const last = until === undefined ? '' : format.shortDayOfKey(format.dayKey(until - 1));
+  const { states = [], since, until, acceptedSince, acceptedUntil } = search;
+  const daysOf = (from: number, to: number) => {
+    const [first, last] = [from, to - 1].map((at) => format.shortDayOfKey(format.dayKey(at)));
+    return first === last ? first : `${first} – ${last}`;
+  };
 
   function toggle(state: EventState) {
     const next = states.includes(state) ? states.filter((one) => one !== state) : [...states, state];
@@ -66,8 +68,11 @@ export function EventFilters({ counts, more }: { counts: EventPage['counts'] | u
         />
         <DirectionChip value={search.direction} onChange={(direction) => change({ direction })} />
         {since !== undefined && until !== undefined && (
-          <GivenChip onRemove={() => change({ since: undefined, until: undefined })}>
-            {first === last ? first : `${first} – ${last}`}
+          <GivenChip onRemove={() => change({ since: undefined, until: undefined })}>{daysOf(since, until)}</GivenChip>
+        )}
+        {acceptedSince !== undefined && acceptedUntil !== undefined && (
+          <GivenChip onRemove={() => change({ acceptedSince: undefined, acceptedUntil: undefined })}>
+            <Trans>Приняты {daysOf(acceptedSince, acceptedUntil)}</Trans>
           </GivenChip>
         )}
         {search.dialog !== undefined && (

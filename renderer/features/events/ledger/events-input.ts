@@ -1,7 +1,8 @@
 import type { EventsSearch } from '../../../app/search.ts';
 
 /** The address as the question to the server. */
-export function eventsInput({ states, direction, level, since, until, dialog }: EventsSearch) {
+export function eventsInput(search: EventsSearch) {
+  const { states, direction, level, since, until, acceptedSince, acceptedUntil, dialog } = search;
   return {
     limit: 80,
     ...(states === undefined ? {} : { states }),
@@ -9,6 +10,8 @@ export function eventsInput({ states, direction, level, since, until, dialog }: 
     ...(level === undefined ? {} : { level }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
+    ...(acceptedSince === undefined ? {} : { acceptedSince }),
+    ...(acceptedUntil === undefined ? {} : { acceptedUntil }),
     ...(dialog === undefined ? {} : { dialogId: dialog }),
   };
 }
