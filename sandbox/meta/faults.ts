@@ -30,13 +30,20 @@ export interface FaultTarget {
   datasetId: string | undefined;
   version: string | undefined;
   events: readonly Record<string, unknown>[];
-  /** Number of the request, from 1. */
+  /** Number of the request, from 1; reads have numbers of their own. */
   number: number;
+  /** With its query, the token of `input_token` masked. */
+  path: string;
+  /** A GET: names, spend, tokens. `datasetId` is then the object asked about, where there is one. */
+  isRead: boolean;
 }
 
 /** To which calls a fault happens: all unless narrowed. `probability` 0 to 1, repeatable by `seed`. */
 export interface FaultScope {
   dataset?: string;
+  /** Only calls with events, or only reads. */
+  of?: 'events' | 'reads';
+  path?: RegExp;
   times?: number;
   probability?: number;
   seed?: number;
@@ -97,6 +104,8 @@ export function createFaults(seed: number, wait: (ms: number) => Promise<void>):
       happens(target) {
         if (scope.times !== undefined && result.hits >= scope.times) return false;
         if (scope.dataset !== undefined && scope.dataset !== target.datasetId) return false;
+        if (scope.of !== undefined && (scope.of === 'reads') !== target.isRead) return false;
+        if (scope.path !== undefined && !scope.path.test(target.path)) return false;
         if (scope.when !== undefined && !scope.when(target)) return false;
         if (scope.probability !== undefined && random() >= scope.probability) return false;
         result.hits += 1;

@@ -1,9 +1,18 @@
 import { type EventFields, isFields, judgeEvent } from './judge-event.ts';
-import { badParameter, deadToken, endedVersion, type Refusal, unknownPath, unsupportedObject } from './refusals.ts';
+import { judgeVersion, subcodeOfDead } from './judge-token.ts';
+import type { World } from './reading/world.ts';
+import { badParameter, deadToken, type Refusal, unknownPath, unsupportedObject } from './refusals.ts';
 
 export interface Dataset {
   id: string;
   token: string;
+  /** Further tokens that may use it, e.g. the business's. */
+  tokens?: string[];
+  name?: string;
+  /** ms UTC */
+  lastFiredAt?: number;
+  /** What `da_checks` says of it. */
+  checks?: { key: string; title: string; description: string; result: 'passed' | 'failed' }[];
   pageId?: string;
   wabaId?: string;
   /** 'anything' checks token, dataset, version and batch, and nothing of the events: for the classic preset. */
@@ -14,10 +23,20 @@ export interface MetaSettings {
   /** Versions below have ended. v20.0 ended on 2026-09-24. Source: facts/meta.md 1. */
   oldestVersion: number;
   newestVersion: number;
+  /** Insights of versions below have ended: v24.0 ended on 2026-10-06. Source: facts/meta.md 1. */
+  oldestMarketingVersion: number;
   /** What an unknown dataset is answered with: code 100 with subcode 33, or code 100 alone. Both have been seen. */
   unknownDataset: 'subcode 33' | 'bare 100';
   /** Meta's own limit is not known. */
   maxBodyBytes: number;
+  /** Code of a token without ads_read. */
+  missingPermission: 200 | 10;
+  /** What another's ad account is answered with. */
+  foreignAccount: 'subcode 33' | 'code 200';
+  /** Whether a token may be asked about with itself; 'refused' wants an app's token. */
+  debugToken: 'open' | 'refused';
+  /** `?ids=` with an unknown one among them. */
+  idsWithUnknown: 'refused' | 'left out';
 }
 
 export interface MetaState {
@@ -26,6 +45,7 @@ export interface MetaState {
   /** Tokens that died, with the subcode to say so. */
   deadTokens: Map<string, number | undefined>;
   clickIds: Set<string>;
+  world: World;
 }
 
 /** One call as it came in. `body` is undefined where the bytes are not JSON. */
@@ -52,26 +72,25 @@ const MAX_EVENTS = 1000;
 
 /** Says whether Meta would take this call: version, then token, then dataset, then batch, then every event in turn. */
 export function judgeCall(call: Call, state: MetaState, now: number): Judgement {
-  const refusal = judgeDoor(call, state);
+  const refusal = judgeDoor(call, state, now);
   if (refusal !== undefined) return { refusal };
   const dataset = state.datasets.get(call.datasetId ?? '');
   if (dataset === undefined) return { refusal: unknownDataset(call, state.settings) };
-  if (dataset.token !== call.token) return { refusal: unsupportedObject(dataset.id) };
+  if (dataset.token !== call.token && !dataset.tokens?.includes(call.token ?? ''))
+    return { refusal: unsupportedObject(dataset.id) };
   return judgeBatch(call, dataset, state, now);
 }
 
-function judgeDoor(call: Call, { settings, datasets, deadTokens }: MetaState): Refusal | undefined {
-  if (call.version === undefined || call.datasetId === undefined) return unknownPath(call.path);
-  const version = Number(call.version.slice(1));
-  if (version > settings.newestVersion) return unknownPath(call.path);
-  if (version < settings.oldestVersion) return endedVersion(call.version);
+function judgeDoor(call: Call, state: MetaState, now: number): Refusal | undefined {
+  if (call.datasetId === undefined) return unknownPath(call.path);
+  const refusal = judgeVersion(call.version, call.path, state.settings);
+  if (refusal) return refusal;
   if (call.method !== 'POST') return badParameter(`Unsupported ${call.method} request`);
-  if (call.bodyBytes > settings.maxBodyBytes) return badParameter('Request body is too large', 413);
+  if (call.bodyBytes > state.settings.maxBodyBytes) return badParameter('Request body is too large', 413);
   // A token in the address is not looked at: Meta would take it, but it must never stand in an address or a log.
   if (call.token === undefined) return deadToken();
-  if (deadTokens.has(call.token)) return deadToken(deadTokens.get(call.token));
-  if (![...datasets.values()].some((dataset) => dataset.token === call.token)) return deadToken();
-  return undefined;
+  const dead = subcodeOfDead(state, call.token, now);
+  return dead && deadToken(dead.subcode);
 }
 
 function unknownDataset(call: Call, settings: MetaSettings): Refusal {

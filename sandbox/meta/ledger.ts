@@ -1,6 +1,7 @@
 import type { Fault } from './faults.ts';
 import type { Acceptance, Call } from './judge-call.ts';
 import type { EventFields } from './judge-event.ts';
+import type { ReadRecord, Reads } from './reading/serve-read.ts';
 import type { Refusal } from './refusals.ts';
 
 /** One request. Times are ms UTC by the sandbox's clock. */
@@ -67,7 +68,10 @@ export interface Doubled {
 }
 
 export interface Ledger {
+  /** Calls with events. */
   requests(datasetId?: string): readonly RequestRecord[];
+  /** Questions, apart from them; `path` is held against address and query. */
+  reads(path?: RegExp): readonly ReadRecord[];
   accepted(datasetId?: string): readonly AcceptedEvent[];
   refusals(datasetId?: string): readonly RefusedCall[];
   /** How often each event_id was counted, over all names. */
@@ -80,6 +84,8 @@ export interface Ledger {
   untilArrived(count: number, datasetId?: string): Promise<readonly RequestRecord[]>;
   /** `count` requests are over: answered, cut or hung up. */
   untilRequests(count: number, datasetId?: string): Promise<readonly RequestRecord[]>;
+  /** `count` questions are over: answered, cut or hung up. */
+  untilReads(count: number, path?: RegExp): Promise<readonly ReadRecord[]>;
   /** Any condition, looked at after every change. */
   until(condition: () => boolean): Promise<void>;
   /** Forgets all records; what deduplication remembers stays, as at Meta. */
@@ -96,6 +102,7 @@ export interface WritableLedger extends Ledger {
   lose(request: RequestRecord): void;
   finish(request: RequestRecord, answer: 'whole' | 'cut' | 'none'): void;
   close(): void;
+  readonly read: Reads;
 }
 
 const DEDUPLICATION = 48 * 60 * 60 * 1000;
@@ -110,6 +117,7 @@ export function createLedger(nextTraceId: () => string): WritableLedger {
   let accepted: AcceptedEvent[] = [];
   let refusals: RefusedCall[] = [];
   let arrivals = 0;
+  const read: Reads = { records: [], changed };
   const lastAccepted = new Map<string, number>();
   const waiters = new Set<Waiter>();
 
@@ -139,6 +147,14 @@ export function createLedger(nextTraceId: () => string): WritableLedger {
 
   return {
     requests: (datasetId) => of(requests, datasetId),
+    read,
+    reads: (path) => readsOf(read, path),
+    untilReads: (count, path) =>
+      untilCount(
+        count,
+        () => read.records.length >= count,
+        () => readsOf(read, path).filter((record) => record.answer !== 'pending'),
+      ),
     accepted: (datasetId) => of(accepted, datasetId),
     refusals: (datasetId) => of(refusals, datasetId),
     countByEventId(datasetId) {
@@ -178,6 +194,7 @@ export function createLedger(nextTraceId: () => string): WritableLedger {
       requests = [];
       accepted = [];
       refusals = [];
+      read.records = [];
     },
     arrived: () => arrivals,
     arrive(call, rest) {
@@ -235,6 +252,10 @@ export function createLedger(nextTraceId: () => string): WritableLedger {
       waiters.clear();
     },
   };
+}
+
+function readsOf({ records }: Reads, path: RegExp | undefined): ReadRecord[] {
+  return records.filter((record) => path === undefined || path.test(record.path));
 }
 
 function findDoubled(accepted: readonly AcceptedEvent[]): Doubled[] {

@@ -74,13 +74,13 @@ export function deadToken(subcode?: number): Refusal {
 }
 
 /** The dataset does not exist, or the system user lacks the task UPLOAD on it. Source: facts/meta.md 2. */
-export function unsupportedObject(id: string): Refusal {
+export function unsupportedObject(id: string, method: 'post' | 'get' = 'post'): Refusal {
   return {
     status: 400,
     type: 'GraphMethodException',
     code: 100,
     subcode: 33,
-    message: `Unsupported post request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
+    message: `Unsupported ${method} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
   };
 }
 

@@ -7,6 +7,16 @@ import { createFaults, type Faults, type FaultTarget, seededRandom } from './fau
 import { type Call, type Dataset, judgeCall, type MetaSettings, type MetaState } from './judge-call.ts';
 import { isFields } from './judge-event.ts';
 import { createLedger, type Ledger, type RequestRecord } from './ledger.ts';
+import { isRead, serveRead } from './reading/serve-read.ts';
+import {
+  type Account,
+  type Ad,
+  createWorld,
+  type Spend,
+  type Token,
+  type Usage,
+  usageHeader,
+} from './reading/world.ts';
 import { type Refusal, refusalBody } from './refusals.ts';
 
 export interface MetaSandboxOptions {
@@ -17,7 +27,7 @@ export interface MetaSandboxOptions {
   seed?: number;
 }
 
-/** A Conversions API on loopback: refuses what Meta refuses (facts/meta.md 2 to 6) and misbehaves when told to. */
+/** Meta on loopback, the Conversions API and what is read of accounts, ads, spend and tokens: refuses what Meta refuses (facts/meta.md 2 to 6) and misbehaves when told to. */
 export interface MetaSandbox extends AsyncDisposable {
   readonly url: string;
   /** Versions, size limit, the answer to unknown datasets; may be changed at any time. */
@@ -26,6 +36,14 @@ export interface MetaSandbox extends AsyncDisposable {
   readonly ledger: Ledger;
   /** Makes a dataset, or changes the one with this id. One token may serve several. */
   dataset(dataset: Dataset): void;
+  /** Makes a token, or changes it. One that a dataset or an account names is known without this, and has all scopes. */
+  token(token: Token): void;
+  /** Each makes an object, or changes the one with this id; spend by ad and day. */
+  account(account: Account): void;
+  ad(ad: Ad): void;
+  spend(spend: Spend): void;
+  /** The header X-Business-Use-Case-Usage on all answers about this dataset or account from now on. */
+  usage(usage: Usage): void;
   /** Makes a click id known; case counts. Returns it. */
   issueClickId(id: string): string;
   /** The token is answered with 190 (and the subcode, e.g. 463 for expired) until restored. */
@@ -43,26 +61,34 @@ export async function startMetaSandbox(options: MetaSandboxOptions = {}): Promis
   const clock = options.clock ?? Date.now;
   const seed = options.seed ?? 1;
   const state: MetaState = {
-    settings: { oldestVersion: 21, newestVersion: 26, unknownDataset: 'subcode 33', maxBodyBytes: 5_000_000 },
+    settings: {
+      ...{ oldestVersion: 21, newestVersion: 26, oldestMarketingVersion: 25 },
+      ...{ unknownDataset: 'subcode 33', maxBodyBytes: 5_000_000, missingPermission: 200 },
+      ...{ foreignAccount: 'subcode 33', debugToken: 'open', idsWithUnknown: 'refused' },
+    },
     datasets: new Map(),
     deadTokens: new Map(),
     clickIds: new Set(),
+    world: createWorld(),
   };
   const closing = new AbortController();
   const random = seededRandom(seed);
-  const ledger = createLedger(() => `A${random().toString(36).slice(2)}${random().toString(36).slice(2)}`);
+  const traceId = () => `A${random().toString(36).slice(2)}${random().toString(36).slice(2)}`;
+  const ledger = createLedger(traceId);
   const faults = createFaults(seed, (ms) =>
     delay(ms, undefined, { signal: closing.signal, ref: false }).catch(() => undefined),
   );
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isRead(message)) return serveRead(message, response, { state, faults, reads: ledger.read, clock, traceId });
     const rest = { at: clock(), headers: headersWithoutToken(message) };
     const [, version, datasetId] = EVENTS_PATH.exec(message.url ?? '') ?? [];
     const bare: Call = {
       ...{ method: message.method ?? '', path: message.url ?? '', version, datasetId, token: undefined },
       ...{ contentType: message.headers['content-type'] ?? '', bodyBytes: 0, body: undefined },
     };
-    const blind: FaultTarget = { datasetId, version, events: [], number: ledger.arrived() + 1 };
+    const about = { datasetId, version, path: bare.path, isRead: false };
+    const blind: FaultTarget = { ...about, events: [], number: ledger.arrived() + 1 };
     const early = faults.pick(blind, undefined);
     if (early !== undefined) {
       const record = ledger.arrive(bare, { ...rest, tokenIn: 'none', rawBody: '' });
@@ -77,14 +103,20 @@ export async function startMetaSandbox(options: MetaSandboxOptions = {}): Promis
     const lose = () => ledger.lose(record);
     response.once('close', lose);
     const events = isFields(call.body) && Array.isArray(call.body['data']) ? call.body['data'].filter(isFields) : [];
-    const target = { datasetId, version, events, number: record.number };
+    const target = { ...about, events, number: record.number };
     await faults.pause('arrival', target);
     const answer = decide(call, record, target);
     record.status = answer.ending === 'none' ? undefined : answer.status;
     record.answerBody = answer.ending === 'none' ? undefined : answer.body;
     await faults.pause('answer', target);
     response.off('close', lose);
-    const headers = { ...answer.headers, date: new Date(clock()).toUTCString(), 'x-fb-trace-id': record.traceId };
+    const usage = usageHeader(state.world, [datasetId]);
+    const headers = {
+      ...usage,
+      ...answer.headers,
+      date: new Date(clock()).toUTCString(),
+      'x-fb-trace-id': record.traceId,
+    };
     ledger.finish(record, await writeAnswer(response, { ...answer, headers }));
   }
 
@@ -139,6 +171,19 @@ export async function startMetaSandbox(options: MetaSandboxOptions = {}): Promis
     faults,
     ledger,
     dataset: (dataset) => void state.datasets.set(dataset.id, dataset),
+    token: (token) => void state.world.tokens.set(token.token, token),
+    account: (account) => void state.world.accounts.set(account.id, account),
+    ad: (ad) => void state.world.ads.set(ad.id, ad),
+    spend(spend) {
+      const ofAd = state.world.spend.get(spend.adId) ?? new Map<string, Spend>();
+      state.world.spend.set(spend.adId, ofAd.set(spend.day, spend));
+    },
+    usage(usage) {
+      const id = usage.datasetId ?? usage.accountId;
+      if (id === undefined) throw new Error('usage() needs a dataset or an account');
+      if (usage.percent > 0) state.world.usages.set(id, usage);
+      else state.world.usages.delete(id);
+    },
     issueClickId(id) {
       state.clickIds.add(id);
       return id;
