@@ -1,3 +1,4 @@
+import type { ReasonGroup } from '../../server/capi/ledger/reason-groups.ts';
 import type { FirstMessage } from '../../server/dialogs/first-message.ts';
 import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
 import type { ChatState, ImportKind } from '../../server/imports/views.ts';
@@ -37,6 +38,24 @@ const ROI_SORTS = [
   'costScheduled',
   'returns',
 ] as const;
+const REASONS: readonly ReasonGroup[] = [
+  'waits_confirmation',
+  'waits_data',
+  'no_click',
+  'too_old',
+  'direction_off',
+  'not_set_up',
+  'name_refused',
+  'amount',
+  'token',
+  'rate',
+  'network',
+  'duplicate',
+  'taken_back',
+  'refused_other',
+  'unknown',
+  'other',
+];
 const IMPORT_KINDS: readonly ImportKind[] = ['history', 'exports', 'contacts'];
 const CHAT_STATES: readonly ChatState[] = ['waiting', 'imported', 'updated', 'skipped', 'failed'];
 
@@ -85,7 +104,9 @@ export interface EventsSearch {
   /** The ledger unless told. */
   tab?: 'sends' | 'doctor' | undefined;
   /** Why it was not sent, or is held: one of the ledger's groups of reasons. */
-  reason?: string | undefined;
+  reason?: ReasonGroup | undefined;
+  /** What was sent by this word of the owner (a row of owner_sends). */
+  send?: number | undefined;
   states?: EventState[] | undefined;
   direction?: string | undefined;
   level?: Level | undefined;
@@ -201,7 +222,8 @@ export function dialogsSearch(raw: Raw): DialogsSearch {
 export function eventsSearch(raw: Raw): EventsSearch {
   return tidy({
     tab: oneOf(raw['tab'], ['sends', 'doctor'] as const),
-    reason: text(raw['reason']),
+    reason: oneOf(raw['reason'], REASONS),
+    send: whole(raw['send']),
     states: listOf(raw['states'], (one) => oneOf(one, EVENT_STATES)),
     direction: text(raw['direction']),
     level: oneOf(raw['level'], EVENT_LEVELS),
