@@ -1,35 +1,17 @@
 import type { I18n } from '@lingui/core';
 import { prepared } from '../../../db/prepared.ts';
 import type { Reason } from '../../dialogs/views.ts';
+import type { Cell, Column, Sheet } from '../../export/sheet.ts';
 import type { Parts } from '../../parts.ts';
 import { findLine } from '../list-imports.ts';
 import type { ImportRow } from '../store.ts';
 import { type ReportRow, reportRows } from './report-rows.ts';
 import { reportWords, said } from './words.ts';
 
-/** A cell: text, a number, a moment (ms) shown in the business's zone, a phone; null: empty. */
-export type Cell = string | number | { at: number } | { phone: string } | null;
-
-export interface Column {
-  title: string;
-  /** Letters that a spreadsheet shows of it. */
-  width: number;
-}
-
-/** What a report holds, whatever it is saved as. */
-export interface ReportSheet {
-  titles: { summary: string; rows: string };
-  /** What it is, and its value. */
-  summary: [string, Cell][];
-  columns: Column[];
-  /** Cells by column, page by page. */
-  rows: () => Generator<Cell[][]>;
-}
-
 type Field = Column & { cell: (row: ReportRow) => Cell };
 
 /** The report of an import in words: a summary, and a line for each chat (or contact). */
-export function reportSheet(parts: Pick<Parts, 'db'>, row: ImportRow, i18n: I18n, timeZone: string): ReportSheet {
+export function reportSheet(parts: Pick<Parts, 'db'>, row: ImportRow, i18n: I18n, timeZone: string): Sheet {
   const words = reportWords(i18n, row.options.dryRun);
   const isTable = row.kind === 'contacts';
   const fields = isTable ? contactFields(i18n, words) : chatFields(i18n, words);

@@ -1,21 +1,12 @@
 import { speak } from '../../../resources/locales/speak.ts';
 import { AppError } from '../../errors.ts';
+import { type SavedFile, saveSheet } from '../../export/save-sheet.ts';
+import { createWallClock } from '../../export/wall-clock.ts';
 import type { Parts } from '../../parts.ts';
 import { placeOf } from '../look/place.ts';
 import { readImport } from '../store.ts';
 import { reportSheet } from './report-sheet.ts';
-import { createWallClock } from './wall-clock.ts';
 import { said } from './words.ts';
-import { writeCsv } from './write-csv.ts';
-import { writeXlsx } from './write-xlsx.ts';
-
-export interface ReportFile {
-  /** In the owner's language, with the day. */
-  name: string;
-  /** Media type. */
-  type: string;
-  body: ReadableStream<Uint8Array>;
-}
 
 /**
  * The report of any import as a file: every chat (or contact) with what became of it and why, under a summary.
@@ -28,7 +19,7 @@ export async function writeReport(
   importId: number,
   format: 'csv' | 'xlsx',
   language: 'ru' | 'en',
-): Promise<ReportFile> {
+): Promise<SavedFile> {
   const row = readImport(parts.db, importId);
   if (!row) throw new AppError('import_not_found', { id: importId });
   const i18n = speak(language);
@@ -36,13 +27,6 @@ export async function writeReport(
   const { timeZone } = placeOf(parts, { ...row, options: { ...row.options, timeZone: null } });
   const clock = createWallClock(timeZone);
   const { year, month, day } = clock.parts(parts.clock());
-  const name = `${i18n._(said.fileName(importId, `${year}-${month}-${day}`))}.${format}`;
-  const sheet = reportSheet(parts, row, i18n, timeZone);
-  return format === 'csv'
-    ? { name, type: 'text/csv; charset=utf-8', body: writeCsv(sheet, clock, language) }
-    : {
-        name,
-        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        body: await writeXlsx(sheet, clock, language),
-      };
+  const name = i18n._(said.fileName(importId, `${year}-${month}-${day}`));
+  return saveSheet(reportSheet(parts, row, i18n, timeZone), { name, format, language, clock });
 }

@@ -5,23 +5,23 @@ import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-fil
 import { convertDateToSerialNumber, getCellAddress, sanitizeTextContent } from 'write-excel-file/utility';
 import { fromBuffer } from 'yauzl';
 import { ZipFile } from 'yazl';
-import type { Cell, ReportSheet } from './report-sheet.ts';
+import type { Cell, Sheet } from './sheet.ts';
 import type { WallClock } from './wall-clock.ts';
 
 const FORMAT = { ru: 'dd.mm.yyyy hh:mm', en: 'yyyy-mm-dd hh:mm' } as const;
 /** Letters of one cell that Excel takes. */
 const MAX_TEXT = 32_767;
-/** Lines of one sheet that Excel takes, its header left out. */
-const MAX_LINES = 1_048_575;
+/** Lines of one sheet that Excel takes, its header left out; more are left out, which the summary is to say. */
+export const MAX_LINES = 1_048_575;
 const LINES_SHEET = 'xl/worksheets/sheet2.xml';
 
 /**
- * A report as an Excel workbook: a sheet with the summary, a sheet with the lines under a header that stays in sight.
+ * A sheet as an Excel workbook: a page with the summary, a page with the lines under a header that stays in sight.
  * write-excel-file makes the workbook with one line in it; all lines are put in the place of that one as they are read, for
  * the library makes whole sheets at once and would hold the app for seconds.
  */
 export async function writeXlsx(
-  sheet: ReportSheet,
+  sheet: Sheet,
   clock: WallClock,
   language: 'ru' | 'en',
 ): Promise<ReadableStream<Uint8Array>> {
@@ -42,7 +42,7 @@ export async function writeXlsx(
 }
 
 /** The workbook with its styles, widths and headers, and one line with a date in its first cell. */
-function workbook(sheet: ReportSheet, clock: WallClock, format: string): Promise<Buffer> {
+function workbook(sheet: Sheet, clock: WallClock, format: string): Promise<Buffer> {
   const bold = (text: string): CellObject => ({ value: safeText(text), type: String, fontWeight: 'bold' });
   const date = (at: number): CellObject => ({ value: clock.date(at), type: Date, format, align: 'left' });
   function plain(cell: Cell): CellObject | null {
@@ -74,7 +74,7 @@ function around(sheet: string): [before: string, after: string] {
 }
 
 async function* sheetText(
-  sheet: ReportSheet,
+  sheet: Sheet,
   clock: WallClock,
   { before, after, dateStyle }: { before: string; after: string; dateStyle: string },
 ): AsyncGenerator<string> {
@@ -85,6 +85,7 @@ async function* sheetText(
     const above = 1 + done;
     yield fitting.map((cells, at) => rowText(cells, above + at, clock, dateStyle)).join('');
     done += fitting.length;
+    if (done >= MAX_LINES) break;
     await breathe();
   }
   yield after;

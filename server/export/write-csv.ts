@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { CastReturnObject } from 'csv-stringify';
 import { stringify } from 'csv-stringify/sync';
-import type { Cell, ReportSheet } from './report-sheet.ts';
+import type { Cell, Sheet } from './sheet.ts';
 import type { WallClock } from './wall-clock.ts';
 
 /** What Excel opens as a table by a double click where this language is spoken. */
@@ -13,11 +13,11 @@ const DIALECT = {
 type Day = ReturnType<WallClock['parts']>;
 
 /**
- * A report as CSV: UTF-8 with a byte order mark (Excel asks for it), the summary above the lines. Cells that a spreadsheet
+ * A sheet as CSV: UTF-8 with a byte order mark (Excel asks for it), the summary above the lines. Cells that a spreadsheet
  * would take for a formula are quoted; phones are not, for they begin with «+» and are ours.
  * Pages of lines are read as they are asked for.
  */
-export function writeCsv(sheet: ReportSheet, clock: WallClock, language: 'ru' | 'en'): ReadableStream<Uint8Array> {
+export function writeCsv(sheet: Sheet, clock: WallClock, language: 'ru' | 'en'): ReadableStream<Uint8Array> {
   const { delimiter, date } = DIALECT[language];
   const encoder = new TextEncoder();
   const pages = sheet.rows();
