@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const AHEAD_MS = 60 * DAY_MS;
 
 /** Known ends: the Conversions API follows Graph's clock, Insights has a shorter one of its own. Source: facts/meta.md 1 */
-const ENDS: Record<'graph' | 'marketing', Record<string, number>> = {
+export const KNOWN_ENDS: Record<'graph' | 'marketing', Record<string, number>> = {
   graph: {
     'v20.0': Date.UTC(2026, 8, 24),
     'v21.0': Date.UTC(2027, 0, 21),
@@ -30,7 +30,7 @@ export function endOfVersion(
   version: string,
   now: number,
 ): { endsAt: number; state: 'past' | 'near' | 'far' } | null {
-  const endsAt = ENDS[of][version];
+  const endsAt = KNOWN_ENDS[of][version];
   if (endsAt === undefined) return null;
   return { endsAt, state: endsAt <= now ? 'past' : endsAt - now <= AHEAD_MS ? 'near' : 'far' };
 }
