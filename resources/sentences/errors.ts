@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { directionErrors } from './direction-errors.ts';
 import { exportRefusals } from './exports.ts';
 import { judgingErrors } from './judging-errors.ts';
 import { modelErrors } from './model-errors.ts';
@@ -10,6 +11,7 @@ import { trialErrors } from './trial-errors.ts';
 
 /** What happened, whether anything was lost, what to do: one sentence or two for each domain code. */
 export const errors: Record<string, MessageDescriptor> = {
+  ...directionErrors,
   ...exportRefusals,
   ...judgingErrors,
   ...reviewErrors,

@@ -1,11 +1,14 @@
-import { asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { asc, count, isNotNull, isNull } from 'drizzle-orm';
 import { conversionEvents, datasets, dialogs, directions, numbers } from '../../db/schema/index.ts';
 import { pending } from '../capi/queue/claim-due.ts';
 import type { DirectionView } from '../capi/views.ts';
 import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
+import { showDatasets } from './show-datasets.ts';
+import type { DatasetView } from './views.ts';
 
 type Dataset = typeof datasets.$inferSelect;
+type Direction = typeof directions.$inferSelect;
 
 /** Directions by name, the archived ones only when asked for; without their tokens. */
 export function listDirections(
@@ -14,9 +17,8 @@ export function listDirections(
 ): DirectionView[] {
   const { db } = parts;
   const rows = db.orm
-    .select({ direction: directions, dataset: datasets })
+    .select()
     .from(directions)
-    .leftJoin(datasets, eq(datasets.id, directions.datasetId))
     .where(archived ? isNotNull(directions.archivedAt) : isNull(directions.archivedAt))
     .orderBy(asc(directions.name))
     .all();
@@ -37,31 +39,55 @@ export function listDirections(
     .where(pending)
     .groupBy(conversionEvents.directionId)
     .all();
+  const queues = new Map(
+    db.orm
+      .select()
+      .from(datasets)
+      .all()
+      .map((dataset) => [dataset.id, dataset]),
+  );
+  const views = showDatasets(parts);
 
-  return rows.map(({ direction, dataset }) => {
-    const { datasetId: _, createdAt: __, updatedAt: ___, ...shown } = direction;
+  return rows.map((direction) => {
+    const { datasetId, ordinaryDatasetId, createdAt: _, updatedAt: __, ...shown } = direction;
+    const dataset = (datasetId !== null && views.get(datasetId)) || null;
     const waiting = queued.find(({ directionId }) => directionId === direction.id)?.events ?? 0;
+    const used = [datasetId, ordinaryDatasetId].flatMap((id) => {
+      const [queue, view] = id === null ? [] : [queues.get(id), views.get(id)];
+      return queue && view ? [{ queue, view }] : [];
+    });
     return {
       ...shown,
       datasetMetaId: dataset?.metaId ?? null,
-      hasToken: dataset?.token != null,
+      dataset,
+      ordinaryDataset: (ordinaryDatasetId !== null && views.get(ordinaryDatasetId)) || null,
+      hasToken: dataset !== null && dataset.tokenFrom !== null,
       numbers: own
         .filter(({ directionId }) => directionId === direction.id)
         .map(({ id, label, phone }) => ({ id, label, phone })),
       dialogs: dialogCounts.find(({ directionId }) => directionId === direction.id)?.dialogs ?? 0,
       queue: dataset && {
-        stopped: whatStops(direction, dataset),
-        pausedUntilAt:
-          dataset.pausedUntilAt !== null && dataset.pausedUntilAt > parts.clock() ? dataset.pausedUntilAt : null,
+        stopped: whatStops(direction, used),
+        pausedUntilAt: pausedUntil(used, parts.clock()),
         waiting,
       },
     };
   });
 }
 
-function whatStops(direction: typeof directions.$inferSelect, dataset: Dataset): Reason | null {
-  if (dataset.token === null) return { code: 'no_token' };
-  if (dataset.stoppedCode !== null) return { code: dataset.stoppedCode };
+type Used = { queue: Dataset; view: DatasetView }[];
+
+/** What stops either dataset; where both stand, the first of them is told. */
+function whatStops(direction: Direction, used: Used): Reason | null {
+  for (const { queue, view } of used) {
+    if (view.tokenFrom === null) return { code: 'no_token' };
+    if (queue.stoppedCode !== null) return { code: queue.stoppedCode };
+  }
   const lacksId = direction.preset === 'standard' && direction.pageId === null && direction.wabaId === null;
   return lacksId && direction.capiEnabledAt !== null ? { code: 'no_business_id' } : null;
+}
+
+function pausedUntil(used: Used, now: number): number | null {
+  const paused = used.map(({ queue }) => queue.pausedUntilAt ?? 0).filter((until) => until > now);
+  return paused.length === 0 ? null : Math.max(...paused);
 }

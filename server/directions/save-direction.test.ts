@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { datasets, directions, numbers, verdicts } from '../../db/schema/index.ts';
+import { adAccounts, datasets, directions, numbers, secrets, tokenChecks, verdicts } from '../../db/schema/index.ts';
 import { META_ID, sendingBusiness, TOKEN, testBusiness } from '../capi/testing.ts';
 import { archiveDirection } from './archive-direction.ts';
 import type { DirectionInput } from './direction-input.ts';
@@ -21,6 +21,8 @@ const typed: DirectionInput = {
   eventNames: {},
 };
 
+const FIELD = { field_id: '77', field_name: 'Согласие', field_type: 'select', enum_id: null, enum_value: 'Да' };
+
 describe('a saved direction', () => {
   test('is listed with everything but its token, which is sealed where it lies', () => {
     using business = testBusiness();
@@ -32,8 +34,15 @@ describe('a saved direction', () => {
       ...{ id, name: 'Косметология', country: 'KZ', currency: 'KZT', timeZone: null, source: 'whatsapp' },
       ...{ isJudged: true, capiEnabledAt: parts.clock(), preset: 'standard', datasetMetaId: META_ID, hasToken: true },
       ...{ pageId: '500', wabaId: null, eventNames: {}, numbers: [], dialogs: 0, archivedAt: null },
+      ...{ sendsWithoutClick: true, ordinaryDataset: null, crmKind: null, crmFields: {}, purchasePhrases: [] },
+      ...{ testEventCode: null, testUntilAt: null, optimisesFor: 'interest', optimisesSinceAt: null },
+      dataset: {
+        ...{ metaId: META_ID, name: null, adAccountId: null, hasOwnToken: true, tokenFrom: 'dataset' },
+        token: expect.objectContaining({ setAt: parts.clock(), state: 'not_checked' }),
+      },
       queue: { stopped: null, pausedUntilAt: null, waiting: 0 },
     });
+    expect(JSON.stringify(listed)).not.toContain(TOKEN);
     const stored = parts.db.orm.select().from(datasets).get()!;
     expect(stored.token!.includes(TOKEN)).toBe(false);
     expect(parts.vault.open(`datasets/${stored.id}/token`, stored.token!).toString()).toBe(TOKEN);
@@ -83,6 +92,20 @@ describe('what cannot be saved is named', () => {
     [{ token: 'two words' }, 'token_invalid'],
     [{ token: 'токен' }, 'token_invalid'],
     [{ datasetMetaId: null }, 'dataset_missing'],
+    [{ ordinaryDatasetMetaId: 'x' }, 'ordinary_dataset_id_invalid'],
+    [{ ordinaryDatasetMetaId: META_ID }, 'ordinary_dataset_same'],
+    [{ ordinaryDatasetMetaId: null, ordinaryToken: TOKEN }, 'ordinary_dataset_missing'],
+    [{ ordinaryDatasetMetaId: '9', ordinaryToken: 'a b' }, 'ordinary_token_invalid'],
+    [{ adAccountId: 'nobody' }, 'ad_account_not_found'],
+    [{ purchasePhrases: ['{сумма}'] }, 'purchase_phrase_bare'],
+    [{ crmFields: { interest: [FIELD] } }, 'crm_kind_missing'],
+    [{ crmKind: 'amocrm', crmFields: { interest: [{ ...FIELD, field_id: ' ', field_name: '' }] } }, 'crm_field_empty'],
+    [{ crmKind: 'amocrm', crmFields: { interest: [{ ...FIELD, field_type: '' }] } }, 'crm_field_type_unknown'],
+    [{ crmKind: 'bitrix24', crmFields: { interest: [FIELD] } }, 'crm_entity_missing'],
+    [
+      { crmKind: 'amocrm', crmFields: { interest: [{ ...FIELD, field_type: 'stage', enum_value: ' ' }] } },
+      'crm_stage_missing',
+    ],
     [{ eventNames: { interest: { messaging: 'Lead' } } }, 'event_name_refused'],
     [{ eventNames: { qualified: { chat: 'MyOwnName' } } }, 'event_name_refused'],
     [{ id: 'nobody' }, 'direction_not_found'],
@@ -106,6 +129,131 @@ describe('what cannot be saved is named', () => {
     expect(listDirections(business.parts, { archived: false })[0]!.eventNames).toEqual({
       interest: { chat: 'Contact' },
     });
+  });
+});
+
+describe('fields of a CRM', () => {
+  test('are stored before any CRM is connected, trimmed, each level that has some', () => {
+    using business = testBusiness();
+    const deal = { ...FIELD, field_name: ' Согласие ', entity_type: 'deal' };
+    const stage = { field_id: '', field_name: '', field_type: 'stage', enum_id: 'C1:WON', enum_value: null };
+    saveDirection(business.parts, {
+      ...{ ...typed, source: 'crm', crmKind: 'bitrix24' },
+      crmFields: { interest: [deal, { ...stage, entity_type: 'lead' }], qualified: [] },
+    });
+    expect(listDirections(business.parts, { archived: false })[0]).toMatchObject({
+      ...{ source: 'crm', crmKind: 'bitrix24' },
+      crmFields: {
+        interest: [
+          { ...FIELD, entity_type: 'deal' },
+          { ...stage, entity_type: 'lead' },
+        ],
+      },
+    });
+  });
+
+  test('may be none as yet, and stay when only something else is saved', () => {
+    using business = testBusiness();
+    const { id } = saveDirection(business.parts, { ...typed, source: 'crm', crmKind: null, crmFields: {} });
+    saveDirection(business.parts, {
+      ...typed,
+      id,
+      source: 'crm',
+      crmKind: 'amocrm',
+      crmFields: { scheduled: [FIELD] },
+    });
+    saveDirection(business.parts, { ...typed, id, name: 'Другое имя' });
+    expect(listDirections(business.parts, { archived: false })[0]).toMatchObject({
+      ...{ name: 'Другое имя', crmKind: 'amocrm', crmFields: { scheduled: [FIELD] } },
+    });
+  });
+});
+
+describe('the token in force', () => {
+  const DAY_MS = 86_400_000;
+  function withAccount() {
+    const business = testBusiness();
+    const { db, clock, vault } = business.parts;
+    const seal = (place: string) => vault.seal(place, Buffer.from('EAAother'));
+    db.orm
+      .insert(secrets)
+      .values({ name: 'business', value: seal('business'), setAt: 1 })
+      .run();
+    db.orm
+      .insert(adAccounts)
+      .values({ id: 'a1', metaId: '42', token: seal('ad_accounts/a1/token'), tokenSetAt: 2, createdAt: clock() })
+      .run();
+    const dataset = () => listDirections(business.parts, { archived: false })[0]!.dataset!;
+    return Object.assign(business, { dataset });
+  }
+
+  test('is the dataset’s own, else its account’s, else the business’s', () => {
+    using business = withAccount();
+    const { id } = saveDirection(business.parts, { ...typed, adAccountId: 'a1' });
+    expect(business.dataset()).toMatchObject({ tokenFrom: 'dataset', adAccountId: 'a1' });
+    const again = { ...typed, id, token: null };
+    saveDirection(business.parts, { ...again, dropsToken: true });
+    expect(business.dataset()).toMatchObject({
+      tokenFrom: 'account',
+      token: { place: 'ad_accounts/a1/token', setAt: 2 },
+    });
+    saveDirection(business.parts, { ...again, adAccountId: null });
+    expect(business.dataset()).toMatchObject({ tokenFrom: 'business', hasOwnToken: false, token: { setAt: 1 } });
+    business.parts.db.orm.delete(secrets).run();
+    expect(business.dataset()).toMatchObject({ tokenFrom: null, token: null });
+    expect(listDirections(business.parts, { archived: false })[0]).toMatchObject({
+      ...{ hasToken: false, queue: { stopped: { code: 'no_token' } } },
+    });
+  });
+
+  test.each([
+    [20 * DAY_MS, 'good'],
+    [14 * DAY_MS, 'ends_soon'],
+    [0, 'bad'],
+    [null, 'good'],
+  ])('with %s ms left is said to be %s', (left, state) => {
+    using business = withAccount();
+    saveDirection(business.parts, typed);
+    const { place } = business.dataset().token!;
+    const now = business.parts.clock();
+    const expiresAt = left === null ? null : now + left;
+    business.parts.db.orm
+      .insert(tokenChecks)
+      .values({ place, checkedAt: now, expiresAt, scopes: ['ads_read'] })
+      .run();
+    expect(business.dataset().token).toMatchObject({ state, expiresAt, scopes: ['ads_read'] });
+  });
+
+  test('a new one is not judged by what Meta said of the old one', () => {
+    using business = withAccount();
+    const { id } = saveDirection(business.parts, typed);
+    const { place } = business.dataset().token!;
+    business.parts.db.orm
+      .insert(tokenChecks)
+      .values({ place, checkedAt: 1, problem: { code: 'token_invalid' } })
+      .run();
+    expect(business.dataset().token).toMatchObject({ state: 'bad', problem: { code: 'token_invalid' } });
+    saveDirection(business.parts, { ...typed, id, token: 'EAAnew' });
+    expect(business.dataset().token).toMatchObject({ state: 'not_checked', problem: null });
+  });
+});
+
+describe('an ordinary dataset', () => {
+  test('has a token of its own, and what stops it is told', () => {
+    using business = testBusiness();
+    saveDirection(business.parts, { ...typed, ordinaryDatasetMetaId: '9', sendsWithoutClick: true });
+    const direction = () => listDirections(business.parts, { archived: false })[0]!;
+    expect(direction()).toMatchObject({
+      ordinaryDataset: { metaId: '9', tokenFrom: null },
+      queue: { stopped: { code: 'no_token' } },
+    });
+    const { id } = direction();
+    saveDirection(business.parts, { ...typed, id, ordinaryDatasetMetaId: '9', ordinaryToken: 'EAAordinary' });
+    expect(direction()).toMatchObject({ ordinaryDataset: { tokenFrom: 'dataset' }, queue: { stopped: null } });
+    saveDirection(business.parts, { ...typed, id, name: 'Тоже она' });
+    expect(direction().ordinaryDataset?.metaId).toBe('9');
+    saveDirection(business.parts, { ...typed, id, ordinaryDatasetMetaId: null, sendsWithoutClick: false });
+    expect(direction()).toMatchObject({ ordinaryDataset: null, sendsWithoutClick: false });
   });
 });
 

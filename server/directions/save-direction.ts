@@ -1,6 +1,5 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
-import { datasets, directions } from '../../db/schema/index.ts';
-import { tokenPlace } from '../capi/tokens.ts';
+import { directions } from '../../db/schema/index.ts';
 import { moveUntaken } from '../capi/queue/move-untaken.ts';
 import { releaseEvents } from '../capi/queue/resume-dataset.ts';
 import { capiSwitchedOn } from '../capi/reconsider.ts';
@@ -10,14 +9,16 @@ import { reconsiderDialogs } from '../qualification/find-interest.ts';
 import { askToJudgeDirection } from '../qualification/judging/ask-to-judge.ts';
 import { type CheckedDirection, checkDirection, type DirectionInput } from './direction-input.ts';
 import { findUnjudged } from './find-unjudged.ts';
+import { saveDataset } from './save-dataset.ts';
 
 type Direction = typeof directions.$inferSelect;
 
 /**
  * Makes or changes a direction. CAPI may be on without a dataset or token: events wait, and say so. A token is sealed and
- * never given out again; a new one lets a stopped queue go on.
+ * never given out again; a new one lets a stopped queue go on. A mapping of CRM fields is stored before any CRM is connected.
  *
- * @throws AppError direction_not_found, direction_name_taken, and what checkDirection throws
+ * @throws AppError direction_not_found, direction_name_taken, ad_account_not_found, ordinary_dataset_same, and what
+ *   checkDirection throws
  */
 export function saveDirection(parts: Parts, typed: DirectionInput): { id: string } {
   const { db, clock } = parts;
@@ -26,15 +27,7 @@ export function saveDirection(parts: Parts, typed: DirectionInput): { id: string
     const before = wanted.id === undefined ? undefined : findDirection(parts, wanted.id);
     refuseTakenName(parts, wanted.name, before?.id);
     const now = clock();
-    const datasetId = wanted.datasetMetaId === null ? null : findOrMakeDataset(parts, wanted.datasetMetaId);
-    if (datasetId !== null && wanted.token !== null) setToken(parts, datasetId, wanted.token);
-    const { name, country, currency, timeZone, source, preset, pageId, wabaId, eventNames } = wanted;
-    const columns = {
-      ...{ name, country, currency, timeZone, source, preset, pageId, wabaId, eventNames, datasetId },
-      isJudged: wanted.isJudged ?? before?.isJudged ?? true,
-      capiEnabledAt: wanted.capiEnabled ? (before?.capiEnabledAt ?? now) : null,
-      updatedAt: now,
-    };
+    const columns = { ...toColumns(parts, wanted, before), updatedAt: now };
     const id = before?.id ?? parts.uuid();
     if (before) db.orm.update(directions).set(columns).where(eq(directions.id, id)).run();
     else
@@ -42,23 +35,48 @@ export function saveDirection(parts: Parts, typed: DirectionInput): { id: string
         .insert(directions)
         .values({ id, createdAt: now, ...columns })
         .run();
-    if (before) followChanges(parts, before, wanted, datasetId);
-    if (before && (before.source !== source || before.isJudged !== columns.isJudged)) askToJudgeDirection(parts, id);
-    if (datasetId !== null && wanted.token !== null) releaseEvents(parts, datasetId);
+    if (before) followChanges(parts, before, findDirection(parts, id));
     tellDirectionsChanged(parts);
     return { id };
   });
 }
 
+/** What was left out stays as it was. */
+function toColumns(parts: Parts, wanted: CheckedDirection, before: Direction | undefined) {
+  const { name, country, currency, timeZone, source, preset, pageId, wabaId, eventNames } = wanted;
+  const datasetId = wanted.dataset && saveDataset(parts, wanted.dataset);
+  const ordinaryDatasetId =
+    wanted.ordinaryDataset === undefined
+      ? (before?.ordinaryDatasetId ?? null)
+      : wanted.ordinaryDataset && saveDataset(parts, wanted.ordinaryDataset);
+  if (datasetId !== null && datasetId === ordinaryDatasetId) throw new AppError('ordinary_dataset_same');
+  return {
+    ...{ name, country, currency, timeZone, source, preset, pageId, wabaId, eventNames, datasetId, ordinaryDatasetId },
+    sendsWithoutClick: wanted.sendsWithoutClick ?? before?.sendsWithoutClick ?? true,
+    isJudged: wanted.isJudged ?? before?.isJudged ?? true,
+    capiEnabledAt: wanted.capiEnabled ? (before?.capiEnabledAt ?? parts.clock()) : null,
+    crmKind: wanted.crmKind === undefined ? (before?.crmKind ?? null) : wanted.crmKind,
+    crmFields: wanted.crmFields ?? before?.crmFields ?? {},
+    purchasePhrases: wanted.purchasePhrases ?? before?.purchasePhrases ?? [],
+  };
+}
+
 /** What a change of a direction means for its events. */
-function followChanges(parts: Parts, before: Direction, after: CheckedDirection, datasetId: string | null): void {
-  const elsewhere = before.datasetId !== datasetId || before.pageId !== after.pageId || before.wabaId !== after.wabaId;
-  if (elsewhere) moveUntaken(parts, before.id);
-  // The classic preset needs no page: what was held for want of one goes.
-  if ((elsewhere || before.preset !== after.preset) && datasetId !== null) releaseEvents(parts, datasetId);
-  if (before.source !== after.source) reconsiderDialogs(parts, findUnjudged(parts, before.id));
-  const switchedOn = before.capiEnabledAt === null && after.capiEnabled;
-  if (switchedOn || before.source !== after.source) capiSwitchedOn(parts, before.id);
+function followChanges(parts: Parts, before: Direction, after: Direction): void {
+  const differs = (...keys: (keyof Direction)[]) =>
+    keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  const elsewhere = differs('datasetId', 'ordinaryDatasetId', 'pageId', 'wabaId');
+  if (elsewhere) moveUntaken(parts, after.id);
+  // What was held for want of a page, of a name that is taken, or of a place to go: goes.
+  if (elsewhere || differs('preset', 'eventNames', 'sendsWithoutClick')) {
+    for (const datasetId of new Set([after.datasetId, after.ordinaryDatasetId])) {
+      if (datasetId !== null) releaseEvents(parts, datasetId);
+    }
+  }
+  if (differs('source')) reconsiderDialogs(parts, findUnjudged(parts, after.id));
+  const switchedOn = before.capiEnabledAt === null && after.capiEnabledAt !== null;
+  if (switchedOn || differs('source')) capiSwitchedOn(parts, after.id);
+  if (differs('source', 'isJudged')) askToJudgeDirection(parts, after.id);
 }
 
 /** @throws AppError direction_not_found */
@@ -86,27 +104,6 @@ export function refuseTakenName({ db }: Pick<Parts, 'db'>, name: string, own: st
     .all();
   const fold = (one: string) => one.normalize('NFC').toLocaleLowerCase('ru');
   if (others.some((other) => fold(other.name) === fold(name))) throw new AppError('direction_name_taken', { name });
-}
-
-function findOrMakeDataset({ db, clock, uuid }: Parts, metaId: string): string {
-  const found = db.orm.select({ id: datasets.id }).from(datasets).where(eq(datasets.metaId, metaId)).get();
-  if (found) return found.id;
-  const id = uuid();
-  db.orm.insert(datasets).values({ id, metaId, createdAt: clock() }).run();
-  return id;
-}
-
-function setToken({ db, clock, vault }: Parts, datasetId: string, token: string): void {
-  db.orm
-    .update(datasets)
-    .set({
-      token: vault.seal(tokenPlace(datasetId), Buffer.from(token, 'utf8')),
-      tokenSetAt: clock(),
-      stoppedCode: null,
-      stoppedAt: null,
-    })
-    .where(eq(datasets.id, datasetId))
-    .run();
 }
 
 export function tellDirectionsChanged({ db, live, wakeSender }: Parts): void {
