@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { directionErrors } from './direction-errors.ts';
 import { exportRefusals } from './exports.ts';
 import { judgingErrors } from './judging-errors.ts';
+import { metaErrors } from './meta-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { reviewErrors } from './review-reasons.ts';
 import { rulesErrors } from './rules-errors.ts';
@@ -14,6 +15,7 @@ export const errors: Record<string, MessageDescriptor> = {
   ...directionErrors,
   ...exportRefusals,
   ...judgingErrors,
+  ...metaErrors,
   ...reviewErrors,
   unreachable: msg`Воронка не отвечает. Данные целы. Проверьте, что она запущена, и страница продолжит сама.`,
   bug: msg`Внутри Воронки случилась ошибка. Данные целы, подробности записаны в журнал (Настройки → Журнал).`,
