@@ -20,8 +20,13 @@ export const conversionEvents = sqliteTable(
     directionId: text('direction_id')
       .notNull()
       .references(() => directions.id),
-    /** NULL: the direction had no dataset yet. Follows the direction until the first attempt. */
+    /**
+     * Where it goes, or went. NULL: its direction has no dataset for it. Until its payload is frozen it follows the direction
+     * and the click, by triggers, whoever changes them.
+     */
     datasetId: text('dataset_id').references(() => datasets.id),
+    /** It bears a click id, or would now: kept by the same triggers. Such events go one by one, others many in one call. */
+    withClick: integer('with_click', { mode: 'boolean' }).notNull().default(false),
     state: text({
       enum: ['waiting', 'due', 'sending', 'accepted', 'refused', 'unknown', 'skipped', 'merged'],
     }).notNull(),
@@ -54,6 +59,10 @@ export const conversionEvents = sqliteTable(
   (table) => [
     uniqueIndex('conversion_events_subject').on(table.subjectKind, table.subjectId, table.level),
     index('conversion_events_due').on(table.availableAt).where(sql`state in ('waiting','due','sending')`),
+    // What each dataset has to send, in the order it goes; those that may not go yet are passed over without their rows.
+    index('conversion_events_queue')
+      .on(table.datasetId, table.withClick, table.eventTimeAt, table.id, table.availableAt, table.directionId)
+      .where(sql`state in ('waiting','due')`),
     // The ledger is counted from these two alone, without the rows and their payloads.
     index('conversion_events_ledger').on(table.eventTimeAt, table.id, table.state, table.directionId, table.level),
     index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
@@ -93,8 +102,10 @@ export const deliveries = sqliteTable(
     reason: text({ mode: 'json' }).$type<{ code: string } & Record<string, unknown>>(),
     startedAt: integer('started_at').notNull(),
     endedAt: integer('ended_at'),
-    /** {url, body} as sent, token masked. NULL: nothing was sent. */
+    /** {url, body} as sent, token masked; of a call that others shared, its own part. NULL: nothing was sent. */
     request: text(),
+    /** How many events went in the call, this one counted. */
+    eventsInCall: integer('events_in_call').notNull().default(1),
     httpStatus: integer('http_status'),
     /** Body of the answer, at most 16 KB. */
     response: text(),
