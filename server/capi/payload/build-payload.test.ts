@@ -18,6 +18,10 @@ const facts: EventFacts = {
   phone: '77012345678',
   externalKey: '4f0c1e1e-7d3a-4a58-9a44-1f6f3f0a0b0c',
   ctwaClid: CLICK_ID,
+  source: 'whatsapp',
+  crmKind: null,
+  sendsWithoutClick: true,
+  purchase: null,
 };
 const LATER = 1_703_530_000_000;
 

@@ -1,4 +1,5 @@
 import type { Level } from '../../dialogs/views.ts';
+import { actionSourceOf } from './action-source.ts';
 import { type EventNames, LEVEL_NUMBERS, nameOnWire } from './event-names.ts';
 import { hash } from './hash.ts';
 import { normalise } from './normalise.ts';
@@ -19,6 +20,25 @@ export interface EventFacts {
   externalKey: string;
   /** Case kept exactly. */
   ctwaClid: string | null;
+  /** Where events of the direction come from. */
+  source: 'whatsapp' | 'crm';
+  /** Which CRM, where it is one. */
+  crmKind: 'amocrm' | 'bitrix24' | null;
+  /** False: only what has a click id is sent. */
+  sendsWithoutClick: boolean;
+  /** What was paid, for the level «purchase»; millionths of the currency (ISO 4217). NULL: no payment stands. */
+  purchase: Paid | null;
+}
+
+/** `amountMicros` NULL: said without an amount. */
+export interface Paid {
+  amountMicros: number | null;
+  currency: string;
+}
+
+/** Whether Meta would take the amount. */
+export function isPositive(purchase: Paid | null): purchase is Paid & { amountMicros: number } {
+  return purchase?.amountMicros != null && purchase.amountMicros > 0;
 }
 
 /**
@@ -44,15 +64,34 @@ function standard(facts: EventFacts, eventTime: number): object {
     ...listOf('ph', hash(normalise.whatsappPhone(facts.phone ?? ''))),
     ...listOf('external_id', hash(facts.externalKey)),
   };
-  const custom = { custom_data: { event_level: LEVEL_NUMBERS[level] } };
-  if (ctwaClid === null) return { ...common, action_source: 'chat', user_data: hashed, ...custom };
+  const action = actionSourceOf(facts);
+  if (ctwaClid === null) {
+    const custom_data = { ...customData(facts), ...(action === 'system_generated' ? ofCrm(facts) : {}) };
+    return { ...common, action_source: action, user_data: hashed, custom_data };
+  }
   return {
     ...common,
-    action_source: 'business_messaging',
+    action_source: action,
     messaging_channel: 'whatsapp',
     user_data: { ctwa_clid: ctwaClid, ...businessId(facts), ...hashed },
-    ...custom,
+    custom_data: customData(facts),
   };
+}
+
+/** The value is a JSON number in units of the currency, exact to what was typed. Source: facts/meta.md 2 */
+function customData({ level, purchase }: EventFacts): object {
+  const paid = level === 'purchase' && isPositive(purchase);
+  return {
+    event_level: LEVEL_NUMBERS[level],
+    ...(paid ? { currency: purchase.currency, value: purchase.amountMicros / 1e6 } : {}),
+  };
+}
+
+const CRM_NAMES = { amocrm: 'amoCRM', bitrix24: 'Bitrix24' };
+
+/** Source: facts/meta.md 3 */
+function ofCrm({ crmKind }: EventFacts): object {
+  return { event_source: 'crm', lead_event_source: crmKind === null ? 'CRM' : CRM_NAMES[crmKind] };
 }
 
 function businessId({ pageId, wabaId }: EventFacts): Record<string, string> {
@@ -68,13 +107,13 @@ function classic(facts: EventFacts, eventTime: number): object {
     event_time: eventTime,
     event_id: facts.eventId,
     event_source_url: 'https://wa.me/',
-    action_source: withClick ? 'business_messaging' : 'other',
+    action_source: actionSourceOf(facts),
     ...(withClick ? { messaging_channel: 'whatsapp' } : {}),
     user_data: {
       ...listOf('ph', hash(normalise.whatsappPhone(facts.phone ?? ''))),
       ...(withClick ? { ctwa_clid: facts.ctwaClid } : {}),
     },
-    custom_data: { event_level: LEVEL_NUMBERS[facts.level] },
+    custom_data: customData(facts),
   };
 }
 

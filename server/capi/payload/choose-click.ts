@@ -8,13 +8,15 @@ interface Touch {
 
 /**
  * The click an event goes out with: the latest one at or before it that is at most 7 days old, else the first of the dialog.
- * Touches whose click id is hidden cannot be sent and are passed over. Times in ms.
+ * A click after the event cannot have caused it: where there is no earlier one, the event has none. Touches whose click
+ * id is hidden cannot be sent and are passed over. Times in ms. Source: product.md 5
+ *
+ * So there is a click exactly where a touch with an id stands at or before the event: queries may rely on it.
  */
 export function chooseClick<T extends Touch>(touches: readonly T[], eventTimeAt: number): T | undefined {
-  const known = touches
-    .filter((touch) => touch.ctwaClid)
+  const before = touches
+    .filter(({ ctwaClid, touchedAt }) => ctwaClid && touchedAt <= eventTimeAt)
     .sort((one, other) => one.touchedAt - other.touchedAt || one.id - other.id);
-  return (
-    known.findLast(({ touchedAt }) => touchedAt <= eventTimeAt && touchedAt >= eventTimeAt - MAX_AGE_MS) ?? known[0]
-  );
+  const latest = before.at(-1);
+  return latest && latest.touchedAt >= eventTimeAt - MAX_AGE_MS ? latest : before[0];
 }

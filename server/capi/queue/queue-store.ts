@@ -10,6 +10,7 @@ export interface QueuedEvent {
   id: number;
   subjectKind: 'dialog' | 'lead';
   subjectId: number;
+  directionId: string;
   level: Level;
   eventId: string;
   state: EventState;
@@ -54,7 +55,7 @@ export function selectOpenDatasets({ db }: Db, { now, longestPause }: { now: num
 export function selectDue({ db }: Db, { datasetId, now, limit }: { datasetId: string; now: number; limit: number }) {
   return prepared<Omit<QueuedEvent, 'eventNames'> & { eventNames: string }>(
     db,
-    `select e.id, e.subject_kind as subjectKind, e.subject_id as subjectId, e.level, e.event_id as eventId, e.state,
+    `select e.id, e.subject_kind as subjectKind, e.subject_id as subjectId, e.direction_id as directionId, e.level, e.event_id as eventId, e.state,
        e.dataset_id as datasetId, e.payload, e.touch_id as touchId, e.event_time_at as eventTimeAt,
        e.available_at as availableAt, e.attempts, e.first_attempt_at as firstAttemptAt,
        d.preset, d.event_names as eventNames, d.page_id as pageId, d.waba_id as wabaId
