@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Logger } from 'pino';
 import type { Database } from '../db/open.ts';
+import { createOwnerSends } from './capi/owner-sends/owner-sends.ts';
 import { createSender } from './capi/sender.ts';
 import type { Console } from './context.ts';
 import { countOldStubs } from './dialogs/count-old-stubs.ts';
@@ -53,11 +54,12 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     ...(config.model && { modelEnvironment: config.model }),
   };
   const sender = createSender(parts, config);
+  const ownerSends = createOwnerSends(parts);
   const judging = createJudging(parts);
   const trials = createTrials(parts);
   const links = createLinks(parts, config);
   const imports = createImports(parts, config, links);
-  const context: Console = { ...parts, config, ports, links, sender, imports, judging, trials };
+  const context: Console = { ...parts, config, ports, links, sender, ownerSends, imports, judging, trials };
   const files = createFilesDoor(context);
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
@@ -93,6 +95,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
       await imports.stop();
       await links.stop();
       await Promise.all([judging.stop(), trials.stop()]);
+      await ownerSends.stop();
       await sender.stop();
     },
   };

@@ -1,3 +1,4 @@
+import type { OwnerSends } from './capi/owner-sends/owner-sends.ts';
 import type { Sender } from './capi/sender.ts';
 import type { Imports } from './imports/imports.ts';
 import type { Config, Parts, Ports } from './parts.ts';
@@ -11,6 +12,7 @@ export interface Console extends Parts {
   ports: Ports;
   links: Links;
   sender: Sender;
+  ownerSends: OwnerSends;
   imports: Imports;
   judging: Judging;
   trials: Trials;

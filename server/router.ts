@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analyticsRouter } from './analytics/router.ts';
 import { eventsRouter } from './capi/events-router.ts';
+import { sendsRouter } from './capi/owner-sends/router.ts';
 import { dialogsRouter } from './dialogs/router.ts';
 import { directionsRouter } from './directions/directions-router.ts';
 import { importsRouter } from './imports/router.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   dialogs: dialogsRouter,
   analytics: analyticsRouter,
   events: eventsRouter,
+  sends: sendsRouter,
   directions: directionsRouter,
   imports: importsRouter,
   settings: settingsRouter,

@@ -19,6 +19,8 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'analytics.roiLeads' },
     { path: 'analytics.advisor' },
     { path: 'sends.preview' },
+    { path: 'sends.list' },
+    { path: 'sends.testModes' },
     { path: 'doctor.banner' },
     { path: 'events.list' },
     { path: 'events.get', byId: true },
@@ -28,6 +30,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'directions.list' },
   ],
   directions: [
+    { path: 'sends.testModes' },
     { path: 'analytics.capiStats' },
     { path: 'analytics.cards' },
     { path: 'analytics.roi' },
@@ -78,7 +81,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'qualification.review.agreement' },
   ],
   // What the owner had sent on their word: `id` is the row of owner_sends.
-  sends: [{ path: 'sends.list' }, { path: 'sends.preview' }, { path: 'sends.rows' }],
+  sends: [{ path: 'sends.list' }, { path: 'sends.testModes' }, { path: 'sends.preview' }, { path: 'sends.rows' }],
   // An examination: `id` is the direction's.
   doctor: [
     { path: 'doctor.list' },

@@ -7,6 +7,7 @@ import { metaErrors } from './meta-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { reviewErrors } from './review-reasons.ts';
 import { rulesErrors } from './rules-errors.ts';
+import { sendErrors } from './send-reasons.ts';
 import { tableFaults } from './table-reasons.ts';
 import { trialErrors } from './trial-errors.ts';
 
@@ -17,6 +18,7 @@ export const errors: Record<string, MessageDescriptor> = {
   ...judgingErrors,
   ...metaErrors,
   ...reviewErrors,
+  ...sendErrors,
   unreachable: msg`Воронка не отвечает. Данные целы. Проверьте, что она запущена, и страница продолжит сама.`,
   bug: msg`Внутри Воронки случилась ошибка. Данные целы, подробности записаны в журнал (Настройки → Журнал).`,
 

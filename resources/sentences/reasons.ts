@@ -6,6 +6,7 @@ import { importReasons } from './import-reasons.ts';
 import { judgedReasons } from './judged-reasons.ts';
 import { modelReasons } from './model-errors.ts';
 import { reviewReasons } from './review-reasons.ts';
+import { sendReasons } from './send-reasons.ts';
 import { stageReasons } from './stage-reasons.ts';
 import { rowReasons, tableFaults } from './table-reasons.ts';
 
@@ -60,6 +61,8 @@ export const reasons: Record<string, MessageDescriptor> = {
   invalid_parameter: msg`Meta отказалась принять событие. Её ответ записан ниже целиком. Событие отложено и сохранено.`,
   no_business_id: msg`Не указан номер страницы или аккаунта WhatsApp Business. Добавьте его в направлении, и событие уйдёт.`,
 
+  // What could be sent on the owner's word and stays
+  ...sendReasons,
   // What the owner said of a level, and what became of a booking
   ...reviewReasons,
   // Where a dialog stands in the funnel

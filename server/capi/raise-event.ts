@@ -18,6 +18,20 @@ export const UNDO_MS = 10_000;
 
 const HOUR_MS = 60 * 60 * 1000;
 
+/** A level that a dialog has reached, and the message that made it true. Times in ms. */
+export interface ReachedLevel {
+  dialogId: number;
+  level: Level;
+  /** NULL: the owner said so, of no message; the moment it became true stands for the message's time. */
+  messageId: number | null;
+  becameTrueAt: number;
+}
+
+/** Row of owner_sends: what the owner had sent on their word. */
+interface OwnersSend {
+  ownerSendId: number;
+}
+
 /**
  * Writes the event of a level reached by a dialog, when one arises; to be called inside the write that stores the verdict.
  * None arises without a direction that takes its events from WhatsApp with CAPI on, for messages of the history or an import,
@@ -25,6 +39,7 @@ const HOUR_MS = 60 * 60 * 1000;
  * unless the owner had taken its event back.
  *
  * @param delayMs not tried before: time to take it back
+ * @param onOwnersWord the owner looked at it and had it sent: the past counts too, but not what Meta would refuse for its age
  * @returns id and state of the event written now; undefined when none arose
  */
 export function raiseEvent(
@@ -35,15 +50,17 @@ export function raiseEvent(
     messageId,
     becameTrueAt,
     delayMs = 0,
-  }: { dialogId: number; level: Level; messageId: number; becameTrueAt: number; delayMs?: number },
+    onOwnersWord,
+  }: ReachedLevel & { delayMs?: number; onOwnersWord?: OwnersSend },
 ): { id: number; state: EventState } | undefined {
   const { db, clock } = parts;
-  const origin = findOrigin(parts, dialogId, messageId);
   const now = clock();
-  if (!origin || !arises(origin, now)) return undefined;
+  const origin = findOrigin(parts, { dialogId, messageId, becameTrueAt });
+  if (!origin || !arises(origin, now, onOwnersWord !== undefined)) return undefined;
 
   const waitsFor = whatIsWaitedFor(parts, dialogId);
   const tooOld = becameTrueAt < now - MAX_AGE_MS;
+  if (tooOld && onOwnersWord) return undefined;
   const state = tooOld ? 'skipped' : waitsFor ? 'waiting' : 'due';
   const reason: Reason | null = tooOld ? { code: 'too_old' } : (waitsFor ?? null);
 
@@ -52,14 +69,17 @@ export function raiseEvent(
   const written = prepared<{ id: number }>(
     db,
     `insert into conversion_events (subject_kind, subject_id, level, event_id, direction_id, dataset_id, state, reason,
-       message_id, event_time_at, available_at, created_at) values ('dialog', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       message_id, event_time_at, available_at, owner_send_id, created_at)
+     values ('dialog', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (subject_kind, subject_id, level) do update set state = excluded.state, reason = excluded.reason,
        message_id = excluded.message_id, event_time_at = excluded.event_time_at, available_at = excluded.available_at,
-       payload = null, touch_id = null, dataset_id = excluded.dataset_id
+       payload = null, touch_id = null, direction_id = excluded.direction_id, dataset_id = excluded.dataset_id,
+       owner_send_id = excluded.owner_send_id
        where state = 'skipped' and reason ->> 'code' = '${TAKEN_BACK}' and merged_into is null returning id`,
   ).get(
     ...[dialogId, level, parts.uuid(), origin.directionId, origin.datasetId, state],
-    ...[reason === null ? null : JSON.stringify(reason), messageId, Math.min(becameTrueAt, now), availableAt, now],
+    ...[reason === null ? null : JSON.stringify(reason), messageId, Math.min(becameTrueAt, now), availableAt],
+    ...[onOwnersWord?.ownerSendId ?? null, now],
   );
   if (!written) return undefined;
 
@@ -71,16 +91,11 @@ export function raiseEvent(
 /** Until when Meta takes the event that would arise now of this message, ms; null: none would, or there is one already. */
 export function lateAtOf(
   parts: Pick<Parts, 'db' | 'clock'>,
-  {
-    dialogId,
-    level,
-    messageId,
-    becameTrueAt,
-  }: { dialogId: number; level: Level; messageId: number; becameTrueAt: number },
+  { dialogId, level, messageId, becameTrueAt }: ReachedLevel,
 ): number | null {
-  const origin = findOrigin(parts, dialogId, messageId);
+  const origin = findOrigin(parts, { dialogId, messageId, becameTrueAt });
   const now = parts.clock();
-  if (!origin || !arises(origin, now)) return null;
+  if (!origin || !arises(origin, now, false)) return null;
   const known = prepared(
     parts.db,
     `select 1 from conversion_events where subject_kind = 'dialog' and subject_id = +? and level = ?
@@ -149,19 +164,35 @@ interface Origin {
   sentAt: number;
 }
 
-function findOrigin({ db }: Pick<RaiseParts, 'db'>, dialogId: number, messageId: number): Origin | undefined {
+function findOrigin(
+  { db }: Pick<RaiseParts, 'db'>,
+  { dialogId, messageId, becameTrueAt }: Omit<ReachedLevel, 'level'>,
+): Origin | undefined {
   return prepared<Origin>(
     db,
     `select d.id as directionId, d.dataset_id as datasetId, d.source, d.archived_at as archivedAt,
-       d.capi_enabled_at as capiEnabledAt, n.first_linked_at as firstLinkedAt, m.source as messageSource,
-       m.sent_at as sentAt
+       d.capi_enabled_at as capiEnabledAt, n.first_linked_at as firstLinkedAt,
+       iif(@messageId is null, 'live', m.source) as messageSource, iif(@messageId is null, @becameTrueAt, m.sent_at) as sentAt
      from dialogs g join directions d on d.id = g.direction_id join numbers n on n.id = g.number_id
-     join messages m on m.id = +? where g.id = +?`,
-  ).get(messageId, dialogId);
+     left join messages m on m.id = +@messageId where g.id = +@dialogId`,
+  ).get({ dialogId, messageId, becameTrueAt });
 }
 
-function arises({ sentAt, ...origin }: Origin, now: number): boolean {
-  if (origin.source !== 'whatsapp' || origin.archivedAt !== null) return false;
+/** Why nothing of this direction goes to Meta, whatever is reached in it; undefined: it may go. */
+export function whyDirectionSendsNone({
+  source,
+  archivedAt,
+  capiEnabledAt,
+}: Pick<Origin, 'source' | 'archivedAt' | 'capiEnabledAt'>): string | undefined {
+  if (archivedAt !== null) return 'direction_archived';
+  if (source !== 'whatsapp') return 'source_crm';
+  return capiEnabledAt === null ? 'capi_off' : undefined;
+}
+
+/** Whether an event arises of a message; where the owner says so, also of what came before the switch or as history. */
+function arises({ sentAt, ...origin }: Origin, now: number, isOwnersWord: boolean): boolean {
+  if (whyDirectionSendsNone(origin) !== undefined) return false;
+  if (isOwnersWord) return true;
   if (origin.capiEnabledAt === null || origin.firstLinkedAt === null) return false;
   if (origin.messageSource !== 'live' && origin.messageSource !== 'offline') return false;
   // A moment still to come was noted by a clock that ran ahead: it is past, and what arrives now came after it.

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { conversionEvents, dialogs, messages, verdicts } from '../../db/schema/index.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { conversionEvents, dialogs, verdicts } from '../../db/schema/index.ts';
+import { levelsSaid } from './levels-said.ts';
 import { type RaiseParts, raiseEvent } from './raise-event.ts';
 
 /**
@@ -38,33 +39,7 @@ export function capiSwitchedOn(parts: RaiseParts, directionId: string): void {
  * owner's no holds, also where a machine said otherwise later of another dialog that has become part of this one.
  */
 export function reconsiderDialog(parts: RaiseParts, dialogId: number): void {
-  const said = parts.db.orm
-    .select()
-    .from(verdicts)
-    .where(and(eq(verdicts.dialogId, dialogId), isNull(verdicts.undoneAt)))
-    .orderBy(desc(verdicts.id))
-    .all();
-  const newest = new Map<string, (typeof said)[number]>();
-  const words = new Map<string, boolean>();
-  for (const verdict of said) {
-    if (!newest.has(verdict.level)) newest.set(verdict.level, verdict);
-    if (verdict.saidBy === 'human' && !words.has(verdict.level)) words.set(verdict.level, verdict.reached);
-  }
-  for (const verdict of newest.values()) {
-    if (!verdict.reached || words.get(verdict.level) === false || verdict.messageIds.length === 0) continue;
-    const decisive = parts.db.orm
-      .select({ id: messages.id })
-      .from(messages)
-      .where(inArray(messages.id, verdict.messageIds))
-      .orderBy(desc(messages.sentAt), desc(messages.id))
-      .limit(1)
-      .get();
-    if (!decisive) continue;
-    raiseEvent(parts, {
-      dialogId,
-      level: verdict.level,
-      messageId: decisive.id,
-      becameTrueAt: verdict.becameTrueAt,
-    });
+  for (const { level, messageId, becameTrueAt, stays } of levelsSaid(parts, dialogId)) {
+    if (stays === null) raiseEvent(parts, { dialogId, level, messageId, becameTrueAt });
   }
 }
