@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { adTouches, messages } from './dialogs.ts';
 import { datasets, directions } from './directions.ts';
 import { ownerSends } from './owner-sends.ts';
@@ -32,6 +32,8 @@ export const conversionEvents = sqliteTable(
     }).notNull(),
     /** Why it is in this state: domain code and parameters. NULL: nothing to say (due, accepted). */
     reason: text({ mode: 'json' }).$type<{ code: string } & Record<string, unknown>>(),
+    /** The code alone, for the ledger's index; empty: no reason. */
+    reasonCode: text('reason_code').notNull().generatedAlwaysAs(sql`coalesce(reason ->> 'code', '')`),
     /** The message that made the level true. NULL: not a message (CRM). */
     messageId: integer('message_id').references(() => messages.id),
     /** The click on it, chosen when the payload is frozen. NULL: none, or not chosen yet. */
@@ -63,7 +65,6 @@ export const conversionEvents = sqliteTable(
     index('conversion_events_queue')
       .on(table.datasetId, table.withClick, table.eventTimeAt, table.id, table.availableAt, table.directionId)
       .where(sql`state in ('waiting','due')`),
-    // The ledger is counted from these two alone, without the rows and their payloads.
     index('conversion_events_ledger').on(table.eventTimeAt, table.id, table.state, table.directionId, table.level),
     index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
     // Removing a message or a click asks whether an event rests on it.
@@ -77,13 +78,36 @@ export const conversionEvents = sqliteTable(
       .where(sql`state = 'accepted'`),
     index('conversion_events_owner_send').on(table.ownerSendId).where(sql`owner_send_id is not null`),
     index('conversion_events_touch').on(table.touchId).where(sql`touch_id is not null`),
-    index('conversion_events_of_direction').on(
+    // Any page of the ledger, whatever it is narrowed to: the newest of each kind (event_counts), from the index alone.
+    index('conversion_events_kinds').on(
       table.directionId,
+      table.level,
+      table.state,
+      table.reasonCode,
+      table.datasetId,
       table.eventTimeAt,
       table.id,
-      table.state,
-      table.level,
     ),
+  ],
+);
+
+/** How many events there are of each kind, kept by triggers: a million is not counted anew for each look at the ledger. */
+export const eventCounts = sqliteTable(
+  'event_counts',
+  {
+    directionId: text('direction_id').notNull(),
+    level: text({ enum: ['interest', 'qualified', 'scheduled', 'purchase'] }).notNull(),
+    state: text({
+      enum: ['waiting', 'due', 'sending', 'accepted', 'refused', 'unknown', 'skipped', 'merged'],
+    }).notNull(),
+    /** As conversion_events.reason_code. */
+    reasonCode: text('reason_code').notNull(),
+    /** As conversion_events.dataset_id; empty: none. */
+    datasetId: text('dataset_id').notNull(),
+    events: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.directionId, table.level, table.state, table.reasonCode, table.datasetId] }),
   ],
 );
 
