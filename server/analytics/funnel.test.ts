@@ -60,8 +60,8 @@ test('the funnel counts the dialogs that began in the period, and what became of
     { id: null, name: null, fromAds: 1, interest: 0, accepted: 0 },
   ]);
   expect(funnel.ads).toEqual([
-    { title: 'Брови', sourceId: '120210000000000001', fromAds: 3, interest: 1, accepted: 1 },
-    { title: 'Чистка лица', sourceId: '120210000000000001', fromAds: 2, interest: 1, accepted: 1 },
+    { title: 'Брови', sourceId: '120210000000000001', name: null, fromAds: 3, interest: 1, accepted: 1 },
+    { title: 'Чистка лица', sourceId: '120210000000000001', name: null, fromAds: 2, interest: 1, accepted: 1 },
   ]);
   const ofNone = showFunnel(chats.parts, { since: ago(48), until: now, directionId: 'none' });
   expect(ofNone).toMatchObject({ dialogs: 1, fromAds: 1, medianMinutesToInterest: null });

@@ -3,17 +3,10 @@ import { firstMessageWas } from '../dialogs/first-message.ts';
 import type { AdState, EventState } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
+import { namesOf } from './ad-names.ts';
 import { daysOf } from './days.ts';
+import { ofDirection, type Period, valuesOf } from './period.ts';
 import type { FunnelView } from './views.ts';
-
-interface Period {
-  /** Dialogs that began at or after this moment, ms. */
-  since: number;
-  /** … and before this one. */
-  until: number;
-  /** «none»: dialogs without a direction. */
-  directionId?: string | undefined;
-}
 
 interface AdDialog {
   begunAt: number;
@@ -83,7 +76,7 @@ export function showFunnel({ db }: Pick<Parts, 'db'>, period: Period): FunnelVie
     medianMinutesToInterest: medianMinutes(waits),
     days: days.names.map((day, index) => ({ day, ...(byDay[index] ?? emptyTally()) })),
     directions: namedDirections({ db }, byDirection),
-    ads: [...byAd.values()].sort(mostFirst).slice(0, MOST_ADS),
+    ads: namedAds({ db }, [...byAd.values()].sort(mostFirst).slice(0, MOST_ADS)),
     firstMessages: countFirstMessages({ db }, period, dialogs.length),
   };
 }
@@ -103,18 +96,8 @@ function mostFirst(one: Tally, other: Tally): number {
 }
 
 /** Constant SQL for the period; its values are `valuesOf`. */
-function within({ directionId }: Period): string {
-  const direction =
-    directionId === undefined
-      ? ''
-      : directionId === 'none'
-        ? 'and d.direction_id is null'
-        : 'and d.direction_id = @directionId';
-  return `d.merged_into is null and d.first_message_at >= @since and d.first_message_at < @until ${direction}`;
-}
-
-function valuesOf({ since, until, directionId }: Period): Record<string, string | number> {
-  return { since, until, ...(directionId === undefined || directionId === 'none' ? {} : { directionId }) };
+function within(period: Period): string {
+  return `d.merged_into is null and d.first_message_at >= @since and d.first_message_at < @until ${ofDirection('d.direction_id', period)}`;
 }
 
 /** Oldest first, as the index gives them. */
@@ -171,6 +154,11 @@ function namedDirections(
   return [...byDirection]
     .map(([id, tally]) => ({ id, name: id === null ? null : (names.get(id) ?? null), ...tally }))
     .sort(mostFirst);
+}
+
+function namedAds({ db }: Pick<Parts, 'db'>, ads: Omit<FunnelView['ads'][number], 'name'>[]): FunnelView['ads'] {
+  const names = namesOf({ db });
+  return ads.map((ad) => ({ ...ad, name: (ad.sourceId === null ? undefined : names.get(ad.sourceId)?.name) ?? null }));
 }
 
 function medianMinutes(waits: number[]): number | null {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { procedure, router } from '../trpc.ts';
+import { saveOptimisesFor } from './advisor/save-optimises-for.ts';
+import { showAdvisor } from './advisor/show-advisor.ts';
+import { showCapiStats } from './capi-stats.ts';
+import { showCards } from './cards.ts';
 import { showFunnel } from './funnel.ts';
+import { showRoi } from './roi.ts';
+import { listRoiLeads } from './roi-leads.ts';
 
 /** Until the year 2100, ms. */
 const moment = z
@@ -11,13 +17,36 @@ const moment = z
 /** Every day of a period is walked through and answered. */
 const LONGEST_MS = 5 * 366 * 24 * 60 * 60 * 1000;
 
+const fields = { since: moment, until: moment, directionId: z.string().optional() };
+
+function isPeriod({ since, until }: { since: number; until: number }): boolean {
+  return since < until && until - since <= LONGEST_MS;
+}
+
+const period = z.object(fields).refine(isPeriod, 'empty, or more than five years');
+const level = z.enum(['interest', 'qualified', 'scheduled']);
+
 export const analyticsRouter = router({
-  funnel: procedure
+  funnel: procedure.input(period).query(({ ctx, input }) => showFunnel(ctx, input)),
+  capiStats: procedure.input(period).query(({ ctx, input }) => showCapiStats(ctx, input)),
+  cards: procedure.input(period).query(({ ctx, input }) => showCards(ctx, input)),
+  roi: procedure.input(period).query(({ ctx, input }) => showRoi(ctx, input)),
+  roiLeads: procedure
     .input(
       z
-        .object({ since: moment, until: moment, directionId: z.string().optional() })
-        .refine(({ since, until }) => since < until, 'an empty period')
-        .refine(({ since, until }) => until - since <= LONGEST_MS, 'more than five years'),
+        .object({
+          ...fields,
+          /** null: leads of no known ad. */
+          adId: z.string().nullable(),
+          of: z.enum(['all', 'chats', 'interest', 'qualified', 'scheduled', 'purchase']).default('all'),
+          cursor: z.string().nullish(),
+          limit: z.number().int().min(1).max(200).default(60),
+        })
+        .refine(isPeriod, 'empty, or more than five years'),
     )
-    .query(({ ctx, input }) => showFunnel(ctx, input)),
+    .query(({ ctx, input }) => listRoiLeads(ctx, input)),
+  advisor: procedure.input(z.object({ directionId: z.string() })).query(({ ctx, input }) => showAdvisor(ctx, input)),
+  saveOptimisesFor: procedure
+    .input(z.object({ directionId: z.string(), level }))
+    .mutation(({ ctx, input }) => saveOptimisesFor(ctx, input)),
 });

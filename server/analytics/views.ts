@@ -1,3 +1,8 @@
+import type { EventState, Level, Reason } from '../dialogs/views.ts';
+
+/** Levels that the cards count. */
+export type CardLevel = Exclude<Level, 'purchase'>;
+
 export interface FunnelView {
   since: number;
   until: number;
@@ -22,7 +27,153 @@ export interface FunnelView {
   /** One entry a day of the period, in the time zone of the settings. */
   days: { day: string; fromAds: number; interest: number; accepted: number }[];
   directions: { id: string | null; name: string | null; fromAds: number; interest: number; accepted: number }[];
-  ads: { title: string | null; sourceId: string | null; fromAds: number; interest: number; accepted: number }[];
+  /** `name`: as Meta told it of this ad; NULL: it has not. */
+  ads: {
+    title: string | null;
+    sourceId: string | null;
+    name: string | null;
+    fromAds: number;
+    interest: number;
+    accepted: number;
+  }[];
   /** How the first messages of ads came, in dialogs; server/dialogs/first-message.ts says which. */
   firstMessages: { received: number; recovered: number; missing: number };
+}
+
+/** Events that Meta accepted in a period, by level. Source: product.md 5 */
+export interface CapiStats {
+  /** The direction that was asked of, or any, has CAPI on. */
+  capiEnabled: boolean;
+  lead: number;
+  registration: number;
+  schedule: number;
+}
+
+/** A figure that may be unknown: then `why` says what is missing (resources/sentences/analytics-reasons.ts), never a false zero. */
+export type Figure = { value: number; why: null } | { value: null; why: Reason };
+
+/** Money in millionths of `currency` (ISO 4217); NULL currency: there is none of it. */
+export type Money = Figure & { currency: string | null };
+
+export interface PeriodFigures {
+  since: number;
+  until: number;
+  /** Dialogs from ads that began in the period: `fromAds` of the funnel. */
+  leads: number;
+  /** Events accepted in the period, by level. */
+  accepted: Record<CardLevel, number>;
+  spend: Money;
+  /** Nothing is known of today's spend yet: costs are without it. */
+  lacksToday: boolean;
+  /** Spend divided by the events of the level. */
+  cost: Record<CardLevel, Money>;
+}
+
+export interface CardsView {
+  capiEnabled: boolean;
+  now: PeriodFigures;
+  /** The stretch of the same length just before. */
+  before: PeriodFigures;
+  /** When these figures were counted, ms. */
+  countedAt: number;
+}
+
+/** What the leads of one ad (or of none that is known) came to in the period. */
+export interface RoiFigures {
+  spend: Money;
+  /** Dialogs from ads that began in the period. */
+  chats: number;
+  /** Events accepted in the period, whenever their dialog began. */
+  accepted: Record<CardLevel, number>;
+  /** Payments of the period that stand, and their sum. */
+  purchases: number;
+  revenue: Money;
+  cost: Record<CardLevel, Money> & { chat: Money };
+  /** Revenue divided by spend. */
+  returns: Figure;
+}
+
+export interface RoiRow extends RoiFigures {
+  /** Meta's id of the ad (or post) that was clicked; NULL: all leads without a known ad. */
+  adId: string | null;
+  /** NULL: Meta has not told it. */
+  name: string | null;
+  adSetName: string | null;
+  campaignName: string | null;
+  /** As the click carried it. */
+  title: string | null;
+}
+
+export interface RoiView {
+  rows: RoiRow[];
+  /** Of all rows: the same numbers as the cards. */
+  total: RoiFigures;
+  lacksToday: boolean;
+  countedAt: number;
+}
+
+/** Which leads of an ad: those that a number of its row counts. */
+export type RoiOf = 'all' | 'chats' | CardLevel | 'purchase';
+
+export interface RoiLead {
+  /** Of the dialog. */
+  id: number;
+  person: { contactId: number; name: string | null; phone: string | null };
+  firstText: string | null;
+  begunAt: number;
+  directionName: string | null;
+  /** When each level became true, and what became of its event; NULL: not reached. */
+  levels: Record<
+    CardLevel,
+    { at: number; event: { id: number; state: EventState; acceptedAt: number | null } | null } | null
+  >;
+  /** Payments of the period that stand. */
+  paid: Money;
+}
+
+export interface RoiLeadsPage {
+  /** Newest chat first. */
+  rows: RoiLead[];
+  next: string | null;
+  /** How many there are in all. */
+  total: number;
+}
+
+/** One full week (Monday to Sunday) of a direction, or the week that is going on. */
+export interface AdvisorWeek {
+  /** Its Monday, YYYY-MM-DD in the direction's zone. */
+  day: string;
+  isFull: boolean;
+  accepted: Record<CardLevel, number>;
+  spend: Money;
+  /** Of the level that the ads are optimised for. */
+  cost: Money;
+}
+
+export interface AdvisorView {
+  directionId: string;
+  capiEnabled: boolean;
+  optimisesFor: CardLevel;
+  optimisesSinceAt: number | null;
+  /** Accepted by Meta, ever. */
+  gathered: Record<CardLevel, number>;
+  /** … in the last 7 days. */
+  lastDays: Record<CardLevel, number>;
+  /** Oldest first; the last one is going on. */
+  weeks: AdvisorWeek[];
+  advice: Advice;
+}
+
+export interface Advice {
+  step: 'stay' | 'switch' | 'step_back';
+  /** What the ads should be optimised for now. */
+  level: CardLevel;
+  why: Reason;
+  stability: {
+    state: 'stable' | 'unstable' | 'unknown' /** Coefficient of variation. */;
+    variation: number | null;
+    why: Reason;
+  };
+  /** What the next step waits for; NULL: nothing is counted on the way (the last level, or the step is now). */
+  missing: { events: number /** At the pace of the last 7 days; NULL: nothing comes. */; days: number | null } | null;
 }
