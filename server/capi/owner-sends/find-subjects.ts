@@ -44,8 +44,11 @@ const SET_ASIDE = `(state in ('refused', 'unknown') or state = 'skipped' and rea
 
 /** Events of dialogs that were set aside, newest first. */
 export function findSetAside({ db }: Db, { directionId, since, until }: Asked): SetAside[] {
-  const index = directionId === undefined ? 'conversion_events_ledger' : 'conversion_events_of_direction';
-  const ofDirection = directionId === undefined ? '' : 'and direction_id = @directionId';
+  const index = directionId === undefined ? 'conversion_events_ledger' : 'conversion_events_kinds';
+  const ofDirection =
+    directionId === undefined
+      ? ''
+      : `and direction_id = @directionId and level in ('interest', 'qualified', 'scheduled', 'purchase')`;
   return prepared<SetAside>(
     db,
     `select id, subject_id as dialogId, level, state, event_time_at as eventTimeAt
