@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { analyticsReasons } from './analytics-reasons.ts';
 import { exportRefusals } from './exports.ts';
 import { fellClaims } from './fell-claims.ts';
 import { importReasons } from './import-reasons.ts';
@@ -12,6 +13,7 @@ import { rowReasons, tableFaults } from './table-reasons.ts';
 
 /** Why a level stands, why an event is where it is: what happened, whether anything is lost, what to do. */
 export const reasons: Record<string, MessageDescriptor> = {
+  ...analyticsReasons,
   ...exportRefusals,
   // Verdicts
   two_messages: msg`Клиент написал 2 сообщения или больше.`,

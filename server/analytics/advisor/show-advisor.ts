@@ -37,7 +37,7 @@ export function showAdvisor(parts: Pick<Parts, 'db' | 'clock'>, { directionId }:
   if (!direction) throw new AppError('direction_not_found');
   const { optimisesFor, optimisesSinceAt, capiEnabledAt } = direction;
   const timeZone = direction.timeZone ?? timeZoneOf(readSettings(db));
-  const gathered = countAccepted(parts, { since: 0, until: now + DAY_MS, directionId });
+  const gathered = countGathered(parts, directionId);
   const lastDays = countAccepted(parts, { since: now - 7 * DAY_MS, until: now + DAY_MS, directionId });
   const firstAcceptedAt = firstAccepted(parts, directionId);
   const weeks = showWeeks(parts, { directionId, timeZone, optimisesFor, firstAcceptedAt });
@@ -46,6 +46,16 @@ export function showAdvisor(parts: Pick<Parts, 'db' | 'clock'>, { directionId }:
     ...{ directionId, capiEnabled: capiEnabledAt !== null, optimisesFor, optimisesSinceAt, gathered, lastDays, weeks },
     advice: advise({ ...history, weeks: weeks.filter(({ isFull }) => isFull) }),
   };
+}
+
+/** Accepted ever, from counts that triggers keep. */
+function countGathered({ db }: Pick<Parts, 'db'>, directionId: string): Record<CardLevel, number> {
+  const count = prepared<{ n: number | null }>(
+    db,
+    `select sum(events) as n from event_counts where direction_id = ? and level = ? and state = 'accepted'`,
+  );
+  const of = (level: CardLevel) => count.get(directionId, level)?.n ?? 0;
+  return { interest: of('interest'), qualified: of('qualified'), scheduled: of('scheduled') };
 }
 
 function firstAccepted({ db }: Pick<Parts, 'db'>, directionId: string): number | null {

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { directions } from '../../db/schema/index.ts';
+import { listDialogs } from '../dialogs/list-dialogs.ts';
+import { showCapiStats } from './capi-stats.ts';
+import { showCards, stretchBefore } from './cards.ts';
+import { testFigures } from './testing.ts';
+
+/** 20 and 21 November in Almaty. */
+const SINCE = Date.UTC(2026, 10, 19, 19);
+const UNTIL = Date.UTC(2026, 10, 21, 19);
+const TWO_DAYS = { since: SINCE, until: UNTIL };
+
+test('cards count what Meta accepted in the period, whenever it happened, and open just those events', () => {
+  using figures = testFigures();
+  figures.insertDirection('d2', null);
+  const old = figures.lead(24 * 6);
+  figures.accepted(old, 'interest', 24 * 6);
+  figures.accepted(old, 'qualified', 3);
+  const young = figures.lead(5);
+  figures.accepted(young, 'interest', 4);
+  figures.accepted(young, 'scheduled', 1, 'd2');
+  figures.lead(4, null);
+
+  expect(showCapiStats(figures.parts, TWO_DAYS)).toEqual({ capiEnabled: true, lead: 1, registration: 1, schedule: 1 });
+  const ofD2 = showCapiStats(figures.parts, { ...TWO_DAYS, directionId: 'd2' });
+  expect(ofD2).toEqual({ capiEnabled: false, lead: 0, registration: 0, schedule: 1 });
+  const { now } = showCards(figures.parts, TWO_DAYS);
+  expect(now).toMatchObject({ leads: 1, accepted: { interest: 1, qualified: 1, scheduled: 1 } });
+
+  const leads = listDialogs(figures.parts, { fromAds: true, begunSince: SINCE, begunUntil: UNTIL }, { limit: 9 });
+  expect(leads.rows.map(({ id }) => id)).toEqual([young]);
+});
+
+test('a direction in the archive or switched off shows no cards', () => {
+  using figures = testFigures();
+  figures.db.orm.update(directions).set({ archivedAt: 1 }).run();
+  expect(showCapiStats(figures.parts, TWO_DAYS).capiEnabled).toBe(false);
+});
+
+test('cost is spend over events; typed money counts only on days without any ad’s', () => {
+  using figures = testFigures();
+  const lead = figures.lead(30);
+  figures.accepted(lead, 'interest', 29);
+  figures.accepted(figures.lead(5), 'interest', 4);
+  figures.spent('ad-1', '2026-11-20', 3000);
+  figures.typed('d1', '2026-11-20', 100_000);
+  figures.typed('d1', '2026-11-21', 1000);
+  const { now } = showCards(figures.parts, TWO_DAYS);
+  expect(now.spend).toEqual({ value: 4000e6, why: null, currency: 'KZT' });
+  expect(now.cost.interest).toEqual({ value: 2000e6, why: null, currency: 'KZT' });
+  expect(now.cost.qualified).toEqual({ value: null, why: { code: 'divisor_zero' }, currency: 'KZT' });
+});
+
+test('a past day without spend makes the cost unknown, today’s only makes it «so far»', () => {
+  using figures = testFigures();
+  figures.accepted(figures.lead(30), 'interest', 29);
+  figures.typed('d1', '2026-11-20', 3000);
+  const { now } = showCards(figures.parts, TWO_DAYS);
+  expect(now).toMatchObject({ lacksToday: true, cost: { interest: { value: 3000e6 } } });
+  const three = showCards(figures.parts, { since: SINCE - 86_400_000, until: UNTIL }).now;
+  expect(three.spend.value).toBe(3000e6);
+  const why = { code: 'spend_days_missing', days: 1, first: '2026-11-19', last: '2026-11-19' };
+  expect(three.cost.interest).toMatchObject({ value: null, why });
+});
+
+test('a day on which the account was read and nothing came cost nothing', () => {
+  using figures = testFigures();
+  figures.account('a', '2026-11-21');
+  figures.ad('ad-1', { adAccountId: 'a' });
+  figures.accepted(figures.lead(30), 'interest', 29);
+  figures.spent('ad-1', '2026-11-18', 500);
+  figures.spent('ad-1', '2026-11-20', 3000);
+  expect(showCards(figures.parts, TWO_DAYS).now).toMatchObject({
+    lacksToday: false,
+    cost: { interest: { value: 3000e6 } },
+  });
+});
+
+test('with no direction chosen, the spend of each direction whose ads brought somebody must be known', () => {
+  using figures = testFigures();
+  figures.insertDirection('d2', null);
+  figures.all(
+    `insert into numbers (id, direction_id, first_linked_at, created_at) values ('n3', 'd2', 1, 1) returning id`,
+  );
+  figures.accepted(figures.lead(30), 'interest', 29);
+  for (const day of ['2026-11-20', '2026-11-21']) figures.typed('d1', day, 1000);
+  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.value).toBe(2000e6);
+  figures.lead(28, 'ad-9', { number: 'n3' });
+  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.why).toMatchObject({ code: 'spend_days_missing' });
+  expect(showCards(figures.parts, { ...TWO_DAYS, directionId: 'd1' }).now.cost.interest.value).toBe(2000e6);
+});
+
+test('two currencies are never added, and no spend at all is not zero', () => {
+  using figures = testFigures();
+  figures.accepted(figures.lead(30), 'interest', 29);
+  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.why).toEqual({ code: 'spend_unknown' });
+  figures.spent('ad-1', '2026-11-20', 3000);
+  figures.typed('d1', '2026-11-21', 5, 'USD');
+  const { spend, cost } = showCards(figures.parts, TWO_DAYS).now;
+  expect(spend.why).toEqual({ code: 'two_currencies', currencies: 'KZT, USD' });
+  expect(cost.interest.why).toEqual(spend.why);
+});
+
+test('the stretch before is as many days, though the clocks were changed between', () => {
+  const since = Date.UTC(2026, 9, 24, 22);
+  const until = Date.UTC(2026, 9, 25, 23);
+  // 25 October 2026 has 25 hours in Berlin, the day before it 24.
+  expect(stretchBefore({ since, until }, 'Europe/Berlin')).toMatchObject({
+    since: Date.UTC(2026, 9, 23, 22),
+    until: since,
+  });
+});
