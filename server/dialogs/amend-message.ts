@@ -62,7 +62,10 @@ export function applyEarly(
 function apply(arrival: Arrival, dialog: OpenDialog, messageId: number, change: EarlyChange, raw: Buffer | null): void {
   const { db } = arrival.parts;
   arrival.shown.add(dialog.id);
-  if (change.type !== 'reaction' && arrival.importId === null) noteJudged(arrival, dialog.id, 'message');
+  if (change.type !== 'reaction' && arrival.importId === null) {
+    noteJudged(arrival, dialog.id, 'message');
+    arrival.heard.add(messageId);
+  }
   if (change.type === 'edit') {
     editMessage(arrival, dialog, messageId, change, raw);
   } else if (change.type === 'deletion') {

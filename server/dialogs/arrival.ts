@@ -71,6 +71,8 @@ export interface Arrival {
   completed: Set<number>;
   /** Dialogs whose levels must be looked at again, reached or not: they were merged, or a message of history did arrive. */
   reconsidered: Set<number>;
+  /** Messages that arrived by themselves, or were edited or deleted: ours among them may tell of a payment. */
+  heard: Set<number>;
   /** Dialogs to be judged anew, and whether only words of the business are new; by dialog id. */
   judged: Map<number, 'message' | 'ours'>;
 }
@@ -102,6 +104,7 @@ export function beginArrival(parts: Parts, numberId: string, bringing?: Bringing
     shown: new Set(),
     completed: new Set(),
     reconsidered: new Set(),
+    heard: new Set(),
     judged: new Map(),
   };
 }

@@ -1,5 +1,7 @@
 import { prepared } from '../../db/prepared.ts';
 import { mergeEvents } from '../capi/merge-events.ts';
+import { mergePurchases } from '../capi/purchase/merge-purchases.ts';
+import { settlePurchases } from '../capi/purchase/settle-purchases.ts';
 import type { Parts } from '../parts.ts';
 import { mergeJudgements } from '../qualification/judging/merge-judgements.ts';
 import { holdWords } from '../qualification/review/merge-words.ts';
@@ -51,8 +53,10 @@ export function mergeDialogs(parts: Parts, { keep, gone }: { keep: number; gone:
   mergeStages(parts, { keep, gone, both });
   mergeJudgements(parts, { keep, gone, both });
   recountDialog(parts, keep);
+  mergePurchases(parts, { keep, gone, both });
   mergeEvents(parts, { keep, gone });
   holdWords(parts, keep);
+  settlePurchases(parts, keep);
 }
 
 /** What arrived by itself is nobody's to take back, and is surer than a history; a line of an export knows least. */

@@ -1,3 +1,4 @@
+import { hearPurchase } from '../capi/purchase/hear-purchase.ts';
 import { subjectChanged } from '../capi/raise-event.ts';
 import type { Parts } from '../parts.ts';
 import { findInterest, reconsiderDialogs } from '../qualification/find-interest.ts';
@@ -13,7 +14,7 @@ import { writeMessage } from './write-message.ts';
 const TOLD_ONE_BY_ONE = 50;
 
 /**
- * Works what arrived on this number into contacts, dialogs and messages, finds level 1 and raises its event: all of it, or
+ * Works what arrived on this number into contacts, dialogs and messages, finds level 1 and payments and raises their events: all of it, or
  * nothing, in one transaction (the caller's, when there is one). Whatever comes a second time changes nothing.
  * Pages hear of it after the commit.
  *
@@ -36,6 +37,7 @@ export function receiveChanges(
       if (dialog.interestAt === null && dialog.incomingCount >= INTEREST_COUNT) findInterest(parts, dialog.id);
     }
     if (arrival.reconsidered.size > 0) reconsiderDialogs(parts, arrival.reconsidered);
+    for (const id of arrival.heard) hearPurchase(parts, id);
     for (const [id, why] of arrival.judged) askToJudge(parts, id, why);
     tellPages(arrival);
     return arrival.brought;

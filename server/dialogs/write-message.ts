@@ -97,7 +97,7 @@ export function writeMessage(arrival: Arrival, message: IncomingMessage): void {
   }
   dialog.changed = true;
   arrival.shown.add(dialog.id);
-  if (isCustomer || (message.fromMe && hasContent(message))) noteArrived(arrival, dialog, message);
+  if (isCustomer || (message.fromMe && hasContent(message))) noteArrived(arrival, dialog, id, message);
   if (message.kind === 'stub') openStub(arrival, id, message.stubKey);
   if (message.touch && !message.fromMe) writeTouch(arrival, dialog, id, sentAt, message.touch);
   if (arrival.early) applyEarly(arrival, dialog, { id, waId, fromMe: message.fromMe });
@@ -133,13 +133,21 @@ function cameByItself(
   source: IncomingMessage['source'],
 ): void {
   prepared(arrival.parts.db, 'update messages set source = ?, import_id = null where id = ?').run(source, id);
+  arrival.heard.add(id);
   if (!isCustomer) return;
   arrival.reconsidered.add(dialog.id);
   noteJudged(arrival, dialog.id, 'message');
 }
 
-function noteArrived(arrival: Arrival, { id }: OpenDialog, { source, fromMe }: IncomingMessage): void {
-  if (arrivesNow(source)) noteJudged(arrival, id, fromMe ? 'ours' : 'message');
+function noteArrived(
+  arrival: Arrival,
+  dialog: OpenDialog,
+  messageId: number,
+  { source, fromMe }: IncomingMessage,
+): void {
+  if (!arrivesNow(source)) return;
+  noteJudged(arrival, dialog.id, fromMe ? 'ours' : 'message');
+  if (fromMe) arrival.heard.add(messageId);
 }
 
 function storedById({ parts: { db } }: Arrival, id: number): StoredMessage {
@@ -184,7 +192,7 @@ function fillMessage(
   dialog.changed = true;
   arrival.shown.add(dialog.id);
   arrival.completed.add(dialog.id);
-  noteArrived(arrival, dialog, message);
+  noteArrived(arrival, dialog, stored.id, message);
 }
 
 /** An edit came before the content: the content is what was before the first edit. */

@@ -11,7 +11,7 @@ const FAMILY = 'select id from dialogs where id = @dialogId or merged_into = @di
 /**
  * Why a chat that the import brought stays whole: it has been used since. NULL: what was brought may go.
  * Used: an event to Meta rests on it (on the message, the click, or what showed the level); the owner judged it, marked it
- * with a star or set its stage; it became one with a chat that the import did not make.
+ * with a star, set its stage or knows of a payment; it became one with a chat that the import did not make.
  *
  * @param dialogId the one that stands, after merges
  */
@@ -38,6 +38,8 @@ const USED_BY_OWNER = `select 1 from verdicts v where v.dialog_id in (${FAMILY})
     and v.undone_at is null and (
     exists (select 1 from json_each(v.message_ids) said join messages m on m.id = said.value where ${MINE})
     or ${ALL_MINE})
+  union all
+  select 1 from purchases where dialog_id in (${FAMILY})
   union all
   select 1 from golden_dialogs where dialog_id = @dialogId
   union all

@@ -1,0 +1,86 @@
+import { prepared } from '../../../db/prepared.ts';
+import type { Parts } from '../../parts.ts';
+import type { WrittenAmount } from './amount.ts';
+import { matchPhrase } from './phrase.ts';
+import { insertPurchase, type Purchase, purchaseOfMessage, setAmount, setVoid } from './purchase-rows.ts';
+import { settlePurchases } from './settle-purchases.ts';
+
+interface Said {
+  dialogId: number;
+  text: string | null;
+  sentAt: number;
+  isDeleted: 0 | 1;
+  /** Our own words to a customer, arrived by themselves. */
+  counts: 0 | 1;
+  phrases: string | null;
+  currency: string | null;
+}
+
+/**
+ * A message of ours arrived, was edited or deleted: where one of the direction's key phrases is in it, a payment is noted,
+ * once per message; history and imports note none. An edit changes the amount and a deletion takes the payment back as long
+ * as its event was not tried; later, the owner says what is true. In the caller's write.
+ */
+export function hearPurchase(parts: Parts, messageId: number): void {
+  const said = readSaid(parts, messageId);
+  if (!said) return;
+  const known = purchaseOfMessage(parts, messageId);
+  if (!known && (!said.counts || said.isDeleted)) return;
+  const heard = said.isDeleted ? undefined : listen(said);
+  if (!known) {
+    if (heard) note(parts, messageId, said, heard);
+    return;
+  }
+  if (known.voidedAs !== null || isTried(parts, known)) return;
+  if (!heard) setVoid(parts, known.id, 'mistake', null);
+  else if (!heard.amount || heard.amount.micros === known.amountMicros) return;
+  else setAmount(parts, known.id, heard.amount.micros, heard.amount.currency ?? undefined);
+  settlePurchases(parts, known.dialogId);
+}
+
+function note(
+  parts: Parts,
+  messageId: number,
+  { dialogId, sentAt, currency }: Said,
+  { amount }: { amount: WrittenAmount | null },
+): void {
+  const counted = amount?.currency ?? currency;
+  if (counted === null) return;
+  const id = insertPurchase(parts, {
+    ...{ dialogId, amountMicros: amount?.micros ?? null, currency: counted },
+    ...{ saidBy: 'phrase', messageId, paidAt: sentAt },
+  });
+  if (id !== undefined) settlePurchases(parts, dialogId);
+}
+
+/** The first phrase that is there with an amount, else the first that is there. */
+function listen({ text, phrases }: Said): { amount: WrittenAmount | null } | undefined {
+  if (text === null || phrases === null) return undefined;
+  const heard = (JSON.parse(phrases) as string[]).flatMap((phrase) => {
+    const matched = matchPhrase(phrase, text);
+    return matched.matches ? [{ amount: matched.amount }] : [];
+  });
+  return heard.find(({ amount }) => amount !== null) ?? heard[0];
+}
+
+function readSaid({ db }: Pick<Parts, 'db'>, messageId: number): Said | undefined {
+  return prepared<Said>(
+    db,
+    `select m.dialog_id as dialogId, m.text, m.sent_at as sentAt, m.deleted_at is not null as isDeleted,
+       m.source in ('live', 'offline') and c.is_staff = 0 and not exists (select 1 from numbers n
+         where n.phone = c.phone or n.lid = c.lid) as counts, r.purchase_phrases as phrases, r.currency
+     from messages m join dialogs d on d.id = m.dialog_id join contacts c on c.id = d.contact_id
+     left join directions r on r.id = d.direction_id where m.id = +? and m.from_me = 1 and d.merged_into is null`,
+  ).get(messageId);
+}
+
+/** Whether the event of this dialog's payment was tried: what Meta may have is not changed by our own edits. */
+function isTried({ db }: Pick<Parts, 'db'>, { dialogId, paidAt }: Purchase): boolean {
+  return (
+    prepared(
+      db,
+      `select 1 from conversion_events where subject_kind = 'dialog' and subject_id = +? and level = 'purchase'
+       and event_time_at = +? and attempts > 0`,
+    ).get(dialogId, paidAt) !== undefined
+  );
+}
