@@ -18,12 +18,12 @@ export function RailFoot({ isFolded }: { isFolded: boolean }) {
   const { t } = useLingui();
   const format = useFormat();
   const numbers = useQuery(trpc.numbers.list.queryOptions());
-  const events = useQuery(trpc.events.list.queryOptions({ limit: 1 }));
+  const events = useQuery(trpc.events.counts.queryOptions({}));
   if (!numbers.data) return <div className={classes['foot']} />;
 
   const states = numbers.data.filter((number) => number.firstLinkedAt !== null).map((number) => number.state);
   const mood = moodOf(states);
-  const counts = events.data?.counts;
+  const counts = events.data?.states;
   const waiting = counts ? counts.waiting + counts.due + counts.sending : 0;
   const words = {
     none: t`Номер не привязан`,

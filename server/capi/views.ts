@@ -1,30 +1,6 @@
 import type { CrmFields } from '../../db/schema/index.ts';
-import type { EventState, Level, Reason } from '../dialogs/views.ts';
+import type { Level, Reason } from '../dialogs/views.ts';
 import type { DatasetView } from '../directions/views.ts';
-
-export interface EventRow {
-  id: number;
-  level: Level;
-  eventTimeAt: number;
-  person: { contactId: number; name: string | null; phone: string | null };
-  dialogId: number | null;
-  direction: { id: string; name: string };
-  datasetMetaId: string | null;
-  state: EventState;
-  reason: Reason | null;
-  /** Name on the wire. */
-  name: string;
-  attempts: number;
-  /** Next try, or end of waiting; NULL when there is none. */
-  nextAt: number | null;
-  acceptedAt: number | null;
-}
-
-export interface EventPage {
-  rows: EventRow[];
-  next: string | null;
-  counts: Record<EventState, number>;
-}
 
 /** One field of the payload: as known here, as normalised, as hashed; and whether it is sent. */
 export interface FieldView {
@@ -35,31 +11,6 @@ export interface FieldView {
   sent: boolean;
   /** Why it is left out; NULL when sent. */
   leftOut: Reason | null;
-}
-
-export interface DeliveryView {
-  id: number;
-  status: 'sending' | 'success' | 'error' | 'unknown' | 'skipped';
-  reason: Reason | null;
-  startedAt: number;
-  endedAt: number | null;
-  request: string | null;
-  httpStatus: number | null;
-  response: string | null;
-  eventsReceived: number | null;
-  fbtraceId: string | null;
-}
-
-export interface EventView extends EventRow {
-  eventId: string;
-  actionSource: string;
-  /** Why it arose: the verdict's reason and the messages that show it. */
-  why: { reason: Reason | null; messages: { id: number; text: string | null; sentAt: number }[] };
-  fields: FieldView[];
-  /** The whole payload as JSON: frozen, or as it would be sent now. */
-  payload: string;
-  frozen: boolean;
-  deliveries: DeliveryView[];
 }
 
 export interface DirectionView {

@@ -59,7 +59,7 @@ test('nothing is lost and nothing doubled, wherever the app is killed and the li
   const last = await business.start({ clockAhead: 2 * HOUR });
   const lidOnly = visitors.filter(({ addressing }) => addressing === 'lid only').length;
   await last.untilQueue(({ due = 0, sending = 0, waiting = 0 }) => due + sending === 0 && waiting === lidOnly);
-  const { counts: shown } = await last.owner.events.list.query({});
+  const { states: shown } = await last.owner.events.counts.query({});
   await last.stop();
   say('all sent');
 

@@ -21,7 +21,7 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const { data: directions } = useQuery(trpc.directions.list.queryOptions({}));
-  const { data: events } = useQuery(trpc.events.list.queryOptions({ limit: 1 }));
+  const { data: events } = useQuery(trpc.events.counts.queryOptions({}));
   const { data: imports } = useQuery(trpc.imports.list.queryOptions());
   const direction = directions?.[0];
   const { data: rules } = useQuery(
@@ -29,7 +29,7 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
   );
   const withToken = directions?.some((one) => one.hasToken) ?? false;
   const given = numbers.some((number) => number.direction !== null);
-  const accepted = (events?.counts.accepted ?? 0) > 0;
+  const accepted = (events?.states.accepted ?? 0) > 0;
 
   const steps: Step[] = [
     {

@@ -63,6 +63,8 @@ export interface DeliveryView {
   startedAt: number;
   endedAt: number | null;
   request: string | null;
+  /** How many events went in the same call. */
+  eventsInCall: number;
   httpStatus: number | null;
   response: string | null;
   eventsReceived: number | null;

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconHelpCircle, IconSend } from '@tabler/icons-react';
-import type { DeliveryView } from '../../../../server/capi/views.ts';
+import type { DeliveryView } from '../../../../server/capi/ledger/views.ts';
 import { CopyText } from '../../../components/copy-text.tsx';
 import { Mark } from '../../../components/marks.tsx';
 import { useFormat } from '../../../components/use-format.tsx';

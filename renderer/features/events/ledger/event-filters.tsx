@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { EventPage } from '../../../../server/capi/views.ts';
+import type { EventCounts } from '../../../../server/capi/ledger/views.ts';
 import type { EventState } from '../../../../server/dialogs/views.ts';
 import type { EventsSearch } from '../../../app/search.ts';
 import { DirectionChip } from '../../../components/direction-chip.tsx';
@@ -16,7 +16,7 @@ const STATES: EventState[] = ['accepted', 'waiting', 'due', 'sending', 'refused'
 const LEVELS = ['interest', 'qualified', 'scheduled'] as const;
 
 /** States with their counts, then the other filters; all of them live in the address. */
-export function EventFilters({ counts, more }: { counts: EventPage['counts'] | undefined; more: ReactNode }) {
+export function EventFilters({ counts, more }: { counts: EventCounts['states'] | undefined; more: ReactNode }) {
   const { t } = useLingui();
   const format = useFormat();
   const stateWords = useEventStateWords();

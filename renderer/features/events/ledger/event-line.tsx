@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { IconArrowDown } from '@tabler/icons-react';
-import type { EventRow } from '../../../../server/capi/views.ts';
+import type { EventRow } from '../../../../server/capi/ledger/views.ts';
 import { EventStateMark, LevelMark } from '../../../components/marks.tsx';
 import { usePersonName } from '../../../components/person.tsx';
 import { useFormat } from '../../../components/use-format.tsx';

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { EventView } from '../../../../server/capi/views.ts';
+import type { EventView } from '../../../../server/capi/ledger/views.ts';
 import { useTRPC } from '../../../app/trpc.ts';
 import { CopyText } from '../../../components/copy-text.tsx';
 import { LinkButton } from '../../../components/link-button.tsx';

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconSearchOff, IconSend } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTRPC } from '../../../app/trpc.ts';
 import { LinkButton } from '../../../components/link-button.tsx';
@@ -31,14 +31,17 @@ export function LedgerTab() {
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
-  const counts = list.data?.pages[0]?.counts;
+  const { data: counts } = useQuery({
+    ...trpc.events.counts.queryOptions(eventsInput(search)),
+    placeholderData: keepPreviousData,
+  });
   const isNarrowed = hasFilters(search);
 
   return (
     <div className={classes['page']}>
       <div className={classes['ledger']} ref={ref}>
         <div className={classes['top']}>
-          <EventFilters counts={counts} more={<ColumnChoice columns={columns} />} />
+          <EventFilters counts={counts?.states} more={<ColumnChoice columns={columns} />} />
         </div>
         {list.isError && rows.length === 0 ? (
           <Failing fault={list.error} retry={() => list.refetch()} />
