@@ -1,6 +1,8 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Logger } from 'pino';
 import type { Database } from '../db/open.ts';
+import { createDoctor } from './capi/doctor/doctor.ts';
+import { createGraph } from './capi/meta/graph.ts';
 import { createOwnerSends } from './capi/owner-sends/owner-sends.ts';
 import { createSender } from './capi/sender.ts';
 import type { Console } from './context.ts';
@@ -54,12 +56,26 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     ...(config.model && { modelEnvironment: config.model }),
   };
   const sender = createSender(parts, config);
+  const graph = createGraph(parts, config);
+  const doctor = createDoctor(parts, config, graph);
   const ownerSends = createOwnerSends(parts);
   const judging = createJudging(parts);
   const trials = createTrials(parts);
   const links = createLinks(parts, config);
   const imports = createImports(parts, config, links);
-  const context: Console = { ...parts, config, ports, links, sender, ownerSends, imports, judging, trials };
+  const context: Console = {
+    ...parts,
+    config,
+    ports,
+    links,
+    sender,
+    graph,
+    doctor,
+    ownerSends,
+    imports,
+    judging,
+    trials,
+  };
   const files = createFilesDoor(context);
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
@@ -72,6 +88,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     },
     async start() {
       sender.start();
+      doctor.start();
       judging.start();
       trials.start();
       await links.start();
@@ -95,8 +112,9 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
       await imports.stop();
       await links.stop();
       await Promise.all([judging.stop(), trials.stop()]);
-      await ownerSends.stop();
+      await Promise.all([ownerSends.stop(), doctor.stop()]);
       await sender.stop();
+      await graph.close();
     },
   };
 }

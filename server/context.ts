@@ -1,3 +1,5 @@
+import type { Doctor } from './capi/doctor/doctor.ts';
+import type { Graph } from './capi/meta/graph.ts';
 import type { OwnerSends } from './capi/owner-sends/owner-sends.ts';
 import type { Sender } from './capi/sender.ts';
 import type { Imports } from './imports/imports.ts';
@@ -12,6 +14,9 @@ export interface Console extends Parts {
   ports: Ports;
   links: Links;
   sender: Sender;
+  /** What is read of Meta. */
+  graph: Graph;
+  doctor: Doctor;
   ownerSends: OwnerSends;
   imports: Imports;
   judging: Judging;

@@ -1,14 +1,13 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 import { endOfVersion, versionsOf } from '../meta/versions.ts';
-import { accountTokenPlace, BUSINESS_TOKEN, tokenOfDataset } from '../tokens.ts';
+import { TOKEN_AHEAD_MS } from '../show-token.ts';
+import { BUSINESS_TOKEN, tokenOfDataset } from '../tokens.ts';
 import type { BannerItem } from './views.ts';
 
 type BannerParts = Pick<Parts, 'db' | 'clock'>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A token's end is told this long ahead, days. */
-export const TOKEN_AHEAD_DAYS = 14;
 
 /** What has stopped or is about to stop sending to Meta or reading from it; red first. Being offline is not among it. */
 export function readBanner(parts: BannerParts): BannerItem[] {
@@ -83,8 +82,8 @@ function tokens(parts: BannerParts): BannerItem[] {
     const common = { place: isShared ? 'accounts' : 'direction', direction } as const;
     const named = { of, ...(account === null ? {} : { account }), ...(direction && { direction: direction.name }) };
     if (expiresAt !== null && expiresAt > now) {
+      if (expiresAt - now > TOKEN_AHEAD_MS) return [];
       const days = Math.ceil((expiresAt - now) / DAY_MS);
-      if (days > TOKEN_AHEAD_DAYS) return [];
       const reason = { code: `banner_token_ends_${of}`, days, ...named };
       return [{ key: `token ${place} ends`, tone: 'amber', reason, ...common }];
     }

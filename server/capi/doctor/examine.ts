@@ -1,0 +1,142 @@
+import { prepared } from '../../../db/prepared.ts';
+import type { Config, Parts } from '../../parts.ts';
+import { createMetaClient } from '../meta/client.ts';
+import type { Graph } from '../meta/graph.ts';
+import { versionsOf } from '../meta/versions.ts';
+import { releaseEvents } from '../queue/resume-dataset.ts';
+import { askToken } from './ask-token.ts';
+import { checkOrdinary, namesOfChat } from './check-ordinary.ts';
+import { lastSuccess, stateOfQueue } from './check-queue.ts';
+import { checkSending } from './check-sending.ts';
+import { readingOfSpend } from './check-spend.ts';
+import { countryOfPhones, endOf, reachOfMeta, rightnessOfClock } from './check-surroundings.ts';
+import { lifeOfToken, rightsOfToken } from './check-token.ts';
+import { type Dataset, type Examined, type FoundToken, findToken, readExamined } from './examined.ts';
+import { bad, notKnown, warning } from './finding.ts';
+import { createProbe } from './probe.ts';
+import { type Reach, reachMeta } from './reach-meta.ts';
+import { isProof } from './read-probe.ts';
+import { dropRun, readRuns } from './runs.ts';
+import { openSheet, type Sheet } from './sheet.ts';
+import type { ExaminedWhy } from './views.ts';
+
+export interface DoctorParts {
+  parts: Parts;
+  config: Pick<Config, 'meta'>;
+  graph: Graph;
+  signal: AbortSignal;
+}
+
+export interface Asked {
+  runId: number;
+  directionId: string;
+  why: ExaminedWhy;
+}
+
+/** One examination: every check in its turn, written and told as it is found. Nothing it sends can count at Meta. */
+export async function examine(doctor: DoctorParts, asked: Asked): Promise<void> {
+  const { parts, config, signal } = doctor;
+  const { runId, directionId, why } = asked;
+  const examined = readExamined(parts, directionId);
+  const sheet = openSheet(parts, asked);
+  const reach = await reachMeta(parts, config, signal);
+  // Nobody asked, and being offline is no finding: it is done when there is a network again.
+  if (reach.kind !== 'reached' && why === 'daily') return dropRun(parts, runId, directionId);
+  sheet.note('network', reachOfMeta(reach));
+  sheet.note('clock', rightnessOfClock(reach));
+  sheet.note('graph_version', endOf('graph', parts));
+  sheet.note('marketing_version', endOf('marketing', parts));
+  sheet.note('phones', countryOfPhones(parts, examined));
+
+  const resumed = await examineSending(doctor, { ...asked, sheet, examined, reach });
+  const ordinary = await checkOrdinary(doctor, examined);
+  sheet.note('ordinary_dataset', ordinary);
+  if (examined.ordinary && ordinary.state === 'good') resume(parts, examined.ordinary, BY_TOKEN);
+  sheet.note('chat_names', namesOfChat(parts, examined));
+  sheet.note('queue', stateOfQueue(parts, { ...readExamined(parts, directionId), resumed }));
+  sheet.note('last_success', lastSuccess(parts, examined));
+  sheet.note('spend', readingOfSpend(parts, examined));
+  sheet.end();
+}
+
+interface Sending extends Asked {
+  sheet: Sheet;
+  examined: Examined;
+  reach: Reach;
+}
+
+/** Token, rights, dataset, identifiers, names. @returns whether a stopped queue was set going again */
+async function examineSending({ parts, config, graph, signal }: DoctorParts, sending: Sending): Promise<boolean> {
+  const { sheet, examined, reach } = sending;
+  const { dataset } = examined;
+  if (!dataset) {
+    await checkSending(parts, sheet, { examined, probe: null, because: 'doctor_after_dataset_none' });
+    for (const key of ['token', 'scopes'] as const) sheet.note(key, notKnown('doctor_after_dataset_none'));
+    sheet.note('dataset', bad('doctor_dataset_none'));
+    return false;
+  }
+  const found = findToken(parts, dataset.id);
+  const isOpen = found.kind === 'open';
+  const asked = isOpen && reach.kind === 'reached' ? { place: found.held.place, text: found.text } : null;
+  const said = asked && (await askToken({ parts, graph, signal }, asked));
+  const because = whyNoProbe(parts, { ...sending, found, dataset });
+  const version = versionsOf(parts.db).graph;
+  const client = createMetaClient(config);
+  try {
+    const probe =
+      isOpen && because === null
+        ? createProbe(parts, {
+            ...{ client, examined, signal, metaId: dataset.metaId, token: found.text },
+            version,
+            aheadMs: (reach.kind === 'reached' ? reach.aheadMs : null) ?? 0,
+          })
+        : null;
+    const probed = await checkSending(parts, sheet, { examined, probe, because: because ?? 'doctor_no_answer' });
+    if (because === TAKES_ALL) sheet.note('dataset', warning(TAKES_ALL, { metaId: dataset.metaId }));
+    sheet.note('token', lifeOfToken({ found, said, probed, now: parts.clock() }));
+    sheet.note('scopes', rightsOfToken({ said, probed }));
+    if (probed?.meaning === 'version') sheet.note('graph_version', bad('doctor_version_refused', { version }));
+    return probed !== null && isProof(probed.meaning) && resume(parts, dataset);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Stops that a token which can be read with has mended. */
+const BY_TOKEN = ['token_invalid', 'token_expired', 'secret_unreadable'];
+const TAKES_ALL = 'doctor_dataset_takes_all';
+
+/** Why no probe is sent; null: it is. */
+function whyNoProbe(
+  parts: Parts,
+  { found, dataset, reach, why, runId, directionId }: Sending & { found: FoundToken; dataset: Dataset },
+): string | null {
+  if (reach.kind !== 'reached') return 'doctor_after_network';
+  if (found.kind !== 'open') return 'doctor_after_token_missing';
+  if ((dataset.pausedUntilAt ?? 0) > parts.clock()) return 'doctor_after_rate';
+  // A dataset that takes any event counts the probe too: it is not sent again unless the owner asks.
+  const before = readRuns(parts, { directionId, limit: 5, going: new Set() }).filter(({ id }) => id !== runId);
+  const last = before.flatMap(({ checks }) => checks.find(({ key }) => key === 'dataset')?.reason ?? []).at(0);
+  return why !== 'asked' && last?.code === TAKES_ALL && last['metaId'] === dataset.metaId ? TAKES_ALL : null;
+}
+
+/** Meta has shown that this dataset works: what it was stopped for is over. @returns whether it was stopped */
+function resume(parts: Parts, dataset: Dataset, codes?: readonly string[]): boolean {
+  const { db, live, log, wakeSender } = parts;
+  return db.write(() => {
+    const stopped = prepared<{ code: string }>(
+      db,
+      'select stopped_code as code from datasets where id = ? and stopped_code is not null',
+    ).get(dataset.id);
+    if (!stopped || (codes && !codes.includes(stopped.code))) return false;
+    prepared(db, 'update datasets set stopped_code = null, stopped_at = null where id = ?').run(dataset.id);
+    releaseEvents(parts, dataset.id);
+    db.afterCommit(() => {
+      log.info({ component: 'doctor', dataset: dataset.metaId, was: stopped.code }, 'queue goes on');
+      live.changed({ topic: 'directions' });
+      live.changed({ topic: 'events' });
+      wakeSender();
+    });
+    return true;
+  });
+}

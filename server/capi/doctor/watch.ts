@@ -1,0 +1,100 @@
+import { prepared } from '../../../db/prepared.ts';
+import type { Parts } from '../../parts.ts';
+import type { Doctor } from './doctor.ts';
+import { watchRefusals } from './refusals.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** Changes that come together are looked at together. */
+const GATHER_MS = 1000;
+
+/**
+ * Has directions examined daily, after a failure (a dataset stopped, many refusals of one kind; at most once an hour a
+ * direction) and after saving what they are examined for.
+ *
+ * @returns what ends it
+ */
+export function watch(parts: Parts, doctor: Pick<Doctor, 'examine'>): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const beganAt = parts.clock();
+  const readRefusals = watchRefusals(parts);
+  const onFault = (err: unknown) =>
+    parts.log.error({ component: 'doctor', err }, 'directions could not be looked after');
+  const look = () => {
+    timer = undefined;
+    try {
+      const refused = readRefusals().map(({ directionId }) => directionId);
+      for (const directionId of savedSince(parts, beganAt)) doctor.examine(directionId, 'saved');
+      const failed = new Set([...stoppedSince(parts), ...refused]);
+      for (const directionId of failed) {
+        if (!wasExaminedForFailure(parts, directionId)) doctor.examine(directionId, 'failure');
+      }
+    } catch (fault) {
+      onFault(fault);
+    }
+  };
+  const endListening = parts.live.listen((changes) => {
+    if (!changes.some(({ topic }) => topic === 'directions' || topic === 'events' || topic === 'ads')) return;
+    timer ??= setTimeout(look, GATHER_MS).unref();
+  });
+  // One a look: a computer that was off for days does not ask Meta of everything at once.
+  const daily = setInterval(() => {
+    try {
+      const due = dueDaily(parts);
+      if (due !== undefined) doctor.examine(due, 'daily');
+    } catch (fault) {
+      onFault(fault);
+    }
+    look();
+  }, MINUTE_MS).unref();
+  return () => {
+    clearTimeout(timer);
+    endListening();
+    clearInterval(daily);
+  };
+}
+
+/** The direction that was examined longest ago, when that is a day. */
+function dueDaily({ db, clock }: Parts): string | undefined {
+  return prepared<{ id: string }>(
+    db,
+    `select d.id, max(r.started_at) as last from directions d left join doctor_runs r on r.direction_id = d.id
+     where d.capi_enabled_at is not null and d.archived_at is null
+     group by d.id having coalesce(last, 0) <= ? order by last limit 1`,
+  ).get(clock() - DAY_MS)?.id;
+}
+
+/** Directions that were saved, or whose token was, after their last examination and since this process began. */
+function savedSince({ db }: Parts, beganAt: number): string[] {
+  return prepared<{ id: string }>(
+    db,
+    `select d.id from directions d join datasets t on t.id = d.dataset_id left join ad_accounts a on a.id = t.ad_account_id
+     where d.capi_enabled_at is not null and d.archived_at is null
+     and max(d.updated_at, coalesce(t.token_set_at, 0), coalesce(a.token_set_at, 0)) >
+       max(@beganAt, coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id), 0))`,
+  )
+    .all({ beganAt })
+    .map(({ id }) => id);
+}
+
+/** Directions a dataset of which was stopped after their last examination. */
+function stoppedSince({ db }: Parts): string[] {
+  return prepared<{ id: string }>(
+    db,
+    `select d.id from directions d join datasets t on t.id in (d.dataset_id, d.ordinary_dataset_id)
+     where d.capi_enabled_at is not null and d.archived_at is null and t.stopped_code is not null
+     group by d.id having max(t.stopped_at) >
+       coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id), 0)`,
+  )
+    .all()
+    .map(({ id }) => id);
+}
+
+function wasExaminedForFailure({ db, clock }: Parts, directionId: string): boolean {
+  const found = prepared(
+    db,
+    `select 1 from doctor_runs where direction_id = ? and why = 'failure' and started_at > ? limit 1`,
+  ).get(directionId, clock() - HOUR_MS);
+  return found !== undefined;
+}
