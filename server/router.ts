@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { analyticsRouter } from './analytics/router.ts';
+import { doctorRouter } from './capi/doctor/router.ts';
 import { eventsRouter } from './capi/events-router.ts';
 import { sendsRouter } from './capi/owner-sends/router.ts';
+import { purchasesRouter } from './capi/purchase/router.ts';
 import { dialogsRouter } from './dialogs/router.ts';
 import { directionsRouter } from './directions/directions-router.ts';
 import { importsRouter } from './imports/router.ts';
@@ -18,8 +20,10 @@ export const appRouter = router({
   dialogs: dialogsRouter,
   analytics: analyticsRouter,
   events: eventsRouter,
+  doctor: doctorRouter,
   sends: sendsRouter,
   directions: directionsRouter,
+  purchases: purchasesRouter,
   imports: importsRouter,
   settings: settingsRouter,
   model: modelRouter,

@@ -1,6 +1,5 @@
 import type { Reason } from '../../dialogs/views.ts';
 import type { Outcome } from '../meta/classify-answer.ts';
-import type { showToken } from '../show-token.ts';
 import type { Probed } from './check-sending.ts';
 import type { FoundToken } from './examined.ts';
 import { bad, type Finding, good, notKnown, warning } from './finding.ts';
