@@ -48,7 +48,7 @@ export interface Config {
   /** Which safe keeps the data key: safeStorage, a key file, or nothing better than a plain file. */
   safe: 'system' | 'key_file';
   whatsapp: { url?: string; rootKey?: string; mediaOrigin?: string };
-  meta: { url: string; version: string };
+  meta: { url: string };
   /** A language model given by the environment; left out: only by the settings. */
   model?: ModelEnvironment;
 }

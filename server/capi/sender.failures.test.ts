@@ -190,7 +190,7 @@ describe('answers that Meta gives seldom', () => {
       calls += 1;
       return new Response(JSON.stringify({ error }), { status: 400, headers });
     };
-    const sender = createSender(business.parts, { meta: { url: 'http://meta', version: 'v26.0' } }, { fetch });
+    const sender = createSender(business.parts, { meta: { url: 'http://meta' } }, { fetch });
     const direction = business.insertDirection({ dataset: { metaId: META_ID, token: TOKEN } });
     const { id } = business.raise(business.insertDialog(direction).dialogId)!;
     sender.start();

@@ -1,15 +1,18 @@
 import type { Config, Parts } from '../parts.ts';
 import { classifyAnswer } from './meta/classify-answer.ts';
-import { createMetaClient, type Exchange } from './meta/client.ts';
-import { type Claim, claimDue, type Room } from './queue/claim-due.ts';
+import { createMetaClient } from './meta/client.ts';
+import { usageIn } from './meta/usage.ts';
+import { createNetwork } from './network.ts';
+import { createPace } from './pace.ts';
+import { createBatchSizes, LARGEST_BATCH } from './queue/batch-sizes.ts';
+import { type Claim, type Claims, claimDue, type Room } from './queue/claim-due.ts';
 import { readQueueTimes } from './queue/queue-times.ts';
 import { type Ended, recordOutcome } from './queue/record-outcome.ts';
 import { recoverLost } from './queue/recover-lost.ts';
 import { resumeDataset } from './queue/resume-dataset.ts';
 import { sweepQueue } from './queue/sweep-queue.ts';
-import { offlineDelay } from './queue/try-again.ts';
 
-/** Brings due events to Meta, each by one attempt at a time, until they are accepted, refused, unknown or too old. */
+/** Brings due events to Meta, oldest first, each by one attempt at a time, until they are accepted, refused, unknown or too old. */
 export interface Sender {
   /**
    * Takes up the queue, once. What an earlier process left half-way is looked at first: its leases are void, since one
@@ -22,7 +25,7 @@ export interface Sender {
   wake(): void;
   /** Resolves when nothing is in flight and nothing can be sent now. */
   idle(): Promise<void>;
-  /** Lets a stopped or paused dataset of this direction go on, on the owner's word. */
+  /** Lets a stopped or paused datasets of this direction go on, on the owner's word. */
   resume(directionId: string): void;
 }
 
@@ -30,7 +33,7 @@ interface SenderOptions {
   fetch?: typeof globalThis.fetch;
   /** How long an answer is waited for, ms. */
   timeoutMs?: number;
-  /** Attempts at a time per dataset. */
+  /** Calls at a time per dataset. */
   concurrency?: number;
   /** How long stopping waits for answers, ms. */
   graceMs?: number;
@@ -41,6 +44,8 @@ const LONGEST_NAP_MS = 5 * 60_000;
 const SWEEP_EVERY_MS = 60_000;
 /** The data file could not be written (full disk): when to try again. */
 const AFTER_FAULT_MS = 2_000;
+/** The queue is worked on this long at a time, ms; then others have their turn. */
+const SLICE_MS = 12;
 
 export function createSender(
   parts: Parts,
@@ -49,102 +54,131 @@ export function createSender(
 ): Sender {
   const client = createMetaClient(config, clientOptions);
   const cutting = new AbortController();
-  const inFlight = new Map<number, Claim>();
+  const network = createNetwork(parts);
+  const pace = createPace();
+  const sizes = createBatchSizes();
+  const inFlight = new Set<Claim>();
+  let gathering: ReadonlyMap<string, Claim> = new Map();
   let ended: Ended[] = [];
   let running = false;
   let scheduled = false;
   let timer: NodeJS.Timeout | undefined;
   let sweptAt: number | undefined;
-  let offline: { failures: number; until: number } | undefined;
   let idlers: Array<() => void> = [];
 
   function wake(): void {
-    if (!running || scheduled) return;
-    scheduled = true;
-    setImmediate(turn);
+    if (running) schedule();
   }
 
-  /** One turn: write down what ended, take what is due, send it; one transaction for both. */
-  function turn(): void {
-    scheduled = false;
-    clearTimeout(timer);
-    if (!running && ended.length === 0) return;
-    const recorded = ended;
-    let claims: Claim[];
-    try {
-      claims = parts.db.write(() => {
-        for (const one of recorded) recordOutcome(parts, one);
-        if (!running) return [];
-        sweep();
-        return claimDue(parts, client, room(recorded));
-      });
-    } catch (fault) {
-      // Nothing was written: the answers are kept and nothing new is tried until they are.
-      parts.log.error({ component: 'capi', err: fault }, 'queue could not be written');
-      if (running) timer = setTimeout(wakeToWrite, AFTER_FAULT_MS);
-      else tellIdlers();
-      return;
-    }
-    ended = [];
-    for (const { claim } of recorded) inFlight.delete(claim.before.id);
-    for (const claim of claims) {
-      inFlight.set(claim.before.id, claim);
-      void attempt(claim);
-    }
-    if (running) sleep();
-    if (!scheduled && inFlight.size === 0) tellIdlers();
-  }
-
-  function wakeToWrite(): void {
+  function schedule(): void {
     if (scheduled) return;
     scheduled = true;
     setImmediate(turn);
   }
 
-  function sweep(): void {
+  /** One turn: write down what ended, take what is due, send it; one transaction for all, and no longer than a slice. */
+  function turn(): void {
+    scheduled = false;
+    clearTimeout(timer);
+    if (!running && ended.length === 0) return;
+    const until = performance.now() + SLICE_MS;
+    const isOver = () => performance.now() > until;
+    let done: { written: number[]; claims: Claims | 'more' | 'none' };
+    try {
+      done = parts.db.write(() => {
+        const written = record(isOver);
+        if (!running) return { written, claims: 'none' };
+        if (isOver() || !sweep(isOver)) return { written, claims: 'more' };
+        return { written, claims: claimDue(parts, client, { room: room(written), gathering, sizes, isOver }) };
+      });
+    } catch (fault) {
+      // Nothing was written: the answers are kept and nothing new is tried until they are.
+      parts.log.error({ component: 'capi', err: fault }, 'queue could not be written');
+      if (running) timer = setTimeout(schedule, AFTER_FAULT_MS);
+      else tellIdlers();
+      return;
+    }
+    forget(done.written);
+    if (typeof done.claims === 'object') begin(done.claims);
+    if (ended.length > 0 || done.claims === 'more' || (typeof done.claims === 'object' && done.claims.isMore))
+      schedule();
+    else if (running) sleep();
+    if (isIdle()) tellIdlers();
+  }
+
+  /** @returns of each call that ended, how many of its events are written down now */
+  function record(isOver: () => boolean): number[] {
+    const written: number[] = [];
+    for (const one of ended) {
+      if (written.length > 0 && isOver()) break;
+      written.push(one.written + recordOutcome(parts, one, isOver));
+    }
+    return written;
+  }
+
+  function forget(written: readonly number[]): void {
+    for (const [index, count] of written.entries()) {
+      const one = ended[index];
+      if (!one) continue;
+      one.written = count;
+      if (count === one.claim.members.length) inFlight.delete(one.claim);
+    }
+    ended = ended.filter(({ claim }) => inFlight.has(claim));
+  }
+
+  function begin(claims: Claims): void {
+    gathering = claims.gathering;
+    for (const claim of claims.ready) void attempt(claim);
+  }
+
+  /** @returns false when the slice was over first */
+  function sweep(isOver: () => boolean): boolean {
     const now = parts.clock();
-    if (sweptAt !== undefined && Math.abs(now - sweptAt) < SWEEP_EVERY_MS) return;
-    recoverLost(parts, { atStart: sweptAt === undefined, mine: new Set(inFlight.keys()) });
-    sweepQueue(parts);
+    if (sweptAt !== undefined && Math.abs(now - sweptAt) < SWEEP_EVERY_MS) return true;
+    const mine = new Set(
+      [...inFlight, ...gathering.values()].flatMap(({ members }) => members.map((one) => one.before.id)),
+    );
+    if (!recoverLost(parts, { atStart: sweptAt === undefined, mine, isOver })) return false;
+    if (!sweepQueue(parts, isOver)) return false;
     parts.db.afterCommit(() => {
       sweptAt = now;
     });
+    return true;
   }
 
   /** How much may be taken: without a network one event of all datasets, which asks whether it is back. */
-  function room(recorded: Ended[]): Room {
-    if (offline) {
-      const asks = waitsForNetwork(parts.clock()) || inFlight.size > recorded.length ? 0 : 1;
-      return { inAll: asks, of: () => asks };
+  function room(written: readonly number[]): Room {
+    const over = new Set(
+      ended.filter(({ claim }, index) => written[index] === claim.members.length).map(({ claim }) => claim),
+    );
+    const busy = [...inFlight, ...gathering.values()].filter((claim) => !over.has(claim));
+    const hasBatch = (id: string) => busy.some(({ dataset, isBatch }) => isBatch && dataset.id === id);
+    if (network.isDown()) {
+      const asks = network.isAskedSoon() || busy.length > 0 ? 0 : 1;
+      return { inAll: asks, of: () => asks, hasBatch, largest: 1 };
     }
-    const busy = new Map<string, number>();
-    const over = new Set(recorded.map(({ claim }) => claim.before.id));
-    for (const { before, dataset } of inFlight.values()) {
-      if (!over.has(before.id)) busy.set(dataset.id, (busy.get(dataset.id) ?? 0) + 1);
-    }
-    return { inAll: Number.POSITIVE_INFINITY, of: (datasetId) => concurrency - (busy.get(datasetId) ?? 0) };
-  }
-
-  /** A pause longer than any was set by a wrong clock. */
-  function waitsForNetwork(now: number): boolean {
-    return offline !== undefined && offline.until > now && offline.until - now <= LONGEST_NAP_MS;
+    const of = (id: string) =>
+      pace.callsAtATime(id, parts.clock(), concurrency) - busy.filter(({ dataset }) => dataset.id === id).length;
+    return { inAll: Number.POSITIVE_INFINITY, of, hasBatch, largest: LARGEST_BATCH };
   }
 
   async function attempt(claim: Claim): Promise<void> {
-    const exchange = await client.send(claim.call, { token: claim.token, signal: cutting.signal });
-    noteNetwork(exchange);
-    ended.push({ claim, exchange, outcome: classifyAnswer(exchange), endedAt: parts.clock() });
-    wakeToWrite();
+    inFlight.add(claim);
+    const { dataset, members, form, token, size } = claim;
+    pace.began(dataset.id, parts.clock());
+    const payloads = members.map(({ taken }) => taken.payload);
+    const exchange = await client.send(form, payloads, { token, signal: cutting.signal });
+    const outcome = classifyAnswer(exchange, members.length);
+    network.heard(exchange);
+    if (exchange.kind === 'answer') pace.heard(dataset.id, usageIn(exchange));
+    if (outcome.kind === 'split') sizes.halve(dataset.id, members.length);
+    else if (claim.isBatch && outcome.kind !== 'accepted' && outcome.kind !== 'refused') sizes.keep(dataset.id, size);
+    ended.push({ claim, exchange, outcome, endedAt: parts.clock(), jitter: parts.random(), written: 0 });
+    schedule();
   }
 
-  function noteNetwork(exchange: Exchange): void {
-    if (exchange.kind === 'answer') offline = undefined;
-    if (exchange.kind !== 'refused_connection') return;
-    const now = parts.clock();
-    // The failures of attempts that began together count once.
-    if (waitsForNetwork(now)) return;
-    const failures = (offline?.failures ?? 0) + 1;
-    offline = { failures, until: now + offlineDelay(failures, parts.random()) };
+  function isIdle(): boolean {
+    return !scheduled && inFlight.size === 0 && gathering.size === 0;
   }
 
   function tellIdlers(): void {
@@ -165,8 +199,8 @@ export function createSender(
     const now = parts.clock();
     const queue = readQueueTimes(parts, now);
     if (!queue.hasEvents) return undefined;
-    const moments = [queue.nextEventAt, queue.pauseEndsAt, offline?.until].filter((at) => at != null && at > now);
-    return Math.min(now + LONGEST_NAP_MS, ...(moments as number[]));
+    const moments = [queue.nextEventAt, queue.pauseEndsAt, network.askAt(), pace.nextAt(now)];
+    return Math.min(now + LONGEST_NAP_MS, ...moments.filter((at) => at != null && at > now).map(Number));
   }
 
   return {
@@ -178,6 +212,12 @@ export function createSender(
     async stop() {
       running = false;
       clearTimeout(timer);
+      // What was being put together stands in the log as being sent, so it is.
+      begin({
+        ready: [...gathering.values()].filter(({ members }) => members.length > 0),
+        gathering: new Map(),
+        isMore: false,
+      });
       const patience = setTimeout(() => cutting.abort(), graceMs);
       if (inFlight.size > 0) await new Promise<void>((resolve) => idlers.push(resolve));
       clearTimeout(patience);
@@ -185,11 +225,11 @@ export function createSender(
     },
     wake,
     idle() {
-      if (!scheduled && inFlight.size === 0) return Promise.resolve();
+      if (isIdle()) return Promise.resolve();
       return new Promise((resolve) => idlers.push(resolve));
     },
     resume(directionId) {
-      offline = undefined;
+      network.forget();
       resumeDataset(parts, directionId);
     },
   };

@@ -190,7 +190,7 @@ export async function sendingBusiness(options: { timeoutMs?: number; graceMs?: n
   const directionId = business.insertDirection({ dataset: { metaId: META_ID, token: TOKEN }, pageId: '500' });
   const senders: Sender[] = [];
   const addSender = () => {
-    const config = { meta: { url: meta.url, version: 'v26.0' } };
+    const config = { meta: { url: meta.url } };
     const sender = createSender(business.parts, config, options);
     senders.push(sender);
     return sender;

@@ -29,7 +29,7 @@ export function openTestConsole() {
     example: false,
     safe: 'key_file',
     whatsapp: { url: 'ws://127.0.0.1:9' },
-    meta: { url: 'http://127.0.0.1:9', version: 'v1' },
+    meta: { url: 'http://127.0.0.1:9' },
   };
 
   function open() {

@@ -11,12 +11,12 @@ const elsewhere = {
 test('outside a packaged build the vendors can be pointed at any server', () => {
   expect(readEndpoints(elsewhere, { free: true })).toEqual({
     whatsapp: { url: 'ws://127.0.0.1:1/ws', rootKey: 'ab01', mediaOrigin: 'http://127.0.0.1:2' },
-    meta: { url: 'http://127.0.0.1:3', version: 'v26.0' },
+    meta: { url: 'http://127.0.0.1:3' },
   });
 });
 
 test('a packaged app cannot be pointed elsewhere by whoever sets its environment', () => {
-  const real = { whatsapp: {}, meta: { url: 'https://graph.facebook.com', version: 'v26.0' } };
+  const real = { whatsapp: {}, meta: { url: 'https://graph.facebook.com' } };
   expect(readEndpoints(elsewhere, { free: false })).toEqual(real);
   expect(readEndpoints({}, { free: true })).toEqual(real);
 });

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { Config } from '../parts.ts';
 
-/** Source: facts/meta.md 1. */
-const META = { url: 'https://graph.facebook.com', version: 'v26.0' };
+/** Source: facts/meta.md 4 */
+const META = { url: 'https://graph.facebook.com' };
 
 /**
  * Where the vendors are (architecture rule 11). The `VORONKA_…_URL` variables count outside a packaged build, and in the
@@ -20,7 +20,7 @@ export function readEndpoints(
   const mediaOrigin = readAddress(env, 'VORONKA_WHATSAPP_MEDIA_ORIGIN', ['http:', 'https:']);
   return {
     whatsapp: { ...(url && { url }), ...(rootKey && { rootKey }), ...(mediaOrigin && { mediaOrigin }) },
-    meta: { ...META, url: readAddress(env, 'VORONKA_META_URL', ['http:', 'https:']) ?? META.url },
+    meta: { url: readAddress(env, 'VORONKA_META_URL', ['http:', 'https:']) ?? META.url },
   };
 }
 

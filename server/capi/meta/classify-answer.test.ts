@@ -85,3 +85,29 @@ test('the longest wait that the header names counts, in minutes', () => {
   expect(answer(400, refusal(4), usage)).toMatchObject({ minutes: 19 });
   expect(answer(400, refusal(4), 'garbage')).toMatchObject({ minutes: 15 });
 });
+
+describe('a call that several events shared', () => {
+  const shared = (httpStatus: number, body: unknown) =>
+    classifyAnswer({ kind: 'answer', httpStatus, body: JSON.stringify(body), usage: null }, 3);
+
+  test('is refused for one of them: none is told by it', () => {
+    expect(shared(400, refusal(100, 2804050))).toMatchObject({
+      kind: 'split',
+      maybeTaken: false,
+      reason: { code: 'refused_with_others', because: 'refused_too_little', events: 3, metaSubcode: 2804050 },
+    });
+    expect(shared(200, { events_received: 0 })).toMatchObject({ kind: 'split', maybeTaken: false });
+  });
+
+  test('of which fewer were received than went out leaves each in doubt', () => {
+    const reason = { code: 'received_fewer', received: 2, events: 3 };
+    expect(shared(200, { events_received: 2 })).toMatchObject({ kind: 'split', maybeTaken: true, reason });
+    expect(shared(200, { events_received: 3 }).kind).toBe('accepted');
+  });
+
+  test('stops, waits and fails as a single one does', () => {
+    expect(shared(400, refusal(190)).kind).toBe('stopped');
+    expect(shared(400, refusal(80004)).kind).toBe('rate');
+    expect(shared(500, {}).kind).toBe('transient');
+  });
+});

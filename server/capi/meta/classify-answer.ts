@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reason } from '../../dialogs/views.ts';
 import type { Exchange } from './client.ts';
+import { usageOf } from './usage.ts';
 
 /** What an exchange means for the event, and for its dataset. Source: facts/meta.md 6 */
 export type Outcome = Trace &
@@ -16,6 +17,8 @@ export type Outcome = Trace &
     | { kind: 'stopped'; reason: Reason }
     /** Never automatically again. */
     | { kind: 'refused'; reason: Reason }
+    /** Said of a call that several events shared: it tells nothing of each. They go again in smaller calls. */
+    | { kind: 'split'; reason: Reason; maybeTaken: boolean }
     /** Nobody can say whether Meta has it. */
     | { kind: 'unknown'; reason: Reason }
   );
@@ -46,8 +49,30 @@ const answerSchema = z.object({
 });
 type GraphError = NonNullable<z.output<typeof answerSchema>['error']>;
 
-/** Decides by code and subcode; texts are localised and only kept for the log. */
-export function classifyAnswer(exchange: Exchange): Outcome {
+/**
+ * Decides by code and subcode; texts are localised and only kept for the log.
+ *
+ * @param events how many went in the call: no event is refused for what was said of several. Where Meta received fewer than
+ * went out, nobody can say which: they are of the kind it takes once within 48 hours, so each goes again until it is known.
+ */
+export function classifyAnswer(exchange: Exchange, events = 1): Outcome {
+  const outcome = judge(exchange);
+  if (events === 1) return outcome;
+  if (outcome.kind === 'refused') {
+    return { ...outcome, kind: 'split', maybeTaken: false, reason: ofShared(outcome.reason, events) };
+  }
+  if (outcome.kind === 'accepted' && (outcome.eventsReceived ?? 0) < events) {
+    const reason = { code: 'received_fewer', received: outcome.eventsReceived ?? 0, events };
+    return { ...outcome, kind: 'split', maybeTaken: true, reason };
+  }
+  return outcome;
+}
+
+function ofShared(reason: Reason, events: number): Reason {
+  return { ...reason, code: 'refused_with_others', because: reason.code, events };
+}
+
+function judge(exchange: Exchange): Outcome {
   if (exchange.kind === 'refused_connection') {
     return { kind: 'offline', reason: { code: 'no_network', detail: exchange.detail } };
   }
@@ -116,16 +141,9 @@ const REFUSALS: Record<number, string> = {
   2804116: 'refused_no_business_id',
 };
 
-const usageSchema = z.record(z.string(), z.array(z.object({ estimated_time_to_regain_access: number })));
-
-/** The longest wait the header names, in minutes. Source: facts/meta.md 6 */
+/** As long as the header says, in minutes. Source: facts/meta.md 6 */
 function minutesToWait(usage: string | null): number {
-  const parsed = usageSchema.safeParse(parseJson(usage ?? '')).data ?? {};
-  const named = Object.values(parsed)
-    .flat()
-    .map((entry) => entry.estimated_time_to_regain_access ?? 0);
-  const longest = Math.max(0, ...named);
-  return longest > 0 ? longest : DEFAULT_WAIT_MINUTES;
+  return usageOf(usage)?.minutes || DEFAULT_WAIT_MINUTES;
 }
 
 function parseJson(body: string): unknown {

@@ -5,13 +5,11 @@ import { expect, test } from 'vitest';
 import { createMetaClient } from './client.ts';
 
 const { signal } = new AbortController();
+const FORM = { version: 'v26.0', datasetMetaId: '1200', classic: false, testEventCode: null };
 
 async function exchangeWith(url: string) {
-  const client = createMetaClient({ meta: { url, version: 'v26.0' } }, { timeoutMs: 5000 });
-  const exchange = await client.send(client.describe('1200', { payload: '{}', classic: false }), {
-    token: 't',
-    signal,
-  });
+  const client = createMetaClient({ meta: { url } }, { timeoutMs: 5000 });
+  const exchange = await client.send(FORM, ['{}'], { token: 't', signal });
   await client.close();
   return exchange;
 }
@@ -38,16 +36,32 @@ test('a connection cut after the request is an answer that never came', async ()
 
 test('a route that is lost, at a moment nobody can name, may have cost the whole request', async () => {
   const fetch = () => Promise.reject(Object.assign(new Error('x'), { code: 'EHOSTUNREACH' }));
-  const client = createMetaClient({ meta: { url: 'http://x', version: 'v26.0' } }, { fetch });
-  const exchange = await client.send(client.describe('1', { payload: '{}', classic: false }), { token: 't', signal });
+  const client = createMetaClient({ meta: { url: 'http://x' } }, { fetch });
+  const exchange = await client.send(FORM, ['{}'], { token: 't', signal });
   expect(exchange).toEqual({ kind: 'no_answer', detail: 'EHOSTUNREACH' });
 });
 
 test('the classic token stands in the body and is masked in the log', () => {
-  const client = createMetaClient({ meta: { url: 'https://graph.example/', version: 'v26.0' } });
-  const call = client.describe('1200', { payload: '{"a":1}', classic: true });
-  expect(JSON.parse(call.logged)).toEqual({
+  const client = createMetaClient({ meta: { url: 'https://graph.example/' } });
+  const logged = client.describe({ ...FORM, classic: true }, '{"a":1}');
+  expect(JSON.parse(logged)).toEqual({
     url: 'https://graph.example/v26.0/1200/events',
     body: '{"data":[{"a":1}],"access_token":"***"}',
   });
+});
+
+test('the code of the test tab stands beside the events, and never in them', async () => {
+  const bodies: unknown[] = [];
+  const fetch = async (_: unknown, options?: RequestInit) => {
+    bodies.push(options?.body);
+    return new Response('{}');
+  };
+  const client = createMetaClient({ meta: { url: 'http://x' } }, { fetch });
+  const form = { ...FORM, testEventCode: 'TEST1' };
+  await client.send(form, ['{"a":1}', '{"b":2}'], { token: 't', signal });
+  await client.send({ ...form, classic: true }, ['{"a":1}'], { token: 't', signal });
+  expect(bodies).toEqual([
+    '{"data":[{"a":1},{"b":2}],"test_event_code":"TEST1"}',
+    '{"data":[{"a":1}],"test_event_code":"TEST1","access_token":"t"}',
+  ]);
 });

@@ -1,27 +1,29 @@
 import { Agent, type Dispatcher, fetch as undiciFetch } from 'undici';
 import type { Config } from '../../parts.ts';
 
-/** One call about to be made. */
-export interface EventsCall {
-  url: string;
-  /** `data[0]` as JSON. */
-  payload: string;
+/** Where a call goes and in what shape; events of one call share it. */
+export interface CallForm {
+  /** Version of Meta's Graph API: v26.0. */
+  version: string;
+  /** The id Meta gave the dataset. */
+  datasetMetaId: string;
   /** The token goes into the body, else it goes as a header. */
   classic: boolean;
-  /** What the log keeps, as JSON: {url, body} with the token masked. */
-  logged: string;
+  /** Code of Events Manager's test tab; such events count all the same. NULL: none. Source: facts/meta.md 4 */
+  testEventCode: string | null;
 }
 
 /** How a call ended. Only «refused_connection» is sure that not one byte of the request went out. */
 export type Exchange =
-  | { kind: 'answer'; httpStatus: number; body: string; usage: string | null }
+  | { kind: 'answer'; httpStatus: number; body: string; usage: string | null; appUsage?: string | null }
   | { kind: 'refused_connection'; detail: string }
   | { kind: 'no_answer'; detail: string };
 
 export interface MetaClient {
-  describe(datasetMetaId: string, what: Pick<EventsCall, 'payload' | 'classic'>): EventsCall;
-  /** Posts the call. Never throws. */
-  send(call: EventsCall, options: { token: string; signal: AbortSignal }): Promise<Exchange>;
+  /** What the log keeps of one event's part of such a call, as JSON: {url, body} with the token masked. */
+  describe(form: CallForm, payload: string): string;
+  /** Posts these events in one call. Never throws. */
+  send(form: CallForm, payloads: readonly string[], options: { token: string; signal: AbortSignal }): Promise<Exchange>;
   close(): Promise<void>;
 }
 
@@ -37,31 +39,31 @@ export function createMetaClient(
   { fetch, timeoutMs = REQUEST_TIMEOUT_MS }: { fetch?: typeof globalThis.fetch; timeoutMs?: number } = {},
 ): MetaClient {
   const agent = new Agent({ connect: { timeout: CONNECT_TIMEOUT_MS } });
-  const base = `${config.meta.url.replace(/\/+$/, '')}/${config.meta.version}`;
+  const base = config.meta.url.replace(/\/+$/, '');
+  const urlOf = ({ version, datasetMetaId }: CallForm) =>
+    `${base}/${version}/${encodeURIComponent(datasetMetaId)}/events`;
 
   return {
-    describe(datasetMetaId, what) {
-      const url = `${base}/${encodeURIComponent(datasetMetaId)}/events`;
-      return { ...what, url, logged: JSON.stringify({ url, body: bodyOf(what, '***') }) };
-    },
-    async send(call, { token, signal }) {
+    describe: (form, payload) => JSON.stringify({ url: urlOf(form), body: bodyOf(form, [payload], '***') }),
+    async send(form, payloads, { token, signal }) {
       // The code of a fault does not tell: a route may be lost while the answer is waited for. Of an injected fetch nobody knows.
       const wire = { begun: fetch !== undefined };
       try {
-        const answer = await (fetch ?? throughAgent(agent, wire))(call.url, {
+        const answer = await (fetch ?? throughAgent(agent, wire))(urlOf(form), {
           method: 'POST',
           headers: {
             'content-type': 'application/json',
-            ...(call.classic ? {} : { authorization: `Bearer ${token}` }),
+            ...(form.classic ? {} : { authorization: `Bearer ${token}` }),
           },
-          body: bodyOf(call, token),
+          body: bodyOf(form, payloads, token),
           redirect: 'manual',
           signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
         });
         // Meta repeats a malformed token in its error message.
         const body = (await answer.text()).replaceAll(token, '***').slice(0, MAX_ANSWER);
         const usage = answer.headers.get('x-business-use-case-usage');
-        return { kind: 'answer', httpStatus: answer.status, body, usage };
+        const appUsage = answer.headers.get('x-app-usage');
+        return { kind: 'answer', httpStatus: answer.status, body, usage, appUsage };
       } catch (fault) {
         return { kind: wire.begun ? 'no_answer' : 'refused_connection', detail: codeOf(fault) };
       }
@@ -70,8 +72,10 @@ export function createMetaClient(
   };
 }
 
-function bodyOf({ payload, classic }: Pick<EventsCall, 'payload' | 'classic'>, token: string): string {
-  return classic ? `{"data":[${payload}],"access_token":${JSON.stringify(token)}}` : `{"data":[${payload}]}`;
+function bodyOf({ classic, testEventCode }: CallForm, payloads: readonly string[], token: string): string {
+  const test = testEventCode === null ? '' : `,"test_event_code":${JSON.stringify(testEventCode)}`;
+  const access = classic ? `,"access_token":${JSON.stringify(token)}` : '';
+  return `{"data":[${payloads.join(',')}]${test}${access}}`;
 }
 
 /** A fetch that notes when its request begins to be written: until then a fault (name, route, TLS) cost nothing. */

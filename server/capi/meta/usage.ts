@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Exchange } from './client.ts';
 
 /** What is spent of an allowance of calls. */
 export interface Usage {
@@ -32,6 +33,19 @@ export function usageOf(text: string | null): Usage | undefined {
     percent: Math.max(...uses.flatMap((use) => [use.call_count, use.total_cputime, use.total_time])),
     minutes: Math.max(0, ...uses.map((use) => use.estimated_time_to_regain_access)),
   };
+}
+
+/**
+ * What Meta says with an answer is used of the allowances that this call counted against; undefined: it says nothing.
+ * Source: facts/meta.md 6
+ */
+export function usageIn(exchange: Exchange): Usage | undefined {
+  if (exchange.kind !== 'answer') return undefined;
+  const ofBusiness = usageOf(exchange.usage);
+  // X-App-Usage is one such entry alone, without a wait.
+  const ofApp = usageOf(exchange.appUsage ? `{"app":[${exchange.appUsage}]}` : null);
+  if (!ofBusiness || !ofApp) return ofBusiness ?? ofApp;
+  return { percent: Math.max(ofBusiness.percent, ofApp.percent), minutes: Math.max(ofBusiness.minutes, ofApp.minutes) };
 }
 
 function parseJson(text: string): unknown {

@@ -1,154 +1,180 @@
-import { eq, inArray } from 'drizzle-orm';
-import { conversionEvents, datasets } from '../../../db/schema/index.ts';
-import type { Reason } from '../../dialogs/views.ts';
+import { sql } from 'drizzle-orm';
+import { prepared } from '../../../db/prepared.ts';
+import { conversionEvents } from '../../../db/schema/index.ts';
 import type { Parts } from '../../parts.ts';
-import type { EventsCall, MetaClient } from '../meta/client.ts';
-import { buildPayload, lacksBusinessId } from '../payload/build-payload.ts';
-import { gatherFacts } from '../payload/gather-facts.ts';
-import { MAX_AGE_MS, noteSkipped } from '../raise-event.ts';
-import { tokenPlace } from '../tokens.ts';
-import {
-  countUnknowns,
-  insertSending,
-  type OpenDataset,
-  type Progress,
-  type QueuedEvent,
-  selectDue,
-  selectOpenDatasets,
-  takeLease,
-} from './queue-store.ts';
-import { LONGEST_DELAY_MS, LONGEST_PAUSE_MS, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
+import type { CallForm, MetaClient } from '../meta/client.ts';
+import { versionsOf } from '../meta/versions.ts';
+import { type HeldToken, openToken, tokenOfDataset } from '../tokens.ts';
+import type { BatchSizes } from './batch-sizes.ts';
+import { findOldest, noteShared, type Oldest, type OpenDataset, selectDue, selectOpenDatasets } from './queue-store.ts';
+import { type Member, takeEvent } from './take-event.ts';
+import { LONGEST_PAUSE_MS } from './try-again.ts';
 
 export type ClaimParts = Pick<Parts, 'db' | 'clock' | 'uuid' | 'vault' | 'live' | 'log'>;
 
-/** An attempt that is written as `sending` and may now be made. */
+/** One call: its attempts are written as `sending` and may now be made. More than one event only where none has a click. */
 export interface Claim {
-  /** As it was before: what is put back when not a byte went out. */
-  before: QueuedEvent;
-  /** As it stands since. */
-  taken: Progress & { payload: string };
-  deliveryId: number;
-  lease: string;
   dataset: OpenDataset;
+  held: HeldToken;
   token: string;
-  call: EventsCall;
-  startedAt: number;
+  form: CallForm;
+  members: Member[];
+  /** Of events without a click, which share calls; of one dataset only one such call is under way. */
+  isBatch: boolean;
+  /** How many events it may hold. */
+  size: number;
 }
-
-/** How many more events may be in flight: of one dataset, and of all together. */
-export interface Room {
-  of(datasetId: string): number;
-  inAll: number;
-}
-
-/** Longer than the request's time-out. */
-const LEASE_MS = 120_000;
 
 /** What is still to be sent. */
-export const pending = inArray(conversionEvents.state, ['waiting', 'due']);
+export const pending = sql`${conversionEvents.state} in ('waiting','due')`;
+
+/** How much more may be begun. */
+export interface Room {
+  /** Calls, of one dataset and of all together. */
+  of(datasetId: string): number;
+  inAll: number;
+  /** Whether a call with events without a click is under way there: one at a time keeps them in order. */
+  hasBatch(datasetId: string): boolean;
+  /** Events in one call. */
+  largest: number;
+}
+
+export interface Claims {
+  /** Calls to be made now. */
+  ready: Claim[];
+  /** Calls still being put together, by dataset. */
+  gathering: Map<string, Claim>;
+  /** The slice was over before the queue was. */
+  isMore: boolean;
+}
+
+interface Options {
+  room: Room;
+  /** Calls begun in slices before; not changed. */
+  gathering: ReadonlyMap<string, Claim>;
+  sizes: BatchSizes;
+  isOver(): boolean;
+}
+
+/** So many events are looked at between two looks at the clock. */
+const STRIDE = 25;
 
 /**
- * Takes due events of every dataset that may send, by lease and compare-and-swap, freezes their payloads and writes the
- * attempts as `sending`. To be called inside a write.
+ * Takes due events of every dataset that may send, oldest first, by lease and compare-and-swap, freezes their payloads and
+ * writes the attempts as `sending`. With a click each is a call of its own; without one up to 1000 make a call, one call of a
+ * dataset at a time, put together over as many slices as it takes. To be called inside a write.
  */
-export function claimDue(parts: ClaimParts, client: MetaClient, room: Room): Claim[] {
-  const claims: Claim[] = [];
+export function claimDue(parts: ClaimParts, client: MetaClient, options: Options): Claims {
+  const { room, gathering, sizes } = options;
+  const claims: Claims = { ready: [], gathering: new Map(), isMore: false };
+  const version = versionsOf(parts.db).graph;
+  let left = room.inAll;
   for (const dataset of selectOpenDatasets(parts, { now: parts.clock(), longestPause: LONGEST_PAUSE_MS })) {
-    const left = Math.min(room.of(dataset.id), room.inAll - claims.length);
-    claims.push(...claimOf(parts, client, dataset, left));
+    const mayBatch = !gathering.has(dataset.id) && !room.hasBatch(dataset.id);
+    const { alone, batch } = plan(parts, dataset.id, Math.min(room.of(dataset.id), left), mayBatch);
+    const sending = alone > 0 || batch ? openDataset(parts, dataset, version) : undefined;
+    if (!sending) continue;
+    left -= claimAlone(parts, client, { sending, calls: alone, claims, isOver: options.isOver });
+    if (!batch) continue;
+    const size = Math.min(room.largest, sizes.next(dataset.id));
+    claims.gathering.set(dataset.id, { ...sending, form: formOf(sending, batch), members: [], isBatch: true, size });
+    left -= 1;
+  }
+  for (const [id, begun] of gathering) claims.gathering.set(id, { ...begun, members: [...begun.members] });
+  for (const [id, batch] of claims.gathering) {
+    if (gather(parts, client, batch, options) === 'more') claims.isMore = true;
+    else {
+      claims.gathering.delete(id);
+      if (batch.members.length < batch.size) sizes.forget(id);
+      noteShared(
+        parts,
+        batch.members.map(({ deliveryId }) => deliveryId),
+      );
+      if (batch.members.length > 0) claims.ready.push(batch);
+    }
   }
   return claims;
 }
 
-function claimOf(parts: ClaimParts, client: MetaClient, dataset: OpenDataset, room: number): Claim[] {
-  let token: string | undefined;
-  const claims: Claim[] = [];
-  while (claims.length < room) {
-    const limit = room - claims.length;
-    const due = selectDue(parts, { datasetId: dataset.id, now: parts.clock(), limit });
+/**
+ * What so many calls of a dataset are for: how many for events with a click, and whether one for those without. The oldest
+ * goes first; where more than one may be begun, one is kept for events without a click.
+ */
+function plan(parts: ClaimParts, datasetId: string, calls: number, mayBatch: boolean) {
+  if (calls < 1) return { alone: 0, batch: undefined };
+  const now = parts.clock();
+  const click = findOldest(parts, { datasetId, withClick: true, now });
+  const batch = mayBatch ? findOldest(parts, { datasetId, withClick: false, now }) : undefined;
+  const batchGoes = batch && (calls > 1 || !click || batch.eventTimeAt <= click.eventTimeAt) ? batch : undefined;
+  return { alone: click ? calls - (batchGoes ? 1 : 0) : 0, batch: batchGoes };
+}
+
+interface Sending {
+  dataset: OpenDataset;
+  held: HeldToken;
+  token: string;
+  version: string;
+}
+
+function formOf({ dataset, version }: Sending, { classic, testEventCode }: Pick<Oldest, 'classic' | 'testEventCode'>) {
+  return { version, datasetMetaId: dataset.metaId, classic, testEventCode };
+}
+
+/** @returns how many calls it made ready */
+function claimAlone(
+  parts: ClaimParts,
+  client: MetaClient,
+  { sending, calls, claims, isOver }: { sending: Sending; calls: number; claims: Claims; isOver(): boolean },
+): number {
+  const datasetId = sending.dataset.id;
+  let claimed = 0;
+  while (claimed < calls) {
+    const limit = Math.min(STRIDE, calls - claimed);
+    const due = selectDue(parts, { datasetId, withClick: true, now: parts.clock() }, limit);
     for (const event of due) {
-      token ??= openToken(parts, dataset);
-      if (token === undefined) return claims;
-      const ready = prepare(parts, event);
-      if (!ready) continue;
-      const call = client.describe(dataset.metaId, { payload: ready.payload, classic: event.preset === 'classic' });
-      const claim = lease(parts, { event, dataset, ready, call, token });
-      if (!claim) return claims;
-      claims.push(claim);
+      const form = formOf(sending, event);
+      const member = takeEvent(parts, client, event, form);
+      if (!member) continue;
+      claims.ready.push({ ...sending, form, members: [member], isBatch: false, size: 1 });
+      claimed += 1;
+    }
+    if (due.length < limit) break;
+    if (claimed < calls && isOver()) {
+      claims.isMore = true;
+      break;
+    }
+  }
+  return claimed;
+}
+
+/** Fills a call; `more`: the slice was over before. */
+function gather(parts: ClaimParts, client: MetaClient, batch: Claim, { isOver }: Pick<Options, 'isOver'>) {
+  const lane = { datasetId: batch.dataset.id, withClick: false };
+  while (batch.members.length < batch.size) {
+    if (isOver()) return 'more';
+    const limit = Math.min(STRIDE, batch.size - batch.members.length);
+    const due = selectDue(parts, { ...lane, now: parts.clock() }, limit, batch.form);
+    for (const event of due) {
+      const member = takeEvent(parts, client, event, batch.form);
+      if (member) batch.members.push(member);
     }
     if (due.length < limit) break;
   }
-  return claims;
+  return 'full';
 }
 
-/** The payload to send, frozen or built now; undefined when the event is not to be sent (now or ever), which is written. */
-function prepare(parts: ClaimParts, event: QueuedEvent): { payload: string; touchId: number | null } | undefined {
-  const now = parts.clock();
-  const { payload } = event;
-  const unknowns = event.attempts === 0 ? 0 : countUnknowns(parts, event.id);
-  const maybeAccepted = () => put(parts, event, { state: 'unknown', reason: UNKNOWN });
-  if (payload !== null && unknowns > 0 && !mayTryAfterUnknown({ ...event, payload }, { unknowns, now })) {
-    return maybeAccepted();
-  }
-  if (event.eventTimeAt < now - MAX_AGE_MS) {
-    if (unknowns > 0) return maybeAccepted();
-    noteSkipped(parts, event.id, { code: 'too_old' });
-    return put(parts, event, { state: 'skipped', reason: { code: 'too_old' } });
-  }
-  if (payload !== null) return { payload, touchId: event.touchId };
-  const { facts, touchId } = gatherFacts(parts, event);
-  if (lacksBusinessId(facts)) {
-    // Saving the direction lets it go at once.
-    return put(parts, event, { state: 'due', reason: { code: 'no_business_id' }, availableAt: now + LONGEST_DELAY_MS });
-  }
-  return { payload: buildPayload(facts, now), touchId };
-}
-
-interface Ready {
-  event: QueuedEvent;
-  dataset: OpenDataset;
-  ready: { payload: string; touchId: number | null };
-  call: EventsCall;
-  token: string;
-}
-
-/** Only one sender gets the event, and its attempt is in the log before the request. */
-function lease(parts: ClaimParts, { event, dataset, ready, call, token }: Ready): Claim | undefined {
-  const startedAt = parts.clock();
-  const lease = parts.uuid();
-  const taken = {
-    ...ready,
-    ...{ state: 'sending' as const, reason: null, acceptedAt: null, datasetId: dataset.id },
-    availableAt: event.availableAt,
-    attempts: event.attempts + 1,
-    firstAttemptAt: event.firstAttemptAt ?? startedAt,
-  };
-  if (!takeLease(parts, event, taken, lease, startedAt + LEASE_MS)) return undefined;
-  const deliveryId = insertSending(parts, event.id, startedAt, call.logged);
-  return { before: event, taken, deliveryId, lease, dataset, token, call, startedAt };
-}
-
-/** Undefined, and the dataset stopped, when the stored token cannot be read with this data key. */
-function openToken(parts: ClaimParts, dataset: OpenDataset): string | undefined {
+/** Undefined when it has no token, or one that this data key cannot read: then the dataset is stopped. */
+function openDataset(parts: ClaimParts, dataset: OpenDataset, version: string): Sending | undefined {
+  const held = tokenOfDataset(parts, dataset.id);
+  if (!held) return undefined;
   try {
-    return parts.vault.open(tokenPlace(dataset.id), dataset.token).toString('utf8');
+    return { dataset, held, token: openToken(parts, held), version };
   } catch (fault) {
     parts.log.error({ component: 'capi', dataset: dataset.metaId, err: fault }, 'token unreadable');
-    parts.db.orm
-      .update(datasets)
-      .set({ stoppedCode: 'secret_unreadable', stoppedAt: parts.clock() })
-      .where(eq(datasets.id, dataset.id))
-      .run();
+    prepared(parts.db, `update datasets set stopped_code = 'secret_unreadable', stopped_at = ? where id = ?`).run(
+      ...[parts.clock(), dataset.id],
+    );
     parts.db.afterCommit(() => parts.live.changed({ topic: 'directions' }));
     return undefined;
   }
-}
-
-function put(
-  parts: ClaimParts,
-  event: QueuedEvent,
-  columns: { state: 'unknown' | 'skipped' | 'due'; reason: Reason; availableAt?: number },
-): undefined {
-  parts.db.orm.update(conversionEvents).set(columns).where(eq(conversionEvents.id, event.id)).run();
-  parts.db.afterCommit(() => parts.live.changed({ topic: 'events', id: event.id }));
 }

@@ -7,12 +7,13 @@ type Db = Pick<Parts, 'db'>;
 
 /**
  * The owner gave a direction another dataset, page or account: events that the old one certainly did not take get a new
- * payload there; one that it may have (an attempt without an answer) stays where it was tried. Inside a write.
+ * payload there; one that it may have (an attempt without an answer) stays where it was tried. Where they go then is kept by
+ * triggers. Inside a write.
  */
 export function moveUntaken(parts: Db, directionId: string): void {
   parts.db.orm
     .update(conversionEvents)
-    .set({ payload: null, touchId: null, datasetId: null })
+    .set({ payload: null, touchId: null })
     .where(and(untaken(parts), eq(conversionEvents.directionId, directionId), isNotNull(conversionEvents.payload)))
     .run();
 }
@@ -35,10 +36,7 @@ export function moveEventsOf(parts: Db, dialogId: number, directionId: string): 
     );
   parts.db.orm
     .update(conversionEvents)
-    .set({
-      ...{ directionId, payload: null, touchId: null },
-      datasetId: sql`(select dataset_id from directions where id = ${directionId})`,
-    })
+    .set({ directionId, payload: null, touchId: null })
     .where(
       and(
         untaken(parts),

@@ -1,7 +1,6 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { EventState, Level, Reason } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
-import type { EventNames } from '../payload/event-names.ts';
 
 type Db = Pick<Parts, 'db'>;
 
@@ -15,16 +14,16 @@ export interface QueuedEvent {
   eventId: string;
   state: EventState;
   datasetId: string | null;
+  withClick: boolean;
   payload: string | null;
   touchId: number | null;
   eventTimeAt: number;
   availableAt: number;
   attempts: number;
   firstAttemptAt: number | null;
-  preset: 'standard' | 'classic';
-  eventNames: EventNames;
-  pageId: string | null;
-  wabaId: string | null;
+  classic: boolean;
+  /** While its direction is in test mode. NULL: it is not. */
+  testEventCode: string | null;
 }
 
 /** Columns of an event that an attempt and its outcome change. */
@@ -36,38 +35,67 @@ export type Progress = Pick<
 export interface OpenDataset {
   id: string;
   metaId: string;
-  token: Buffer;
 }
 
 /** Datasets that may send now. A pause longer than `longestPause` (ms) was set by a wrong clock. */
 export function selectOpenDatasets({ db }: Db, { now, longestPause }: { now: number; longestPause: number }) {
   return prepared<OpenDataset>(
     db,
-    `select id, meta_id as metaId, token from datasets where token is not null and stopped_code is null
+    `select id, meta_id as metaId from datasets where stopped_code is null
      and (paused_until_at is null or paused_until_at <= @now or paused_until_at > @now + @longestPause)`,
   ).all({ now, longestPause });
 }
 
-/**
- * The oldest due events of one dataset. One that was never tried follows its direction to another dataset.
- * The index is named because only it gives them in order: the planner would sort the whole queue at every turn.
- */
-export function selectDue({ db }: Db, { datasetId, now, limit }: { datasetId: string; now: number; limit: number }) {
-  return prepared<Omit<QueuedEvent, 'eventNames'> & { eventNames: string }>(
+/** One dataset's queue of events with a click (one by one) or without (many in a call), at this moment (ms). */
+export interface Lane {
+  datasetId: string;
+  withClick: boolean;
+  now: number;
+}
+
+/** Events of one shape may share a call. */
+type Shape = Pick<QueuedEvent, 'classic' | 'testEventCode'>;
+export type Oldest = Shape & { eventTimeAt: number };
+
+const QUEUED = `from conversion_events e indexed by conversion_events_queue cross join directions d on d.id = e.direction_id
+  where e.state in ('waiting','due') and e.dataset_id = +@datasetId and e.with_click = +@withClick and e.available_at <= @now
+  and e.merged_into is null and d.capi_enabled_at is not null`;
+const TEST_CODE = 'iif(d.test_until_at > @now, d.test_event_code, null)';
+const OLDEST_FIRST = 'order by e.event_time_at, e.id limit @limit';
+
+/** When the oldest event that may go now became true, and the shape its call would have; undefined: none may. */
+export function findOldest({ db }: Db, { datasetId, withClick, now }: Lane): Oldest | undefined {
+  const found = prepared<{ eventTimeAt: number; classic: 0 | 1; testEventCode: string | null }>(
     db,
-    `select e.id, e.subject_kind as subjectKind, e.subject_id as subjectId, e.direction_id as directionId, e.level, e.event_id as eventId, e.state,
-       e.dataset_id as datasetId, e.payload, e.touch_id as touchId, e.event_time_at as eventTimeAt,
-       e.available_at as availableAt, e.attempts, e.first_attempt_at as firstAttemptAt,
-       d.preset, d.event_names as eventNames, d.page_id as pageId, d.waba_id as wabaId
-     from conversion_events e indexed by conversion_events_due
-     join directions d on d.id = e.direction_id
-     where e.state in ('waiting','due','sending') and e.state <> 'sending' and e.available_at <= @now
-     and e.merged_into is null and d.capi_enabled_at is not null
-     and iif(e.payload is null, d.dataset_id, e.dataset_id) = @datasetId
-     order by e.available_at, e.id limit @limit`,
+    `select e.event_time_at as eventTimeAt, d.preset = 'classic' as classic, ${TEST_CODE} as testEventCode
+     ${QUEUED} ${OLDEST_FIRST}`,
+  ).get({ datasetId, withClick: Number(withClick), now, limit: 1 });
+  return found && { ...found, classic: found.classic === 1 };
+}
+
+/**
+ * The oldest events of a lane that may go now, all or those of one shape. The index is named because only it gives them in
+ * order and knows which may go: the planner would sort the whole queue at every turn.
+ */
+export function selectDue(
+  { db }: Db,
+  { datasetId, withClick, now }: Lane,
+  limit: number,
+  shape?: Shape,
+): QueuedEvent[] {
+  return prepared<Omit<QueuedEvent, 'withClick' | 'classic'> & { classic: 0 | 1 }>(
+    db,
+    `select e.id, e.subject_kind as subjectKind, e.subject_id as subjectId, e.direction_id as directionId, e.level,
+       e.event_id as eventId, e.state, e.dataset_id as datasetId, e.payload, e.touch_id as touchId,
+       e.event_time_at as eventTimeAt, e.available_at as availableAt, e.attempts, e.first_attempt_at as firstAttemptAt,
+       d.preset = 'classic' as classic, ${TEST_CODE} as testEventCode
+     ${QUEUED} and (@anyShape or ((d.preset = 'classic') = @classic and ${TEST_CODE} is @testEventCode)) ${OLDEST_FIRST}`,
   )
-    .all({ datasetId, now, limit })
-    .map((row): QueuedEvent => ({ ...row, eventNames: JSON.parse(row.eventNames) as EventNames }));
+    .all({
+      ...{ datasetId, withClick: Number(withClick), now, limit, anyShape: Number(shape === undefined) },
+      ...{ classic: Number(shape?.classic ?? false), testEventCode: shape?.testEventCode ?? null },
+    })
+    .map((row) => ({ ...row, withClick, classic: row.classic === 1 }));
 }
 
 /** The compare-and-swap: false when another sender was first. */
@@ -96,6 +124,15 @@ export function insertSending({ db }: Db, eventId: number, startedAt: number, re
     `insert into deliveries (conversion_event_id, status, started_at, request) values (?, 'sending', ?, ?)`,
   ).run(eventId, startedAt, request);
   return Number(lastInsertRowid);
+}
+
+/** These lines of the log are of one call. */
+export function noteShared({ db }: Db, deliveryIds: readonly number[]): void {
+  if (deliveryIds.length < 2) return;
+  prepared(db, 'update deliveries set events_in_call = ? where id in (select value from json_each(?))').run(
+    deliveryIds.length,
+    JSON.stringify(deliveryIds),
+  );
 }
 
 interface DeliveryEnd {
@@ -142,12 +179,12 @@ export function countUnknowns({ db }: Db, eventId: number): number {
   return counted?.unknowns ?? 0;
 }
 
-/** Whether the owner has given the event's direction another dataset than this one by now. */
+/** Whether the owner has given the event's direction another dataset than this one for such events by now. */
 export function hasLeft({ db }: Db, eventId: number, datasetId: string): boolean {
   const found = prepared<{ left: number }>(
     db,
-    `select d.dataset_id is not ? as "left" from conversion_events e join directions d on d.id = e.direction_id
-     where e.id = ?`,
+    `select iif(e.with_click, d.dataset_id, coalesce(d.ordinary_dataset_id, d.dataset_id)) is not ? as "left"
+     from conversion_events e join directions d on d.id = e.direction_id where e.id = ?`,
   ).get(datasetId, eventId);
   return found?.left === 1;
 }

@@ -1,31 +1,61 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
-import { conversionEvents, datasets, deliveries } from '../../../db/schema/index.ts';
+import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
 import type { Reason } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
 import type { Outcome } from '../meta/classify-answer.ts';
 import type { Exchange } from '../meta/client.ts';
 import type { Claim } from './claim-due.ts';
 import { countUnknowns, endDelivery, endLease, findMergedInto, hasLeft, type Progress } from './queue-store.ts';
-import { delayAfter, LONGEST_PAUSE_MS, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
+import { ofDataset, recordForDataset } from './record-for-dataset.ts';
+import type { Member } from './take-event.ts';
+import { delayAfter, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
 
-export type RecordParts = Pick<Parts, 'db' | 'clock' | 'random' | 'live' | 'log'>;
+export type RecordParts = Pick<Parts, 'db' | 'clock' | 'random' | 'live' | 'log' | 'wakeSender'>;
 
-/** An attempt that is over and not written down yet. */
+/** A call that is over and not, or not wholly, written down yet. */
 export interface Ended {
   claim: Claim;
   exchange: Exchange;
   outcome: Outcome;
   endedAt: number;
+  /** In [0, 1), for jitter: events of one call stay together. */
+  jitter: number;
+  /** How many of its events are written down. */
+  written: number;
 }
 
-/** Writes the end of one attempt: its line of the log, the event's new state, and what it means for the dataset. */
-export function recordOutcome(parts: RecordParts, { claim, exchange, outcome: seen, endedAt }: Ended): void {
+/** So many changes of single events are told to the pages; of more only that there are some. */
+const FEW = 50;
+
+/**
+ * Writes the end of a call: of each of its events the line of the log and the new state, and what it means for the dataset.
+ * Takes up where it stopped (`written`) and stops when the slice is over; the caller counts on.
+ *
+ * @returns how many of its events it wrote
+ */
+export function recordOutcome(parts: RecordParts, ended: Ended, isOver: () => boolean): number {
+  const { claim, written } = ended;
+  const outcome = ofDataset(parts, claim, ended.outcome);
+  if (written === 0) recordForDataset(parts, claim, ended.exchange, outcome);
+  let count = 0;
+  for (const member of claim.members.slice(written)) {
+    if (count > 0 && isOver()) break;
+    recordMember(parts, { ...ended, outcome }, member);
+    count += 1;
+  }
+  parts.db.afterCommit(() => {
+    if (claim.members.length <= FEW) return;
+    for (const topic of ['events', 'dialogs'] as const) parts.live.changed({ topic });
+  });
+  return count;
+}
+
+function recordMember(parts: RecordParts, { claim, exchange, outcome, endedAt, jitter }: Ended, member: Member): void {
   const { db, live } = parts;
-  const { id, subjectKind, subjectId } = claim.before;
-  const outcome = isForeignDataset(parts, claim, seen) ? stoppedBy(seen) : seen;
+  const { id, subjectKind, subjectId } = member.before;
   const answer = exchange.kind === 'answer' ? exchange : undefined;
-  endDelivery(parts, claim.deliveryId, {
-    status: outcome.kind === 'accepted' ? 'success' : outcome.kind === 'unknown' ? 'unknown' : 'error',
+  endDelivery(parts, member.deliveryId, {
+    status: statusOf(outcome),
     reason: 'reason' in outcome ? outcome.reason : null,
     endedAt,
     httpStatus: answer?.httpStatus ?? null,
@@ -33,20 +63,32 @@ export function recordOutcome(parts: RecordParts, { claim, exchange, outcome: se
     eventsReceived: outcome.eventsReceived ?? null,
     fbtraceId: outcome.fbtraceId ?? null,
   });
-  if (outcome.kind === 'offline') foldOfflineLines(parts, claim);
-  const wasHeld = endLease(parts, id, claim.lease, { ...claim.taken, ...nextState(parts, claim, outcome) });
+  if (outcome.kind === 'offline') foldOfflineLines(parts, member);
+  const wasHeld = endLease(parts, id, member.lease, {
+    ...member.taken,
+    ...nextState(parts, { claim, member, outcome, jitter }),
+  });
   if (!wasHeld && outcome.kind === 'accepted') rescueAccepted(parts, id);
-  if (outcome.kind === 'rate' || outcome.kind === 'stopped') holdDataset(parts, claim, outcome);
 
   db.afterCommit(() => {
-    live.changed({ topic: 'events', id });
-    if (subjectKind === 'dialog') live.changed({ topic: 'dialogs', id: subjectId });
-    logOutcome(parts, claim, outcome, endedAt);
+    if (claim.members.length <= FEW) {
+      live.changed({ topic: 'events', id });
+      if (subjectKind === 'dialog') live.changed({ topic: 'dialogs', id: subjectId });
+    }
+    logOutcome(parts, claim, member, outcome, endedAt);
   });
 }
 
-function nextState(parts: RecordParts, claim: Claim, outcome: Outcome): Partial<Progress> {
-  const { before, taken } = claim;
+function statusOf(outcome: Outcome): 'success' | 'unknown' | 'error' {
+  if (outcome.kind === 'accepted') return 'success';
+  return outcome.kind === 'unknown' || (outcome.kind === 'split' && outcome.maybeTaken) ? 'unknown' : 'error';
+}
+
+function nextState(
+  parts: RecordParts,
+  { claim, member, outcome, jitter }: { claim: Claim; member: Member; outcome: Outcome; jitter: number },
+): Partial<Progress> {
+  const { before, taken } = member;
   const now = parts.clock();
   const again = (availableAt: number, reason: Reason): Partial<Progress> => {
     // An event that another took the place of while it was on its way is not tried again.
@@ -55,17 +97,20 @@ function nextState(parts: RecordParts, claim: Claim, outcome: Outcome): Partial<
       ? { state: 'due', reason, availableAt }
       : { state: 'merged', reason: { code: 'merged', into } };
   };
-  const later = () => now + delayAfter(taken.attempts, parts.random());
+  const later = () => now + delayAfter(taken.attempts, jitter);
   switch (outcome.kind) {
     case 'accepted':
       return { state: 'accepted', reason: null, acceptedAt: now };
     case 'refused':
       return { state: 'refused', reason: outcome.reason };
+    case 'split':
+      // It was the call that failed, and no attempt of this one: what it waits for later does not grow by it.
+      return { attempts: before.attempts, ...again(before.availableAt, outcome.reason) };
     case 'transient':
-      return { ...unfrozenIfLeft(parts, claim), ...again(later(), outcome.reason) };
+      return { ...unfrozenIfLeft(parts, claim, member), ...again(later(), outcome.reason) };
     case 'rate':
     case 'stopped':
-      return { ...unfrozenIfLeft(parts, claim), ...again(now, outcome.reason) };
+      return { ...unfrozenIfLeft(parts, claim, member), ...again(now, outcome.reason) };
     case 'offline': {
       // Not a byte went out: this was no attempt, and the payload may still gain by waiting.
       const { payload, touchId, datasetId, attempts, firstAttemptAt } = before;
@@ -81,7 +126,7 @@ function nextState(parts: RecordParts, claim: Claim, outcome: Outcome): Partial<
 }
 
 /** What a dataset certainly did not take goes to the one that the owner has chosen meanwhile, with a payload of its own. */
-function unfrozenIfLeft(parts: RecordParts, { before, dataset }: Claim): Partial<Progress> {
+function unfrozenIfLeft(parts: RecordParts, { dataset }: Claim, { before }: Member): Partial<Progress> {
   const moves = hasLeft(parts, before.id, dataset.id) && countUnknowns(parts, before.id) === 0;
   return moves ? { payload: null, touchId: null, datasetId: null } : {};
 }
@@ -95,52 +140,12 @@ function rescueAccepted({ db, clock }: RecordParts, id: number): void {
     .run();
 }
 
-function holdDataset(parts: RecordParts, claim: Claim, outcome: Outcome & { kind: 'rate' | 'stopped' }): void {
-  const { db, clock, live } = parts;
-  const now = clock();
-  const columns =
-    outcome.kind === 'rate'
-      ? { pausedUntilAt: now + Math.min(outcome.minutes * 60_000, LONGEST_PAUSE_MS) }
-      : { stoppedCode: outcome.reason.code, stoppedAt: now };
-  // An answer to the old token says nothing of the new one.
-  const ofThisToken = and(eq(datasets.id, claim.dataset.id), eq(datasets.token, claim.dataset.token));
-  db.orm
-    .update(datasets)
-    .set(columns)
-    .where(outcome.kind === 'rate' ? eq(datasets.id, claim.dataset.id) : ofThisToken)
-    .run();
-  db.afterCommit(() => live.changed({ topic: 'directions' }));
-}
-
-/**
- * A bare code 100 is said of a dataset that does not exist or is not ours, and of a malformed event alike:
- * it is the dataset's fault while that has never accepted anything. Source: product.md 5
- */
-function isForeignDataset({ db }: RecordParts, claim: Claim, { kind, ...outcome }: Outcome): boolean {
-  if (kind !== 'refused' || !('reason' in outcome)) return false;
-  const { code, metaCode, metaSubcode } = outcome.reason;
-  if (code !== 'invalid_parameter' || metaCode !== 100 || metaSubcode !== undefined) return false;
-  const accepted = db.orm
-    .select({ id: conversionEvents.id })
-    .from(conversionEvents)
-    .where(and(eq(conversionEvents.datasetId, claim.dataset.id), eq(conversionEvents.state, 'accepted')))
-    .limit(1)
-    .get();
-  return accepted === undefined;
-}
-
-function stoppedBy(seen: Outcome): Outcome {
-  const reason: Reason =
-    'reason' in seen ? { ...seen.reason, code: 'dataset_forbidden' } : { code: 'dataset_forbidden' };
-  return { ...seen, kind: 'stopped', reason };
-}
-
 /** Days without a network are one line of the log, not thousands: the older line gives way to the newer. */
-function foldOfflineLines({ db }: RecordParts, claim: Claim): void {
+function foldOfflineLines({ db }: RecordParts, { before, deliveryId }: Member): void {
   const older = db.orm
     .select({ id: deliveries.id, reason: deliveries.reason, startedAt: deliveries.startedAt })
     .from(deliveries)
-    .where(and(eq(deliveries.conversionEventId, claim.before.id), lt(deliveries.id, claim.deliveryId)))
+    .where(and(eq(deliveries.conversionEventId, before.id), lt(deliveries.id, deliveryId)))
     .orderBy(desc(deliveries.id))
     .limit(1)
     .get();
@@ -149,21 +154,23 @@ function foldOfflineLines({ db }: RecordParts, claim: Claim): void {
   db.orm
     .update(deliveries)
     .set({ reason: { code: 'no_network', times }, startedAt: older.startedAt })
-    .where(eq(deliveries.id, claim.deliveryId))
+    .where(eq(deliveries.id, deliveryId))
     .run();
   db.orm.delete(deliveries).where(eq(deliveries.id, older.id)).run();
 }
 
 /** No phones: what identifies the person stays out of the log. */
-function logOutcome({ log }: RecordParts, claim: Claim, outcome: Outcome, endedAt: number): void {
+function logOutcome({ log }: RecordParts, claim: Claim, member: Member, outcome: Outcome, endedAt: number): void {
+  const inCall = claim.members.length;
   const line = {
     component: 'capi',
-    event: claim.before.eventId,
+    event: member.before.eventId,
     dataset: claim.dataset.metaId,
-    level: claim.before.level,
+    level: member.before.level,
     outcome: outcome.kind,
     events_received: outcome.eventsReceived ?? 0,
-    duration: endedAt - claim.startedAt,
+    ...(inCall === 1 ? {} : { events_in_call: inCall }),
+    duration: endedAt - member.startedAt,
     ...('reason' in outcome ? { reason: outcome.reason } : {}),
     ...(outcome.fbtraceId === undefined ? {} : { fbtrace: outcome.fbtraceId }),
   };

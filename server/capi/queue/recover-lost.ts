@@ -7,11 +7,13 @@ import { mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
 /**
  * Attempts whose end nobody wrote down (the process was killed): to be called inside a write. `mine` are those still going on.
  * At start every lease is void, since this process owns the data folder; later only those that have run out.
+ *
+ * @returns false when the slice was over first: it is to be called again
  */
 export function recoverLost(
   parts: RecordParts,
-  { atStart, mine }: { atStart: boolean; mine: ReadonlySet<number> },
-): void {
+  { atStart, mine, isOver }: { atStart: boolean; mine: ReadonlySet<number>; isOver(): boolean },
+): boolean {
   const { db, live } = parts;
   const now = parts.clock();
   const lost = db.orm
@@ -21,6 +23,7 @@ export function recoverLost(
     .all()
     .filter((event) => !mine.has(event.id));
   for (const event of lost) {
+    if (isOver()) return false;
     db.orm
       .update(deliveries)
       .set({ status: 'unknown', reason: { code: 'interrupted' }, endedAt: now })
@@ -48,4 +51,5 @@ export function recoverLost(
     parts.log.warn({ component: 'capi', event: event.eventId, again: again && !gone }, 'attempt cut short');
     db.afterCommit(() => live.changed({ topic: 'events', id: event.id }));
   }
+  return true;
 }

@@ -1,45 +1,43 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import { conversionEvents, datasets, directions } from '../../../db/schema/index.ts';
+import { and, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/prepared.ts';
+import { conversionEvents } from '../../../db/schema/index.ts';
 import type { Parts } from '../../parts.ts';
 import { afterUndo } from '../raise-event.ts';
 import { pending } from './claim-due.ts';
 
 export type ReleaseParts = Pick<Parts, 'db' | 'clock' | 'live' | 'wakeSender'>;
 
-/** Lets the stopped or paused queue of a direction's dataset go on, with all the events held in it. */
+/** Lets the stopped or paused queues of a direction's datasets go on, with all the events held in them. */
 export function resumeDataset(parts: ReleaseParts, directionId: string): void {
   const { db } = parts;
   db.write(() => {
-    const direction = db.orm
-      .select({ datasetId: directions.datasetId })
-      .from(directions)
-      .where(eq(directions.id, directionId))
-      .get();
-    if (direction?.datasetId) {
-      db.orm
-        .update(datasets)
-        .set({ stoppedCode: null, stoppedAt: null, pausedUntilAt: null })
-        .where(eq(datasets.id, direction.datasetId))
-        .run();
-      releaseEvents(parts, direction.datasetId);
+    const ofDirection = prepared<{ id: string }>(
+      db,
+      `select id from datasets
+       where id in (select dataset_id from directions where id = @id union select ordinary_dataset_id from directions where id = @id)`,
+    ).all({ id: directionId });
+    for (const { id } of ofDirection) {
+      prepared(
+        db,
+        'update datasets set stopped_code = null, stopped_at = null, paused_until_at = null where id = ?',
+      ).run(id);
+      releaseEvents(parts, id);
     }
     tell(parts);
   });
 }
 
 /**
- * Due events of all directions of this dataset may be tried at once, also those held for a name or an amount: what still
- * holds one is found again at its turn. To be called inside a write.
+ * Due events on their way to this dataset may be tried at once, also those held for a name or an amount: what still holds
+ * one is found again at its turn. To be called inside a write.
  */
 export function releaseEvents({ db, clock }: ReleaseParts, datasetId: string): void {
-  const sharing = db.orm
-    .select({ id: directions.id })
-    .from(directions)
-    .where(or(eq(directions.datasetId, datasetId), eq(directions.ordinaryDatasetId, datasetId)));
+  const now = clock();
+  const isHeld = or(isNotNull(conversionEvents.reason), gt(conversionEvents.availableAt, now));
   db.orm
     .update(conversionEvents)
-    .set({ reason: null, availableAt: sql`min(${conversionEvents.availableAt}, ${afterUndo(clock())})` })
-    .where(and(pending, eq(conversionEvents.state, 'due'), inArray(conversionEvents.directionId, sharing)))
+    .set({ reason: null, availableAt: sql`min(${conversionEvents.availableAt}, ${afterUndo(now)})` })
+    .where(and(pending, eq(conversionEvents.state, 'due'), eq(conversionEvents.datasetId, datasetId), isHeld))
     .run();
 }
 

@@ -1,43 +1,61 @@
-import { and, eq, gt, gte, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import { prepared } from '../../../db/prepared.ts';
 import { conversionEvents } from '../../../db/schema/index.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { MAX_AGE_MS, noteSkipped, type RaiseParts, subjectChanged } from '../raise-event.ts';
-import { pending } from './claim-due.ts';
 import { countUnknowns } from './queue-store.ts';
 import type { RecordParts } from './record-outcome.ts';
 import { LONGEST_DELAY_MS, UNKNOWN } from './try-again.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+/** So many events are marked between two looks at the clock. */
+const STRIDE = 50;
 
 /**
  * What time alone does to the queue, held datasets included; to be called inside a write. Events past 7 days are marked;
  * times that a wrong clock put far ahead are brought back, and so are events that it called too old.
+ *
+ * @returns false when the slice was over first: it is to be called again
  */
-export function sweepQueue(parts: RecordParts & RaiseParts): void {
+export function sweepQueue(parts: RecordParts & RaiseParts, isOver: () => boolean): boolean {
   const now = parts.clock();
-  markTooOld(parts, now);
+  if (!markTooOld(parts, now, isOver)) return false;
   takeBackTooOld(parts, now);
   bringBack(parts, { state: 'due', latest: now + LONGEST_DELAY_MS, to: now });
   const longestWait = now + readSettings(parts.db).eventWaitHours * HOUR_MS;
   bringBack(parts, { state: 'waiting', latest: longestWait, to: longestWait });
+  return true;
 }
 
-function markTooOld(parts: RecordParts, now: number): void {
-  const { db, live } = parts;
-  const old = db.orm
-    .select({ id: conversionEvents.id })
-    .from(conversionEvents)
-    .where(and(pending, lt(conversionEvents.eventTimeAt, now - MAX_AGE_MS)))
-    .all();
-  for (const { id } of old) {
-    const maybe = countUnknowns(parts, id) > 0;
-    const outcome = maybe
-      ? ({ state: 'unknown', reason: UNKNOWN } as const)
-      : ({ state: 'skipped', reason: { code: 'too_old' } } as const);
-    db.orm.update(conversionEvents).set(outcome).where(eq(conversionEvents.id, id)).run();
-    if (!maybe) noteSkipped(parts, id, outcome.reason);
-    db.afterCommit(() => live.changed({ topic: 'events', id }));
+function markTooOld(parts: RecordParts, now: number, isOver: () => boolean): boolean {
+  const datasets = prepared<{ id: string | null }>(parts.db, 'select id from datasets union all select null').all();
+  const select = prepared<{ id: number }>(
+    parts.db,
+    `select id from conversion_events indexed by conversion_events_queue where state in ('waiting','due')
+     and dataset_id is +@dataset and with_click = +@withClick and event_time_at < +@before order by event_time_at limit ${STRIDE}`,
+  );
+  for (const { id: dataset } of datasets) {
+    for (const withClick of [0, 1]) {
+      for (;;) {
+        const old = select.all({ dataset, withClick, before: now - MAX_AGE_MS });
+        for (const { id } of old) markOne(parts, id);
+        if (isOver()) return false;
+        if (old.length < STRIDE) break;
+      }
+    }
   }
+  return true;
+}
+
+function markOne(parts: RecordParts, id: number): void {
+  const { db, live } = parts;
+  const maybe = countUnknowns(parts, id) > 0;
+  const reason = maybe ? UNKNOWN : { code: 'too_old' };
+  prepared(db, 'update conversion_events set state = ?, reason = ? where id = ?').run(
+    ...[maybe ? 'unknown' : 'skipped', JSON.stringify(reason), id],
+  );
+  if (!maybe) noteSkipped(parts, id, reason);
+  db.afterCommit(() => live.changed({ topic: 'events', id }));
 }
 
 /** Marked by a clock that ran ahead: they wait again for what is missing, and go. */
@@ -63,9 +81,9 @@ function bringBack(
   { db }: RecordParts,
   { state, latest, to }: { state: 'due' | 'waiting'; latest: number; to: number },
 ): void {
-  db.orm
-    .update(conversionEvents)
-    .set({ availableAt: to })
-    .where(and(pending, eq(conversionEvents.state, state), gt(conversionEvents.availableAt, latest)))
-    .run();
+  prepared(
+    db,
+    `update conversion_events indexed by conversion_events_due set available_at = @to
+     where state in ('waiting','due','sending') and state = @state and available_at > @latest`,
+  ).run({ state, latest, to });
 }

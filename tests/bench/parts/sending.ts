@@ -41,7 +41,7 @@ const part = {
   async send(): Promise<number> {
     if (!db) throw new Error('prepare first');
     const opened = db;
-    const sender = createSender(partsOf(opened), { meta: { url: metaUrl, version: 'v26.0' } });
+    const sender = createSender(partsOf(opened), { meta: { url: metaUrl } });
     const accepted = opened.sql
       .prepare<[], number>(`select count(*) from conversion_events where state = 'accepted'`)
       .pluck();
