@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showNames } from '../capi/names/show-names.ts';
 import { CHAT_NAMES, MESSAGING_NAMES } from '../capi/payload/event-names.ts';
 import { procedure, router } from '../trpc.ts';
 import { archiveDirection } from './archive-direction.ts';
@@ -15,6 +16,7 @@ export const directionsRouter = router({
     .input(z.object({ id: z.string(), archived: z.boolean() }))
     .mutation(({ ctx, input }) => archiveDirection(ctx, input)),
   resumeQueue: procedure.input(z.object({ id: z.string() })).mutation(({ ctx, input }) => ctx.sender.resume(input.id)),
+  names: procedure.input(z.object({ id: z.string() })).query(({ ctx, input }) => showNames(ctx, input)),
   choices: procedure.query(() => ({
     countries: COUNTRIES.map((code) => ({ code })),
     currencies: currencies(),
