@@ -3,8 +3,9 @@ import { AppError } from '../../errors.ts';
 import type { Config, Parts } from '../../parts.ts';
 import type { Graph } from '../meta/graph.ts';
 import { examine } from './examine.ts';
+import { listDirections } from './list-directions.ts';
 import { beginRun, readRuns } from './runs.ts';
-import type { DoctorRun, ExaminedWhy } from './views.ts';
+import type { DoctorLine, DoctorRun, ExaminedWhy } from './views.ts';
 import { watch } from './watch.ts';
 
 export interface Doctor {
@@ -17,15 +18,21 @@ export interface Doctor {
    * @throws AppError direction_not_found
    */
   examine(directionId: string, why: ExaminedWhy): DoctorRun;
-  /** Ids of the examinations that are going on. */
-  going(): ReadonlySet<number>;
+  /** The last examinations of a direction, the newest first. */
+  runs(directionId: string): DoctorRun[];
+  /** A line for each direction that sends or could. */
+  list(): DoctorLine[];
   /** Resolves when no examination is going on. */
   idle(): Promise<void>;
 }
 
+/** The last examination, and the few before it. */
+const SHOWN = 8;
+
 export function createDoctor(parts: Parts, config: Pick<Config, 'meta'>, graph: Graph): Doctor {
   const going = new Map<string, { runId: number; ended: Promise<void> }>();
   const stopping = new AbortController();
+  const goingIds = () => new Set([...going.values()].map(({ runId }) => runId));
   let endWatch = () => {};
 
   function begin(directionId: string, why: ExaminedWhy): void {
@@ -33,9 +40,9 @@ export function createDoctor(parts: Parts, config: Pick<Config, 'meta'>, graph: 
     if (!known) throw new AppError('direction_not_found', { id: directionId });
     const runId = beginRun(parts, directionId, why);
     const ended = examine({ parts, config, graph, signal: stopping.signal }, { runId, directionId, why })
-      .catch((err: unknown) =>
-        parts.log.error({ component: 'doctor', direction: directionId, err }, 'examination failed'),
-      )
+      .catch((err: unknown) => {
+        if (!stopping.signal.aborted) parts.log.error({ component: 'doctor', directionId, err }, 'examination failed');
+      })
       .finally(() => {
         going.delete(directionId);
         parts.live.changed({ topic: 'doctor', id: directionId });
@@ -54,11 +61,12 @@ export function createDoctor(parts: Parts, config: Pick<Config, 'meta'>, graph: 
     },
     examine(directionId, why) {
       if (!going.has(directionId)) begin(directionId, why);
-      const [run] = readRuns(parts, { directionId, limit: 1, going: doctor.going() });
+      const [run] = doctor.runs(directionId);
       if (!run) throw new AppError('direction_not_found', { id: directionId });
       return run;
     },
-    going: () => new Set([...going.values()].map(({ runId }) => runId)),
+    runs: (directionId) => readRuns(parts, { directionId, limit: SHOWN, going: goingIds() }),
+    list: () => listDirections(parts, goingIds()),
     async idle() {
       while (going.size > 0) await Promise.all([...going.values()].map(({ ended }) => ended));
     },

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { procedure, router } from '../../trpc.ts';
 import { readBanner } from './banner.ts';
-import { listDirections } from './list-directions.ts';
-import { readRuns } from './runs.ts';
 import { setVersions, versionViews } from './set-versions.ts';
 import type { BannerItem, DoctorLine, DoctorRun, VersionView } from './views.ts';
 
 const ofDirection = z.object({ directionId: z.string() });
-/** Examinations shown of a direction: the last, and the few before it. */
-const SHOWN = 8;
 
 export const doctorRouter = router({
   /** Begins an examination, or returns the one that is going on. */
@@ -16,11 +12,9 @@ export const doctorRouter = router({
     .input(ofDirection)
     .mutation(({ ctx, input }): DoctorRun => ctx.doctor.examine(input.directionId, 'asked')),
   /** The last examinations of a direction, the newest first. */
-  last: procedure
-    .input(ofDirection)
-    .query(({ ctx, input }): DoctorRun[] => readRuns(ctx, { ...input, limit: SHOWN, going: ctx.doctor.going() })),
+  last: procedure.input(ofDirection).query(({ ctx, input }): DoctorRun[] => ctx.doctor.runs(input.directionId)),
   /** A line for each direction that sends or could. */
-  list: procedure.query(({ ctx }): DoctorLine[] => listDirections(ctx, ctx.doctor.going())),
+  list: procedure.query(({ ctx }): DoctorLine[] => ctx.doctor.list()),
   banner: procedure.query(({ ctx }): BannerItem[] => readBanner(ctx)),
   versions: procedure.query(({ ctx }): { graph: VersionView; marketing: VersionView } => versionViews(ctx)),
   /** NULL: the app's own again. */
