@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { directionErrors } from './direction-errors.ts';
 import { exportRefusals } from './exports.ts';
 import { judgingErrors } from './judging-errors.ts';
+import { ledgerErrors } from './ledger-errors.ts';
 import { metaErrors } from './meta-errors.ts';
 import { modelErrors } from './model-errors.ts';
 import { reviewErrors } from './review-reasons.ts';
@@ -16,6 +17,7 @@ export const errors: Record<string, MessageDescriptor> = {
   ...directionErrors,
   ...exportRefusals,
   ...judgingErrors,
+  ...ledgerErrors,
   ...metaErrors,
   ...reviewErrors,
   ...sendErrors,

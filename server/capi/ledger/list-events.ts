@@ -32,7 +32,7 @@ export function listEvents(parts: ListParts, filter: z.output<typeof eventsAsked
 }
 
 /** Walks the kinds that are asked for, each in its own order, and takes the newest of all. */
-function findPlaces(
+export function findPlaces(
   parts: ListParts,
   filter: EventFilter,
   holds: Holds,

@@ -1,0 +1,112 @@
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
+import { contacts, settings } from '../../../../db/schema/index.ts';
+import { MAX_LINES } from '../../../export/write-xlsx.ts';
+import { CLICK_ID, sendingBusiness, testBusiness } from '../../testing.ts';
+import { createExportDoor } from './export-door.ts';
+import { said } from './words.ts';
+
+type Business = ReturnType<typeof testBusiness>;
+
+async function save({ parts }: Pick<Business, 'parts'>, filter: object, query = 'format=csv&language=ru') {
+  const address = `http://127.0.0.1/events-export?${query}&filter=${encodeURIComponent(JSON.stringify(filter))}`;
+  const answer = await createExportDoor(parts)(new Request(address));
+  if (!answer) throw new Error('the request was for another door');
+  return answer;
+}
+
+/** Lines by the titles of their columns. */
+async function csv(business: Pick<Business, 'parts'>, filter: object = {}, query?: string) {
+  const text = Buffer.from(await (await save(business, filter, query)).arrayBuffer()).toString('utf8');
+  expect(text.startsWith('\uFEFF')).toBe(true);
+  const rows = Papa.parse<string[]>(text.slice(1), { skipEmptyLines: false }).data;
+  const head = rows.findIndex((row) => row.length > 10);
+  const [titles = [], ...lines] = rows.slice(head).filter((row) => row.length > 10);
+  return {
+    summary: Object.fromEntries(rows.slice(0, head) as [string, string][]),
+    lines: lines.map((line) => Object.fromEntries(titles.map((title, at) => [title, line[at]]))),
+  };
+}
+
+test('an accepted event is told whole: person, phone, times in the zone of the owner, hashed fields and the answer', async () => {
+  await using business = await sendingBusiness();
+  business.parts.db.orm.insert(settings).values({ key: 'timeZone', value: 'Asia/Almaty' }).run();
+  const id = business.raiseNew();
+  business.parts.db.orm.update(contacts).set({ name: 'Айгүл; "салон"', phone: '77012345678' }).run();
+  business.sender.start();
+  await business.sender.idle();
+  const { summary, lines } = await csv(business);
+  const { eventTimeAt, eventId } = business.event(id);
+  expect(summary['Часовой пояс']).toBe('Asia/Almaty');
+  expect(summary['Событий']).toBe('1');
+  const time = new Intl.DateTimeFormat('ru', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Almaty' });
+  const [day, clock] = time.format(eventTimeAt).split(', ');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({
+    ...{ Кто: 'Айгүл; "салон"', Телефон: '+77012345678', Уровень: 'Интерес', 'Имя в Meta': 'LeadSubmitted' },
+    ...{ Состояние: 'Принято Meta', Источник: 'business_messaging', 'Номер клика': CLICK_ID, 'Номер события': eventId },
+    'Телефон, SHA-256': 'ebda40587789757a2ca7a3b20424c355c96e148b226df762c26dd2e13e6e6a1d',
+    'Код ответа': '200',
+    'Почему не у Meta': '',
+  });
+  expect(lines[0]!['Время события']).toBe(`${day!.replace(/\.(\d\d)$/, '.20$1')} ${clock}`);
+  expect(lines[0]!['Ответ Meta']).toContain('"events_received":1');
+});
+
+test('only what the ledger is narrowed to is saved, with the reason in words, page after page', async () => {
+  using business = testBusiness();
+  const [held, other] = [
+    business.insertDirection({ dataset: { metaId: '1', token: null } }),
+    business.insertDirection({ name: 'Другое' }),
+  ];
+  for (let n = 0; n < 230; n++) business.raise(business.insertDialog(held).dialogId);
+  business.raise(business.insertDialog(other).dialogId);
+  const { summary, lines } = await csv(business, { reason: 'token' });
+  expect(lines).toHaveLength(230);
+  expect(new Set(lines.map((line) => line['Номер события'])).size).toBe(230);
+  expect(summary).toMatchObject({ Событий: '230', 'Почему не у Meta': 'Токен или права' });
+  expect((await csv(business, { reason: 'not_set_up' })).lines).toMatchObject([
+    { Направление: 'Другое', Причина: expect.stringContaining('нет набора данных') },
+  ]);
+});
+
+test.each(['=1+1', '+7', '-2', '@SUM(A1)', '\t=1'])('a name like %j is no formula in either file', async (name) => {
+  using business = testBusiness();
+  const { dialogId } = business.insertDialog(business.insertDirection());
+  business.parts.db.orm.update(contacts).set({ name }).run();
+  business.raise(dialogId, 'interest', { text: name });
+  const [line] = (await csv(business)).lines;
+  expect(line!['Кто']).toBe(`'${name}`);
+  const sheet = await sheetOf(await save(business, {}, 'format=xlsx'));
+  expect(sheet).not.toContain('<f>');
+  expect(sheet).toContain('t="inlineStr"');
+});
+
+test('a workbook that could not hold all events says so', () => {
+  const sentence = said.tooMany(MAX_LINES.toLocaleString('ru'));
+  expect(sentence.message).toContain('CSV');
+});
+
+test.each([
+  ['{"reason":"weather"}', 400],
+  ['not json', 400],
+])('filters that are none of ours are refused: %s', async (filter, status) => {
+  using business = testBusiness();
+  const door = createExportDoor(business.parts);
+  const answer = await door(
+    new Request(`http://127.0.0.1/events-export?format=csv&filter=${encodeURIComponent(filter)}`),
+  );
+  expect(answer!.status).toBe(status);
+  expect(await answer!.json()).toMatchObject({ code: 'export_filter_invalid' });
+  expect(door(new Request('http://127.0.0.1/events'))).toBeUndefined();
+});
+
+async function sheetOf(answer: Response): Promise<string> {
+  const zip = await fromBufferPromise(Buffer.from(await answer.arrayBuffer()));
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName !== 'xl/worksheets/sheet2.xml') continue;
+    return new Response((await zip.openReadStreamPromise(entry)) as never).text();
+  }
+  throw new Error('no sheet of lines');
+}

@@ -1,0 +1,62 @@
+import { prepared } from '../../../../db/prepared.ts';
+import type { LevelView } from '../../../dialogs/views.ts';
+import type { Parts } from '../../../parts.ts';
+import type { EventFilter } from '../event-filter.ts';
+import { EVENT_COLUMNS, EVENT_JOINS, type StoredEvent, toRow } from '../event-rows.ts';
+import { readHolds } from '../holds.ts';
+import { findPlaces } from '../list-events.ts';
+import type { EventRow } from '../views.ts';
+
+/** What an export says of an event beside its row of the ledger. */
+interface StoredLine {
+  eventId: string;
+  actionSource: string | null;
+  clickId: string | null;
+  phoneHash: string | null;
+  externalHash: string | null;
+  value: number | null;
+  currency: string | null;
+  firstAttemptAt: number | null;
+  saidBy: LevelView['saidBy'];
+  quote: string | null;
+  httpStatus: number | null;
+  response: string | null;
+  fbtraceId: string | null;
+  request: string | null;
+  sendKind: 'backfill' | 'replay' | null;
+}
+
+export type ExportLine = StoredLine & { row: EventRow };
+
+/** Events read in one go: some milliseconds. */
+const PAGE = 100;
+
+/** Of the verdict that stands, and the last attempt; what was sent from the frozen payload. */
+const LINE_COLUMNS = `e.event_id as eventId, e.payload ->> 'action_source' as actionSource,
+  e.payload ->> '$.user_data.ctwa_clid' as clickId, e.payload ->> '$.user_data.ph[0]' as phoneHash,
+  e.payload ->> '$.user_data.external_id[0]' as externalHash, e.payload ->> '$.custom_data.value' as value,
+  e.payload ->> '$.custom_data.currency' as currency, e.first_attempt_at as firstAttemptAt,
+  (select v.said_by from verdicts v where v.dialog_id = coalesce(g.merged_into, g.id) and v.level = e.level
+    and v.undone_at is null order by v.id desc limit 1) as saidBy,
+  m.text as quote, l.http_status as httpStatus, l.response, l.fbtrace_id as fbtraceId, l.request, o.kind as sendKind`;
+
+const LINE_JOINS = `left join messages m on m.id = e.message_id left join owner_sends o on o.id = e.owner_send_id
+  left join deliveries l on l.id = (select max(x.id) from deliveries x where x.conversion_event_id = e.id)`;
+
+/** The filtered ledger, newest first, page by page; events that come meanwhile are not in it twice. */
+export function* exportLines(parts: Pick<Parts, 'db' | 'clock'>, filter: EventFilter): Generator<ExportLine[]> {
+  let after: { at: number; id: number } | undefined;
+  do {
+    const holds = readHolds(parts);
+    const places = findPlaces(parts, filter, holds, { after, limit: PAGE });
+    const now = parts.clock();
+    yield prepared<StoredEvent & StoredLine>(
+      parts.db,
+      `select ${EVENT_COLUMNS}, ${LINE_COLUMNS} from json_each(@ids) j cross join conversion_events e on e.id = j.value
+       ${EVENT_JOINS} ${LINE_JOINS} order by j.key`,
+    )
+      .all({ ids: JSON.stringify(places.map(({ id }) => id)) })
+      .map((stored) => ({ ...stored, row: toRow(stored, holds, now) }));
+    after = places.length < PAGE ? undefined : places.at(-1);
+  } while (after);
+}
