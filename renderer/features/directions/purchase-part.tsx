@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { DirectionForm } from './direction-values.ts';
+import { PhraseTrial } from './phrase-trial.tsx';
+import classes from './purchase.module.css';
+
+/** More phrases than these are no key phrases. */
+const MOST = 20;
+
+export interface PurchasePartProps {
+  form: DirectionForm;
+}
+
+/** What we write to a customer who has paid, and a place to try it. */
+export function PurchasePart({ form }: PurchasePartProps) {
+  const { t } = useLingui();
+  const [text, setText] = useState('');
+  const [tried] = useDebouncedValue(text.trim(), 250);
+  const { purchasePhrases: phrases } = form.values;
+  const written = phrases.filter((phrase) => phrase.trim() !== '');
+  return (
+    <div className={classes['part']}>
+      <p className={classes['plain']}>
+        <Trans>
+          Что вы пишете клиенту, когда он оплатил. Сообщение с такой фразой запишет оплату; сумма берётся с места{' '}
+          <code>{'{сумма}'}</code>. Без фраз оплату можно отметить в диалоге.
+        </Trans>
+      </p>
+      {phrases.length > 0 && (
+        <ul className={classes['phrases']}>
+          {phrases.map((_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: phrases are told apart by their place alone.
+            <li key={index} className={classes['phrase']}>
+              <TextInput
+                size="sm"
+                flex={1}
+                aria-label={t`Фраза ${index + 1}`}
+                placeholder={t`оплачено {'{сумма}'}`}
+                maxLength={200}
+                {...form.getInputProps(`purchasePhrases.${index}`)}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={36}
+                aria-label={t`Убрать фразу ${index + 1}`}
+                onClick={() => form.removeListItem('purchasePhrases', index)}
+              >
+                <IconTrash size={16} stroke={1.75} aria-hidden />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      )}
+      {form.errors['purchasePhrases'] && <p className={classes['error']}>{form.errors['purchasePhrases']}</p>}
+      {phrases.length < MOST && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => form.insertListItem('purchasePhrases', phrases.length === 0 ? t`оплачено {'{сумма}'}` : '')}
+        >
+          <Trans>Добавить фразу</Trans>
+        </Button>
+      )}
+      {written.length > 0 && (
+        <>
+          <TextInput
+            size="sm"
+            mt="md"
+            label={t`Попробовать на сообщении`}
+            placeholder={t`Оплачено 45 000 тг, ждём вас`}
+            maxLength={1000}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          {tried !== '' && <PhraseTrial phrases={written} text={tried} currency={form.values.currency} />}
+        </>
+      )}
+    </div>
+  );
+}
