@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { CLICK_ID, META_ID, sendingBusiness, TOKEN } from './testing.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How many events each call held. */
+const sizesOf = (meta: { ledger: { requests(id?: string): readonly { body: unknown }[] } }, dataset?: string) =>
+  meta.ledger.requests(dataset).map(({ body }) => (body as { data: unknown[] }).data.length);
+
+test('events without a click go together, those with one go alone, and each has its own line of the log', async () => {
+  await using business = await sendingBusiness();
+  const ordinary = Array.from({ length: 30 }, () => business.raiseNew({ ctwaClid: null }));
+  const clicks = [business.raiseNew(), business.raiseNew()];
+  business.sender.start();
+  await business.sender.idle();
+  expect(sizesOf(business.meta).sort((a, b) => b - a)).toEqual([30, 1, 1]);
+  for (const id of [...ordinary, ...clicks]) {
+    expect(business.event(id)).toMatchObject({ state: 'accepted', attempts: 1, lease: null });
+    const [line, ...more] = business.log(id);
+    expect(more).toEqual([]);
+    const own = `{"data":[${business.event(id).payload}]}`;
+    expect(JSON.parse(line!.request!)).toMatchObject({ body: own });
+    expect(line!.eventsInCall).toBe(ordinary.includes(id) ? 30 : 1);
+  }
+});
+
+test('the oldest go first, whenever they were raised', async () => {
+  await using business = await sendingBusiness();
+  const now = business.parts.clock();
+  const raised = [3, 1, 2, 5, 4].map((hours) => {
+    const { dialogId } = business.insertDialog(business.directionId);
+    business.insertTouch(dialogId, { ctwaClid: CLICK_ID, touchedAt: now - 6 * HOUR_MS });
+    return { hours, id: business.raise(dialogId, 'interest', { sentAt: now - hours * HOUR_MS })!.id };
+  });
+  business.sender.start();
+  await business.sender.idle();
+  const inOrder = raised.sort((one, other) => business.log(one.id)[0]!.id - business.log(other.id)[0]!.id);
+  expect(inOrder.map(({ hours }) => hours)).toEqual([5, 4, 3, 2, 1]);
+});
+
+test('one bad event costs one event: its call goes again in halves, and nobody else is refused', async () => {
+  await using business = await sendingBusiness();
+  const ids = Array.from({ length: 40 }, () => business.raiseNew({ ctwaClid: null }));
+  const bad = ids[17]!;
+  business.parts.db.sql
+    .prepare(
+      'update contacts set external_key = ?, phone = null where id = (select contact_id from dialogs where id = ?)',
+    )
+    .run('', business.event(bad).subjectId);
+  business.sender.start();
+  await business.sender.idle();
+  expect(business.event(bad)).toMatchObject({
+    state: 'refused',
+    attempts: 1,
+    reason: { code: 'refused_too_little', metaSubcode: 2804050 },
+  });
+  const others = ids.filter((id) => id !== bad);
+  expect(others.map((id) => business.event(id).state)).toEqual(others.map(() => 'accepted'));
+  expect(business.meta.ledger.doubled()).toEqual([]);
+  expect(business.log(bad)[0]).toMatchObject({
+    ...{ status: 'error', eventsInCall: 40 },
+    reason: { code: 'refused_with_others', because: 'refused_too_little', events: 40 },
+  });
+  expect(business.log(bad).at(-1)).toMatchObject({ status: 'error', eventsInCall: 1 });
+  expect(business.meta.ledger.requests().length).toBeLessThanOrEqual(14);
+});
+
+test('where Meta counts fewer than went out each goes again until it is known; none counts twice', async () => {
+  await using business = await sendingBusiness();
+  const ids = Array.from({ length: 8 }, () => business.raiseNew({ ctwaClid: null }));
+  business.meta.faults.add({ kind: 'nothing received' }, { times: 1 });
+  business.sender.start();
+  await business.sender.idle();
+  expect(ids.map((id) => business.event(id).state)).toEqual(ids.map(() => 'accepted'));
+  expect(sizesOf(business.meta)).toEqual([8, 4, 4]);
+});
+
+test('a call without an answer is unknown for each of its events, and they go again together within 48 hours', async () => {
+  await using business = await sendingBusiness();
+  business.meta.faults.add({ kind: 'hang up after accepting' }, { times: 1 });
+  const ids = Array.from({ length: 5 }, () => business.raiseNew({ ctwaClid: null }));
+  business.sender.start();
+  await business.sender.idle();
+  expect(business.event(ids[0]!)).toMatchObject({ state: 'due', reason: { code: 'no_answer' } });
+  await business.afterwards(MINUTE_MS);
+  expect(ids.map((id) => business.log(id).map(({ status }) => status))).toEqual(ids.map(() => ['unknown', 'success']));
+  expect(sizesOf(business.meta)).toEqual([5, 5]);
+  expect(business.meta.ledger.doubled()).toEqual([]);
+});
+
+test('a bare code 100 for a call of many stops the dataset only when an event alone got it too', async () => {
+  await using business = await sendingBusiness();
+  business.meta.settings.unknownDataset = 'bare 100';
+  const direction = business.insertDirection({ dataset: { metaId: '9999', token: TOKEN }, pageId: '500' });
+  const ids = Array.from({ length: 4 }, () => business.raiseNew({ direction, ctwaClid: null }));
+  business.sender.start();
+  await business.sender.idle();
+  expect(ids.map((id) => business.event(id).state)).toEqual(ids.map(() => 'due'));
+  expect(sizesOf(business.meta)).toEqual([4, 2, 1]);
+  expect(business.event(ids[0]!).reason).toMatchObject({ code: 'dataset_forbidden' });
+});
+
+test('test events bear the code beside them and share no call with others; after its time the code is gone', async () => {
+  await using business = await sendingBusiness();
+  const tested = business.insertDirection({
+    ...{ dataset: { metaId: META_ID, token: TOKEN }, pageId: '500' },
+    ...{ testEventCode: 'TEST77', testUntilAt: business.parts.clock() + HOUR_MS },
+  });
+  const inTest = [1, 2, 3].map(() => business.raiseNew({ direction: tested, ctwaClid: null }));
+  const real = [1, 2].map(() => business.raiseNew({ ctwaClid: null }));
+  business.sender.start();
+  await business.sender.idle();
+  const codes = () => business.meta.ledger.accepted().map(({ eventId, testEventCode }) => [eventId, testEventCode]);
+  expect(new Map(codes() as [string, string][])).toEqual(
+    new Map([
+      ...inTest.map((id) => [business.event(id).eventId, 'TEST77'] as const),
+      ...real.map((id) => [business.event(id).eventId, undefined] as const),
+    ]),
+  );
+  expect(sizesOf(business.meta).sort()).toEqual([2, 3]);
+  expect(business.event(inTest[0]!).payload).not.toContain('TEST77');
+  business.turnClock(HOUR_MS);
+  const later = business.raiseNew({ direction: tested });
+  await business.sender.idle();
+  expect(codes().at(-1)).toEqual([business.event(later).eventId, undefined]);
+});
