@@ -116,6 +116,14 @@ export interface EventsSearch {
   acceptedSince?: number | undefined;
   acceptedUntil?: number | undefined;
   dialog?: number | undefined;
+  /** What may be sent on the owner’s word: events that were set aside, instead of levels of the past. */
+  replay?: boolean | undefined;
+  /** Why it stays, by the code of the reason; what would go unless told. */
+  group?: string | undefined;
+  /** Of these levels; all unless told. */
+  levels?: Level[] | undefined;
+  /** Of so many days; 7 unless told. */
+  days?: number | undefined;
   id?: number | undefined;
 }
 
@@ -134,9 +142,15 @@ export interface AdsSearch extends Period {
   account?: string | undefined;
 }
 
+/** What a direction is, and the four steps of its way to Meta. */
+const DIRECTION_STEPS = ['about', 'on', 'pixel', 'source', 'fields'] as const;
+export type DirectionStep = (typeof DIRECTION_STEPS)[number];
+
 export interface DirectionsSearch {
   /** The open direction; «new» while one is made. */
   id?: string | undefined;
+  /** What of it is open. */
+  step?: DirectionStep | undefined;
   archived?: boolean | undefined;
 }
 
@@ -232,6 +246,10 @@ export function eventsSearch(raw: Raw): EventsSearch {
     acceptedSince: whole(raw['acceptedSince']),
     acceptedUntil: whole(raw['acceptedUntil']),
     dialog: whole(raw['dialog']),
+    group: text(raw['group']),
+    replay: raw['replay'] === true ? true : undefined,
+    levels: listOf(raw['levels'], (one) => oneOf(one, EVENT_LEVELS)),
+    days: [1, 3, 30].find((days) => days === raw['days']),
     id: whole(raw['id']),
   });
 }
@@ -252,7 +270,11 @@ export function adsSearch(raw: Raw): AdsSearch {
 }
 
 export function directionsSearch(raw: Raw): DirectionsSearch {
-  return tidy({ id: text(raw['id']), archived: raw['archived'] === true ? true : undefined });
+  return tidy({
+    id: text(raw['id']),
+    step: oneOf(raw['step'], DIRECTION_STEPS),
+    archived: raw['archived'] === true ? true : undefined,
+  });
 }
 
 export function numbersSearch(raw: Raw): NumbersSearch {

@@ -7,20 +7,25 @@ import { findDialogs, findSetAside } from './find-subjects.ts';
 import type { Subject } from './judge-subject.ts';
 import type { SendsInput } from './sends-input.ts';
 
-type Db = Pick<Parts, 'db'>;
+type GatherParts = Pick<Parts, 'db' | 'clock'>;
+
+/** Nothing older is looked at: what Meta takes no more is named as such for some weeks, and then no longer. */
+const LOOK_BACK_MS = 31 * 24 * 60 * 60 * 1000;
 
 /** How long the loop is held at a time, ms. */
 const SLICE_MS = 15;
 
 /** Everything of the period that may be sent, newest first. Nothing is judged and nothing is written. */
-export async function gatherSubjects(parts: Db, asked: SendsInput): Promise<Subject[]> {
+export async function gatherSubjects(parts: GatherParts, input: SendsInput): Promise<Subject[]> {
+  const asked = { ...input, since: Math.max(input.since, parts.clock() - LOOK_BACK_MS) };
   const subjects = asked.kind === 'replay' ? setAside(parts, asked) : await levelsOfThePast(parts, asked);
   return subjects.sort(newestFirst);
 }
 
 /** The order of the rows: a page goes on after the last one of the page before. */
 export function newestFirst(one: Place, other: Place): number {
-  return other.eventTimeAt - one.eventTimeAt || other.dialogId - one.dialogId || (one.level < other.level ? -1 : 1);
+  const byLevel = one.level === other.level ? 0 : one.level < other.level ? -1 : 1;
+  return other.eventTimeAt - one.eventTimeAt || other.dialogId - one.dialogId || byLevel;
 }
 
 export type Place = Pick<Subject, 'eventTimeAt' | 'dialogId' | 'level'>;
@@ -39,13 +44,13 @@ export async function inSlices<Item>(
   }
 }
 
-function setAside(parts: Db, asked: SendsInput): Subject[] {
+function setAside(parts: GatherParts, asked: SendsInput): Subject[] {
   return findSetAside(parts, asked)
     .filter(({ level }) => asked.levels.includes(level))
     .map(({ dialogId, level, eventTimeAt }) => ({ dialogId, level, eventTimeAt, messageId: null, stays: null }));
 }
 
-async function levelsOfThePast(parts: Db, asked: SendsInput): Promise<Subject[]> {
+async function levelsOfThePast(parts: GatherParts, asked: SendsInput): Promise<Subject[]> {
   const waiting = waitingForWord(parts, asked);
   const subjects: Subject[] = [];
   await inSlices(findDialogs(parts, asked), (dialogId) => {
@@ -67,7 +72,7 @@ function isAskedFor({ eventTimeAt, level }: Subject, { since, until, levels }: S
 }
 
 /** Levels that wait for the owner's word: no event exists before it. */
-function waitingForWord({ db }: Db, { since, until }: SendsInput): Map<number, Subject[]> {
+function waitingForWord({ db }: Pick<Parts, 'db'>, { since, until }: SendsInput): Map<number, Subject[]> {
   const found = prepared<{ dialogId: number; level: Level; eventTimeAt: number }>(
     db,
     `select dialog_id as dialogId, level, decisive_at as eventTimeAt from reviews r indexed by reviews_waiting

@@ -144,7 +144,7 @@ function letGo(parts: RaiseParts, desk: Desk, subject: Subject, { kind, ownerSen
 function replay(parts: RaiseParts, { now }: Desk, { dialogId, level }: Subject, ownerSendId: number): boolean {
   const again = prepared<{ id: number }>(
     parts.db,
-    `update conversion_events set state = 'due', reason = null, payload = null, touch_id = null, dataset_id = null,
+    `update conversion_events set state = 'due', reason = null, payload = null, touch_id = null,
        available_at = @now, owner_send_id = @ownerSendId, first_attempt_at = iif(exists (select 1 from deliveries l
          where l.conversion_event_id = conversion_events.id and l.status = 'unknown'), first_attempt_at, null)
      where subject_kind = 'dialog' and subject_id = @dialogId and level = @level and merged_into is null

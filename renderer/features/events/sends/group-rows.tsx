@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SendRow } from '../../../../server/capi/owner-sends/views.ts';
+import { useTRPC } from '../../../app/trpc.ts';
+import { LinkButton } from '../../../components/link-button.tsx';
+import { LevelMark } from '../../../components/marks.tsx';
+import { Failing, SkeletonRows } from '../../../components/page.tsx';
+import { usePersonName } from '../../../components/person.tsx';
+import { useFormat } from '../../../components/use-format.tsx';
+import { useSentence } from '../../../components/use-sentence.ts';
+import { VirtualRows } from '../../../components/virtual-rows.tsx';
+import classes from './sends.module.css';
+import { type Asked, LEVELS } from './use-asked.ts';
+
+const ROW = 36;
+
+/** The rows behind one of the numbers: who, which level, when, under which name it would go. */
+export function GroupRows({ asked, group, isSending }: { asked: Asked; group: string; isSending: boolean }) {
+  const trpc = useTRPC();
+  const { t } = useLingui();
+  const [openId, setOpenId] = useState<number>();
+  const list = useInfiniteQuery({
+    ...trpc.sends.rows.infiniteQueryOptions({ ...asked, group, limit: 100 }, { getNextPageParam: (page) => page.next }),
+    enabled: !isSending,
+  });
+  const rows = (list.data?.pages.flatMap((page) => page.rows) ?? []).map(withId);
+  const open = rows.find(({ id }) => id === openId);
+
+  return (
+    <div className={classes['rows']}>
+      {list.isError && rows.length === 0 ? (
+        <Failing fault={list.error} retry={() => list.refetch()} />
+      ) : list.isPending ? (
+        <SkeletonRows count={8} height={ROW} />
+      ) : rows.length === 0 ? (
+        <p className={classes['none']}>
+          {group === 'go' ? <Trans>Сейчас ничего не ушло бы.</Trans> : <Trans>Здесь уже никого нет.</Trans>}
+        </p>
+      ) : (
+        <>
+          <Head />
+          <VirtualRows
+            rows={rows}
+            height={ROW}
+            label={t`Кто и какой уровень`}
+            selectedId={openId}
+            onSelect={setOpenId}
+            onEscape={() => setOpenId(undefined)}
+            onEnter={() => document.querySelector<HTMLElement>('[data-open-row] a')?.focus()}
+            onEnd={() => {
+              if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+            }}
+            rowClass={classes['row']}
+            render={(row) => <Line row={row} />}
+          />
+          <OpenRow row={open} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function withId(row: SendRow): SendRow & { id: number } {
+  return { ...row, id: row.dialogId * LEVELS.length + LEVELS.indexOf(row.level) };
+}
+
+function Head() {
+  return (
+    <div className={classes['head']}>
+      <span>
+        <Trans>Кто</Trans>
+      </span>
+      <span>
+        <Trans>Уровень</Trans>
+      </span>
+      <span>
+        <Trans>Имя в Meta</Trans>
+      </span>
+      <span data-wide>
+        <Trans>Направление</Trans>
+      </span>
+      <span data-right>
+        <Trans>Когда</Trans>
+      </span>
+    </div>
+  );
+}
+
+function Line({ row }: { row: SendRow }) {
+  const format = useFormat();
+  const nameOf = usePersonName();
+  return (
+    <div className={classes['cells']}>
+      <bdi>{nameOf(row.person)}</bdi>
+      <span>
+        <LevelMark level={row.level} />
+      </span>
+      <span>{row.name ?? '—'}</span>
+      <span data-wide>{row.direction?.name ?? '—'}</span>
+      <time data-right title={format.exact(row.eventTimeAt)}>
+        {format.shortTime(row.eventTimeAt)}
+      </time>
+    </div>
+  );
+}
+
+/** The chosen row in words, and where to go from it. Its place is kept while none is chosen: nothing jumps. */
+function OpenRow({ row }: { row: SendRow | undefined }) {
+  const sentence = useSentence();
+  if (!row) {
+    return (
+      <p className={classes['open']} data-empty>
+        <Trans>Выберите строку, чтобы увидеть подробности.</Trans>
+      </p>
+    );
+  }
+  return (
+    <div className={classes['open']} data-open-row>
+      <p>
+        {row.reason ? (
+          sentence.reason(row.reason)
+        ) : row.withClick ? (
+          <Trans>
+            Уйдёт с номером клика под именем {row.name} в набор {row.datasetMetaId}.
+          </Trans>
+        ) : (
+          <Trans>
+            Уйдёт без номера клика под именем {row.name} в набор {row.datasetMetaId}.
+          </Trans>
+        )}
+      </p>
+      <LinkButton to="/dialogs" search={{ id: row.dialogId }} size="compact-sm" variant="default">
+        <Trans>Открыть переписку</Trans>
+      </LinkButton>
+      {row.eventId !== null && (
+        <LinkButton to="/events" search={{ id: row.eventId }} size="compact-sm" variant="default">
+          <Trans>Открыть событие</Trans>
+        </LinkButton>
+      )}
+    </div>
+  );
+}
