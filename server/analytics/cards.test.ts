@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { directions } from '../../db/schema/index.ts';
+import { eventsAsked } from '../capi/ledger/event-filter.ts';
+import { listEvents } from '../capi/ledger/list-events.ts';
 import { listDialogs } from '../dialogs/list-dialogs.ts';
 import { showCapiStats } from './capi-stats.ts';
 import { showCards, stretchBefore } from './cards.ts';
@@ -27,6 +29,8 @@ test('cards count what Meta accepted in the period, whenever it happened, and op
   const { now } = showCards(figures.parts, TWO_DAYS);
   expect(now).toMatchObject({ leads: 1, accepted: { interest: 1, qualified: 1, scheduled: 1 } });
 
+  const behind = { states: ['accepted'], level: 'qualified', acceptedSince: SINCE, acceptedUntil: UNTIL };
+  expect(listEvents(figures.parts, eventsAsked.parse(behind)).rows.map(({ dialogId }) => dialogId)).toEqual([old]);
   const leads = listDialogs(figures.parts, { fromAds: true, begunSince: SINCE, begunUntil: UNTIL }, { limit: 9 });
   expect(leads.rows.map(({ id }) => id)).toEqual([young]);
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureDrain } from './drain.ts';
 import { measureExports } from './exports.ts';
+import { measureFigures } from './figures.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureHistory } from './history.ts';
 import { measureImports } from './imports.ts';
@@ -26,6 +27,7 @@ import { measureStart } from './start-up.ts';
  *   history  1 000 000 messages of history from blobs into SQLite, against raw prepared inserts of the same rows; the page meanwhile
  *   live     a message to its row, and to a page that listens
  *   screens  what every screen asks, with 1 000 000 messages in 100 000 dialogs, against SQLite's own time
+ *   figures  the nine cards, the table of ads and the advisor on 1 000 000 events, against SQLite's own time
  *   start    the host on those to its first page, and to rows in a browser
  *   memory   of the Node host at rest, linked, and on those
  *   sending  10 000 due events, against a bare loop of the same requests
@@ -44,6 +46,7 @@ const parts: Record<string, (bench: Bench) => Promise<Measure[]>> = {
   history: measureHistory,
   live: measureLive,
   screens: measureScreens,
+  figures: measureFigures,
   start: measureStart,
   memory: measureMemory,
   sending: measureSending,

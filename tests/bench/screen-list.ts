@@ -7,7 +7,7 @@ import type { Owner } from './console-client.ts';
 
 const DAY_MS = 86_400_000;
 
-interface Screen {
+export interface Screen {
   name: string;
   /** `n` counts the times: other values each time, the same for the same n. */
   ask(owner: Owner, n: number): Promise<unknown>;

@@ -7,7 +7,7 @@ import { startHost } from '../e2e/host.ts';
 import { type BigFolder, openBigFolder } from './big/folder.ts';
 import { enter, type Owner, ownerOf } from './console-client.ts';
 import { type Bench, type Measure, median, quantile } from './report.ts';
-import { screens } from './screen-list.ts';
+import { type Screen, screens } from './screen-list.ts';
 
 /** How often each screen's query is asked, with other values each time where it has any. */
 const TIMES = 40;
@@ -19,12 +19,21 @@ const AIM_MS = 50;
  */
 export async function measureScreens(bench: Bench): Promise<Measure[]> {
   const folder = await openBigFolder(bench);
+  return measureList(bench, folder, screens(folder));
+}
+
+/** Each of these questions, on this folder. */
+export async function measureList(
+  bench: Bench,
+  folder: Pick<BigFolder, 'dataFolder' | 'env' | 'file'>,
+  list: readonly Screen[],
+): Promise<Measure[]> {
   await using host = startHost(folder);
   const { owner } = await enter(await host.url);
   using raw = openRaw(folder);
   const times = Math.max(8, Math.round(TIMES * Math.min(1, bench.scale * 4)));
   const measures: Measure[] = [];
-  for (const { name, ask } of screens(folder)) {
+  for (const { name, ask } of list) {
     const door: number[] = [];
     const limit: number[] = [];
     let statements: Ran[] = [];
@@ -79,7 +88,7 @@ interface Raw extends Disposable {
   prepare(statements: readonly Ran[]): () => void;
 }
 
-function openRaw({ file, dataFolder }: BigFolder): Raw {
+function openRaw({ file, dataFolder }: Pick<BigFolder, 'dataFolder' | 'file'>): Raw {
   let heard: Ran[] = [];
   const recorder = connect(file);
   const plain = connect(file);
@@ -158,7 +167,7 @@ function recordingDoor(sql: BetterSqlite3.Database, dataFolder: string) {
   const { fetch } = createConsole({
     config: {
       ...{ version: '0', dataFolder, logFile: '', example: false, safe: 'key_file' },
-      ...{ whatsapp: {}, meta: { url: 'http://127.0.0.1:9', version: 'v26.0' } },
+      ...{ whatsapp: {}, meta: { url: 'http://127.0.0.1:9' } },
     },
     db,
     ports: { host: 'node', openAddress: refuse, revealFolder: refuse, notify: () => undefined, openExample: refuse },

@@ -13,23 +13,22 @@ const OF_DIALOG = `select ${COLUMNS} from conversion_events where subject_kind =
   (select @dialogId union all select id from dialogs where merged_into = @dialogId)`;
 const OF_SEND = `select ${COLUMNS} from conversion_events where owner_send_id = @ownerSendId`;
 
+// Level by level, as the index holds them.
+const ACCEPTED = `select ${COLUMNS} from conversion_events indexed by conversion_events_accepted where state = 'accepted'
+  and level in ('interest', 'qualified', 'scheduled', 'purchase') and accepted_at >= @acceptedSince and accepted_at < @acceptedUntil`;
+
 /**
- * Events of one dialog (and of those merged into it), or of one word of the owner, newest first, each as a part of its own;
- * undefined: the filter asks for neither, and there may be a million.
+ * Events of one dialog (and of those merged into it), of one word of the owner, or that Meta accepted in a stretch of time,
+ * newest first, each as a part of its own; undefined: the filter asks for none of these, and there may be a million.
  */
 export function fewEvents(
   { db, clock }: Pick<Parts, 'db' | 'clock'>,
-  { dialogId, ownerSendId, directionId, level, since, until }: EventFilter,
+  filter: EventFilter,
   holds: Holds,
 ): (Place & KindPart)[] | undefined {
-  if (dialogId === undefined && ownerSendId === undefined) return undefined;
-  const found =
-    dialogId === undefined
-      ? prepared<FewEvent>(db, OF_SEND).all({ ownerSendId: ownerSendId ?? 0 })
-      : prepared<FewEvent>(
-          db,
-          ownerSendId === undefined ? OF_DIALOG : `${OF_DIALOG} and owner_send_id = @ownerSendId`,
-        ).all(ownerSendId === undefined ? { dialogId } : { dialogId, ownerSendId });
+  const { directionId, level, since, until } = filter;
+  const found = findFew({ db }, filter);
+  if (!found) return undefined;
   const now = clock();
   return found
     .filter((one) => directionId === undefined || one.directionId === directionId)
@@ -41,4 +40,18 @@ export function fewEvents(
       const code = (isDue && holdOf(kind, holds)) || kind.reasonCode;
       return { at, id, kind: { ...kind, events: 1 }, isOver: undefined, group: groupOfCode(code, kind.state) };
     });
+}
+
+function findFew({ db }: Pick<Parts, 'db'>, filter: EventFilter): FewEvent[] | undefined {
+  const { dialogId, ownerSendId, acceptedSince, acceptedUntil } = filter;
+  const found: FewEvent[][] = [];
+  if (dialogId !== undefined) found.push(prepared<FewEvent>(db, OF_DIALOG).all({ dialogId }));
+  if (ownerSendId !== undefined) found.push(prepared<FewEvent>(db, OF_SEND).all({ ownerSendId }));
+  if (acceptedSince !== undefined || acceptedUntil !== undefined) {
+    const stretch = { acceptedSince: acceptedSince ?? 0, acceptedUntil: acceptedUntil ?? Number.MAX_SAFE_INTEGER };
+    found.push(prepared<FewEvent>(db, ACCEPTED).all(stretch));
+  }
+  const [first, ...others] = found;
+  const ids = others.map((events) => new Set(events.map(({ id }) => id)));
+  return first?.filter(({ id }) => ids.every((known) => known.has(id)));
 }
