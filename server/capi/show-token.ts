@@ -1,22 +1,7 @@
 import { prepared } from '../../db/prepared.ts';
+import type { TokenView } from '../ads/views.ts';
 import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
-
-/** What is known of an access token, wherever it is kept; never the token itself. */
-export interface TokenView {
-  /** Its place in the vault (server/capi/tokens.ts). */
-  place: string;
-  /** NULL: nobody wrote down when. */
-  setAt: number | null;
-  /** When Meta was last asked about it. NULL: never. */
-  checkedAt: number | null;
-  /** NULL: it does not end, or Meta did not say. */
-  expiresAt: number | null;
-  scopes: string[];
-  /** What is wrong with it. NULL: nothing. */
-  problem: Reason | null;
-  state: 'good' | 'ends_soon' | 'bad' | 'not_checked';
-}
 
 /** The end of a token is told this long ahead, ms. */
 export const TOKEN_AHEAD_MS = 14 * 24 * 60 * 60 * 1000;

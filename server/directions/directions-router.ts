@@ -11,7 +11,12 @@ export const directionsRouter = router({
   list: procedure
     .input(z.object({ archived: z.boolean().default(false) }).default({ archived: false }))
     .query(({ ctx, input }) => listDirections(ctx, input)),
-  save: procedure.input(directionInput).mutation(({ ctx, input }) => saveDirection(ctx, input)),
+  /** The doctor looks after it by itself, and asks Meta about a new token with it. */
+  save: procedure.input(directionInput).mutation(({ ctx, input }) => {
+    const saved = saveDirection(ctx, input);
+    if (input.token || input.ordinaryToken) ctx.adsReading.readSoon('tokens');
+    return saved;
+  }),
   archive: procedure
     .input(z.object({ id: z.string(), archived: z.boolean() }))
     .mutation(({ ctx, input }) => archiveDirection(ctx, input)),

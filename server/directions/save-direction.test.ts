@@ -79,7 +79,7 @@ describe('a saved direction', () => {
 });
 
 describe('what cannot be saved is named', () => {
-  test.each([
+  test.each<[Partial<DirectionInput>, string]>([
     [{ name: '  ' }, 'direction_name_empty'],
     [{ name: 'занято' }, 'direction_name_taken'],
     [{ country: 'XX' }, 'country_unknown'],
@@ -109,7 +109,7 @@ describe('what cannot be saved is named', () => {
     [{ eventNames: { interest: { messaging: 'Lead' } } }, 'event_name_refused'],
     [{ eventNames: { qualified: { chat: 'MyOwnName' } } }, 'event_name_refused'],
     [{ id: 'nobody' }, 'direction_not_found'],
-  ] as const)('%o: %s', (changes, code) => {
+  ])('%o: %s', (changes, code) => {
     using business = testBusiness();
     business.insertDirection({ name: 'Занято' });
     expect(() => saveDirection(business.parts, { ...typed, ...changes })).toThrow(expect.objectContaining({ code }));

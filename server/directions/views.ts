@@ -1,4 +1,4 @@
-import type { TokenView } from '../capi/show-token.ts';
+import type { TokenView } from '../ads/views.ts';
 
 /** A dataset as a direction uses it; never with a token. */
 export interface DatasetView {

@@ -1,6 +1,20 @@
 import type { UseFormReturnType } from '@mantine/form';
 import type { DirectionView } from '../../../server/capi/views.ts';
 import type { Level } from '../../../server/dialogs/views.ts';
+import type { DatasetView } from '../../../server/directions/views.ts';
+import { type CrmFieldRow, type CrmLevel, toCrmFields, toCrmRows } from './crm-values.ts';
+
+/** Whose token a dataset uses. */
+export type TokenFrom = 'dataset' | 'account' | 'business';
+
+export interface DatasetValues {
+  metaId: string;
+  tokenFrom: TokenFrom;
+  /** Newly typed; the saved one is never shown. */
+  token: string;
+  /** The account whose pixels are looked through and whose token may be used. Empty: none chosen. */
+  adAccountId: string;
+}
 
 /** The form of a direction; texts may be empty where the server wants null. */
 export interface Values {
@@ -13,13 +27,17 @@ export interface Values {
   isJudged: boolean;
   capiEnabled: boolean;
   preset: 'standard' | 'classic';
-  datasetMetaId: string;
-  /** Newly typed; the saved one is never shown. */
-  token: string;
+  dataset: DatasetValues;
+  /** Events without a click id go to the same dataset, to another one, or nowhere. */
+  withoutClick: 'same' | 'other' | 'none';
+  ordinary: DatasetValues;
   pageId: string;
   wabaId: string;
   /** Empty: the preset's own name. */
-  names: Record<NamedLevel, { messaging: string; chat: string }>;
+  names: Record<Level, { messaging: string; chat: string }>;
+  crmKind: '' | 'amocrm' | 'bitrix24';
+  crmFields: Record<CrmLevel, CrmFieldRow[]>;
+  purchasePhrases: string[];
 }
 
 export type DirectionForm = UseFormReturnType<Values>;
@@ -33,11 +51,13 @@ export interface Choices {
 
 export const NAMED_LEVELS: readonly NamedLevel[] = ['interest', 'qualified', 'scheduled'];
 
-export function toValues(direction: DirectionView | undefined): Values {
-  const names = (level: NamedLevel) => ({
+/** @param hasBusinessToken a new direction uses it unless told otherwise */
+export function toValues(direction: DirectionView | undefined, hasBusinessToken: boolean): Values {
+  const names = (level: Level) => ({
     messaging: direction?.eventNames[level]?.messaging ?? '',
     chat: direction?.eventNames[level]?.chat ?? '',
   });
+  const usual = hasBusinessToken ? 'business' : 'dataset';
   return {
     name: direction?.name ?? '',
     country: direction?.country ?? 'KZ',
@@ -47,41 +67,68 @@ export function toValues(direction: DirectionView | undefined): Values {
     isJudged: direction?.isJudged ?? true,
     capiEnabled: direction ? direction.capiEnabledAt !== null : true,
     preset: direction?.preset ?? 'standard',
-    datasetMetaId: direction?.datasetMetaId ?? '',
-    token: '',
+    dataset: toDatasetValues(direction?.dataset, usual),
+    withoutClick: direction?.sendsWithoutClick === false ? 'none' : direction?.ordinaryDataset ? 'other' : 'same',
+    ordinary: toDatasetValues(direction?.ordinaryDataset, usual),
     pageId: direction?.pageId ?? '',
     wabaId: direction?.wabaId ?? '',
-    names: { interest: names('interest'), qualified: names('qualified'), scheduled: names('scheduled') },
+    names: {
+      interest: names('interest'),
+      qualified: names('qualified'),
+      scheduled: names('scheduled'),
+      purchase: names('purchase'),
+    },
+    crmKind: direction?.crmKind ?? '',
+    crmFields: toCrmRows(direction?.crmFields ?? {}),
+    purchasePhrases: direction?.purchasePhrases ?? [],
   };
 }
 
-export function toInput({ names, token, timeZone, datasetMetaId, pageId, wabaId, ...values }: Values, id?: string) {
+function toDatasetValues(dataset: DatasetView | null | undefined, usual: TokenFrom): DatasetValues {
   return {
-    ...values,
-    ...(id === undefined ? {} : { id }),
-    ...(token.trim() === '' ? {} : { token: token.trim() }),
-    timeZone: timeZone || null,
-    datasetMetaId: datasetMetaId.trim() || null,
-    pageId: pageId.trim() || null,
-    wabaId: wabaId.trim() || null,
-    eventNames: names,
+    metaId: dataset?.metaId ?? '',
+    token: '',
+    tokenFrom: dataset ? tokenFromOf(dataset, usual) : usual,
+    adAccountId: dataset?.adAccountId ?? '',
   };
 }
 
-/** The field a domain code of saving is about. */
-export function fieldOf(code: string | undefined): keyof Values | undefined {
-  const fields: Record<string, keyof Values> = {
-    direction_name_empty: 'name',
-    direction_name_taken: 'name',
-    country_unknown: 'country',
-    currency_unknown: 'currency',
-    time_zone_unknown: 'timeZone',
-    dataset_id_invalid: 'datasetMetaId',
-    dataset_missing: 'datasetMetaId',
-    token_invalid: 'token',
-    page_id_invalid: 'pageId',
-    waba_id_invalid: 'wabaId',
-    event_name_refused: 'names',
+/** What the owner chose for this dataset, whichever token is in force. */
+export function tokenFromOf(dataset: DatasetView, usual: TokenFrom): TokenFrom {
+  if (dataset.hasOwnToken) return 'dataset';
+  if (dataset.adAccountId !== null) return 'account';
+  return dataset.tokenFrom === null ? usual : 'business';
+}
+
+export function toInput(values: Values, id?: string) {
+  const { names, dataset, ordinary, withoutClick, crmKind, crmFields, ...plain } = values;
+  const main = toDatasetInput(dataset);
+  const other = toDatasetInput(ordinary);
+  return {
+    ...plain,
+    ...(id === undefined ? {} : { id }),
+    timeZone: values.timeZone || null,
+    ...{ datasetMetaId: main.metaId, dropsToken: main.dropsToken, adAccountId: main.adAccountId },
+    ...(main.token === '' ? {} : { token: main.token }),
+    sendsWithoutClick: withoutClick !== 'none',
+    // While nothing goes there, the second dataset stays as it was.
+    ...(withoutClick === 'none' ? {} : { ordinaryDatasetMetaId: withoutClick === 'other' ? other.metaId : null }),
+    ...(withoutClick !== 'other'
+      ? {}
+      : { dropsOrdinaryToken: other.dropsToken, ordinaryAdAccountId: other.adAccountId, ordinaryToken: other.token }),
+    pageId: values.pageId.trim() || null,
+    wabaId: values.wabaId.trim() || null,
+    eventNames: names,
+    // A mapping that is half typed does not stand in the way of a direction that reads none.
+    ...(values.source === 'crm' ? { crmKind: crmKind || null, crmFields: toCrmFields(crmFields, crmKind) } : {}),
   };
-  return code === undefined ? undefined : fields[code];
+}
+
+function toDatasetInput({ metaId, tokenFrom, token, adAccountId }: DatasetValues) {
+  return {
+    metaId: metaId.trim() || null,
+    token: tokenFrom === 'dataset' ? token.trim() : '',
+    dropsToken: tokenFrom !== 'dataset',
+    adAccountId: tokenFrom === 'business' ? null : adAccountId || null,
+  };
 }

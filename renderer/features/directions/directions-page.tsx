@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconArchive, IconPlus, IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { DirectionStep } from '../../app/search.ts';
 import { useTRPC } from '../../app/trpc.ts';
 import { Empty, Failing, PageHead, SkeletonRows } from '../../components/page.tsx';
 import { DirectionLine } from './direction-line.tsx';
@@ -12,12 +13,15 @@ import classes from './directions.module.css';
 export function DirectionsPage() {
   const trpc = useTRPC();
   const { t } = useLingui();
-  const { id, archived } = useSearch({ from: '/directions' });
+  const { id, step, archived } = useSearch({ from: '/directions' });
   const navigate = useNavigate({ from: '/directions' });
   const list = useQuery(trpc.directions.list.queryOptions({}));
   const old = useQuery(trpc.directions.list.queryOptions({ archived: true }));
+  const accounts = useQuery(trpc.ads.accounts.queryOptions());
   const shown = archived ? old : list;
-  const open = (next: string | undefined) => navigate({ search: (before) => ({ ...before, id: next }) });
+  const open = (next: string | undefined) => navigate({ search: { archived, id: next } });
+  const openStep = (next: DirectionStep | undefined) =>
+    navigate({ search: (before) => ({ ...before, step: next }), replace: true });
   const opened = [...(list.data ?? []), ...(old.data ?? [])].find((direction) => direction.id === id);
 
   const create = (
@@ -79,14 +83,17 @@ export function DirectionsPage() {
           ))}
         </ul>
       </div>
-      {(id === 'new' || opened) && (
+      {(id === 'new' || opened) && !accounts.isPending && (
         <div className={classes['cover']}>
           <DirectionPanel
             key={id}
             direction={opened}
             others={(list.data ?? []).filter((direction) => direction.id !== id)}
+            hasBusinessToken={accounts.data?.business != null}
+            step={step}
+            onStep={openStep}
             onClose={() => open(undefined)}
-            onSaved={open}
+            onCreated={(made, next) => navigate({ search: { archived, id: made, step: next }, replace: true })}
           />
         </div>
       )}

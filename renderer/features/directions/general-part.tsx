@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { FIRST_COUNTRIES, FIRST_CURRENCIES, useNamed, useTimeZones } from '../../components/named-choices.ts';
 import { useTimeZone } from '../../components/use-time-zone.ts';
@@ -54,16 +54,6 @@ export function GeneralPart({ form, choices }: GeneralPartProps) {
         limit={80}
         style={{ gridColumn: '1 / -1' }}
         {...form.getInputProps('timeZone')}
-      />
-      <Select
-        label={t`Откуда берутся события`}
-        description={<Trans>Из CRM появится в одной из следующих версий.</Trans>}
-        data={[
-          { value: 'whatsapp', label: t`Из переписки WhatsApp` },
-          { value: 'crm', label: t`Из CRM`, disabled: form.values.source !== 'crm' },
-        ]}
-        style={{ gridColumn: '1 / -1' }}
-        {...form.getInputProps('source')}
       />
     </SimpleGrid>
   );
