@@ -1,3 +1,4 @@
+import type { TokenView } from '../../ads/views.ts';
 import type { Reason } from '../../dialogs/views.ts';
 import type { Outcome } from '../meta/classify-answer.ts';
 import type { Probed } from './check-sending.ts';

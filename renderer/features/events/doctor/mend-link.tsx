@@ -1,0 +1,42 @@
+import { Trans } from '@lingui/react/macro';
+import type { MendPlace } from '../../../../resources/sentences/doctor-findings.ts';
+import { LinkButton } from '../../../components/link-button.tsx';
+
+const LOOK = { variant: 'default', size: 'xs' } as const;
+
+/** Straight to where a finding is mended. */
+export function MendLink({ place, directionId }: { place: MendPlace; directionId: string }) {
+  if (place === 'accounts') {
+    return (
+      <LinkButton {...LOOK} to="/ads" search={{ tab: 'accounts' }}>
+        <Trans>Кабинеты и токены</Trans>
+      </LinkButton>
+    );
+  }
+  if (place === 'settings') {
+    return (
+      <LinkButton {...LOOK} to="/settings">
+        <Trans>Настройки</Trans>
+      </LinkButton>
+    );
+  }
+  if (place === 'numbers') {
+    return (
+      <LinkButton {...LOOK} to="/numbers">
+        <Trans>Номера</Trans>
+      </LinkButton>
+    );
+  }
+  if (place === 'ledger') {
+    return (
+      <LinkButton {...LOOK} to="/events" search={{ direction: directionId }}>
+        <Trans>Журнал</Trans>
+      </LinkButton>
+    );
+  }
+  return (
+    <LinkButton {...LOOK} to="/directions" search={{ id: directionId, step: place }}>
+      <Trans>Открыть направление</Trans>
+    </LinkButton>
+  );
+}
