@@ -1,7 +1,9 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Logger } from 'pino';
 import type { Database } from '../db/open.ts';
+import { createAdsReading } from './ads/reading/reading.ts';
 import { createDoctor } from './capi/doctor/doctor.ts';
+import { createExportDoor } from './capi/ledger/export/export-door.ts';
 import { createGraph } from './capi/meta/graph.ts';
 import { createOwnerSends } from './capi/owner-sends/owner-sends.ts';
 import { createSender } from './capi/sender.ts';
@@ -58,6 +60,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
   const sender = createSender(parts, config);
   const graph = createGraph(parts, config);
   const doctor = createDoctor(parts, config, graph);
+  const adsReading = createAdsReading(parts, graph);
   const ownerSends = createOwnerSends(parts);
   const judging = createJudging(parts);
   const trials = createTrials(parts);
@@ -71,24 +74,28 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
     sender,
     graph,
     doctor,
+    adsReading,
     ownerSends,
     imports,
     judging,
     trials,
   };
   const files = createFilesDoor(context);
+  const exports = createExportDoor(context);
   const pages = createPages(assets);
   const stopJobs: Array<() => void> = [];
   const stopping = new AbortController();
 
   return {
     async fetch(request) {
-      if (!new URL(request.url).pathname.startsWith('/trpc/')) return files(request) ?? pages(request);
+      if (!new URL(request.url).pathname.startsWith('/trpc/'))
+        return files(request) ?? exports(request) ?? pages(request);
       return fetchRequestHandler({ endpoint: '/trpc', req: request, router: appRouter, createContext: () => context });
     },
     async start() {
       sender.start();
       doctor.start();
+      adsReading.start();
       judging.start();
       trials.start();
       await links.start();
@@ -112,7 +119,7 @@ export function createConsole({ config, db, ports, dataKey, assets, ...rest }: C
       await imports.stop();
       await links.stop();
       await Promise.all([judging.stop(), trials.stop()]);
-      await Promise.all([ownerSends.stop(), doctor.stop()]);
+      await Promise.all([ownerSends.stop(), doctor.stop(), adsReading.stop()]);
       await sender.stop();
       await graph.close();
     },

@@ -1,3 +1,4 @@
+import type { AdsReading } from './ads/reading/reading.ts';
 import type { Doctor } from './capi/doctor/doctor.ts';
 import type { Graph } from './capi/meta/graph.ts';
 import type { OwnerSends } from './capi/owner-sends/owner-sends.ts';
@@ -17,6 +18,7 @@ export interface Console extends Parts {
   /** What is read of Meta. */
   graph: Graph;
   doctor: Doctor;
+  adsReading: AdsReading;
   ownerSends: OwnerSends;
   imports: Imports;
   judging: Judging;

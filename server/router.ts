@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adsRouter } from './ads/ads-router.ts';
 import { analyticsRouter } from './analytics/router.ts';
 import { doctorRouter } from './capi/doctor/router.ts';
 import { eventsRouter } from './capi/events-router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   numbers: numbersRouter,
   dialogs: dialogsRouter,
   analytics: analyticsRouter,
+  ads: adsRouter,
   events: eventsRouter,
   doctor: doctorRouter,
   sends: sendsRouter,

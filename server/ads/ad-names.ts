@@ -1,6 +1,6 @@
 import { prepared } from '../../db/prepared.ts';
+import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
-import type { AdsProblem } from './problem.ts';
 import type { AdNames } from './views.ts';
 
 type Row = Omit<AdNames, 'problem'> & { problem: string | null };
@@ -16,6 +16,6 @@ export function adNames({ db }: Pick<Parts, 'db'>, ids: Iterable<string>): Map<s
   return new Map(rows.map((row) => [row.id, { ...row, problem: readProblem(row.problem) }]));
 }
 
-function readProblem(text: string | null): AdsProblem | null {
-  return text === null ? null : (JSON.parse(text) as AdsProblem);
+function readProblem(text: string | null): Reason | null {
+  return text === null ? null : (JSON.parse(text) as Reason);
 }

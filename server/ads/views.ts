@@ -1,16 +1,18 @@
-import type { AdsProblem } from './problem.ts';
+import type { Reason } from '../dialogs/views.ts';
 
-/** A kept token as the page sees it: never the token. */
+/** What is known of a kept token; never the token itself. */
 export interface TokenView {
-  /** Its place in the vault and its key in `token_checks`. */
+  /** Its place in the vault (server/capi/tokens.ts). */
   place: string;
+  /** NULL: nobody wrote down when. */
   setAt: number | null;
   /** When Meta was last asked about it. NULL: never reached. */
   checkedAt: number | null;
   /** NULL: it does not end, or Meta did not say. */
   expiresAt: number | null;
   scopes: string[];
-  problem: AdsProblem | null;
+  /** What is wrong with it. NULL: nothing. */
+  problem: Reason | null;
   /** `ends_soon`: within 14 days. `not_checked`: Meta could not be asked yet. */
   state: 'good' | 'ends_soon' | 'bad' | 'not_checked';
 }
@@ -30,13 +32,13 @@ export interface AccountView {
   tokenFrom: 'account' | 'business' | null;
   /** How many datasets use its token. */
   datasets: number;
-  /** How many of its ads are known. */
+  /** How many of its ads are known here. */
   ads: number;
   /** Spend was read up to this day, YYYY-MM-DD in its zone. */
   spendUntil: string | null;
   spendReadAt: number | null;
   /** Why the last reading failed. */
-  spendProblem: AdsProblem | null;
+  spendProblem: Reason | null;
 }
 
 export interface AccountsView {
@@ -54,7 +56,7 @@ export interface AdsReadingState {
   /** Ads whose names are not known yet. */
   namesWaiting: number;
   /** Why the last reading of names failed. */
-  namesProblem: AdsProblem | null;
+  namesProblem: Reason | null;
 }
 
 /** An account that a token can read. */
@@ -83,7 +85,7 @@ export interface AdNames {
   directionId: string | null;
   /** NULL: not read yet. */
   readAt: number | null;
-  problem: AdsProblem | null;
+  problem: Reason | null;
 }
 
 export interface SpendRow {
@@ -119,6 +121,7 @@ export interface SpendColumns {
   dayEnd: number | null;
   adId: number | null;
   adName: number | null;
+  campaignId: number | null;
   campaignName: number | null;
   amount: number | null;
   currency: number | null;
@@ -140,7 +143,7 @@ export interface TablePreview {
   days: { since: string; until: string } | null;
   totals: { currency: string; amountMicros: number }[];
   /** Lines that would be left out and why, the first 200; `line` counts from 1 with the header. */
-  problems: { line: number; reason: AdsProblem }[];
+  problems: { line: number; reason: Reason }[];
   /** How many problems there are, by code. */
   problemCounts: Record<string, number>;
 }

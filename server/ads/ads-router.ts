@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { procedure, router } from '../trpc.ts';
+import { addAccount, removeAccount } from './accounts/add-account.ts';
+import { availableAccounts, pixelsOf } from './accounts/ask-accounts.ts';
+import { checkTokens } from './accounts/check-token.ts';
+import { listAccounts } from './accounts/list-accounts.ts';
+import { saveToken } from './accounts/save-token.ts';
+import { droppedSpend, dropSpend, restoreSpend } from './spend/drop-spend.ts';
+import { showSpend } from './spend/show-spend.ts';
+import { typeSpend } from './spend/type-spend.ts';
+import type { AccountsView } from './views.ts';
+
+const id = z.string().max(100);
+const token = z.string().trim().min(1).max(10_000);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const askWith = z.object({ token: token.optional(), accountId: id.optional() });
+const tokenOf = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('business') }),
+  z.object({ kind: z.literal('account'), id }),
+]);
+
+export const adsRouter = router({
+  accounts: procedure.query(({ ctx }): AccountsView => ({ ...listAccounts(ctx), reading: ctx.adsReading.state() })),
+  /** Asks Meta; nothing is written. A mutation all the same: the input of a query stands in an address, a token never may. */
+  available: procedure
+    .input(askWith)
+    .mutation(({ ctx, input, signal }) => availableAccounts(ctx, ctx.graph, { ...input, signal })),
+  /** Asks Meta; nothing is written. Without an account: of all that the business's token can read. */
+  pixels: procedure
+    .input(askWith.pick({ accountId: true }))
+    .query(({ ctx, input, signal }) => pixelsOf(ctx, ctx.graph, { ...input, signal })),
+  addAccount: procedure
+    .input(z.object({ metaId: z.string().max(100), token: token.nullish() }))
+    .mutation(async ({ ctx, input }) => {
+      const added = await addAccount(ctx, ctx.graph, input);
+      ctx.adsReading.readSoon('spend', added.id);
+      ctx.adsReading.readSoon('names');
+      return added;
+    }),
+  removeAccount: procedure.input(z.object({ id })).mutation(({ ctx, input }) => removeAccount(ctx, input.id)),
+  saveToken: procedure.input(z.object({ of: tokenOf, token: token.nullable() })).mutation(async ({ ctx, input }) => {
+    const saved = await saveToken(ctx, ctx.graph, input);
+    if (input.token !== null) for (const what of ['tokens', 'names'] as const) ctx.adsReading.readSoon(what);
+    if (input.token !== null) ctx.adsReading.readSoon('spend', input.of.kind === 'account' ? input.of.id : undefined);
+    return saved;
+  }),
+  /** Asks Meta about every kept token now. */
+  checkTokens: procedure.mutation(async ({ ctx, signal }) => {
+    const wasReached = await checkTokens(ctx, ctx.graph, { before: Infinity, ...(signal && { signal }) });
+    if (!wasReached) throw new AppError('meta_no_network');
+  }),
+  spend: procedure
+    .input(z.object({ since: day, until: day, directionId: id.optional() }))
+    .query(({ ctx, input }) => showSpend(ctx, input)),
+  /** Reads spend now, of one account or of all. */
+  readSpend: procedure
+    .input(z.object({ accountId: id.optional() }))
+    .mutation(({ ctx, input }) => ctx.adsReading.readSoon('spend', input.accountId)),
+  typeSpend: procedure
+    .input(
+      z.object({ directionId: id, since: day, until: day, amount: z.string().max(50), currency: z.string().max(10) }),
+    )
+    .mutation(({ ctx, input }) => typeSpend(ctx, input)),
+  /** Returns what `restoreSpend` puts back. */
+  dropSpend: procedure
+    .input(z.object({ ids: z.array(z.number().int()).max(10_000) }))
+    .mutation(({ ctx, input }) => dropSpend(ctx, input.ids)),
+  restoreSpend: procedure
+    .input(z.object({ rows: z.array(droppedSpend).max(10_000) }))
+    .mutation(({ ctx, input }) => restoreSpend(ctx, input.rows)),
+});

@@ -1,0 +1,36 @@
+/** Millionths in one unit of a currency. */
+const MICROS = 1_000_000;
+
+/** '12.34' → 12 340 000, exactly; digits past the sixth are rounded. undefined: not an amount of zero or more. */
+export function microsOf(text: string): number | undefined {
+  const [, whole = '', part = ''] = /^(\d{1,9})(?:\.(\d+))?$/.exec(text.trim()) ?? [];
+  if (whole === '') return undefined;
+  const six = Number(part.slice(0, 6).padEnd(6, '0'));
+  const isUp = (part[6] ?? '0') >= '5';
+  return Number(whole) * MICROS + six + (isUp ? 1 : 0);
+}
+
+/** An amount as a person types it: «12 500,50». undefined: not an amount of zero or more. */
+export function typedMicros(text: string): number | undefined {
+  return microsOf(text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'));
+}
+
+/** Shares an amount out evenly in the currency's smallest coins; the first get what is left over, and the sum is exact. */
+export function shareOut(micros: number, parts: number, currency: string): number[] {
+  const coin = MICROS / 10 ** coinDigits(currency);
+  const coins = Math.floor(micros / coin);
+  const each = Math.floor(coins / parts);
+  const over = coins - each * parts;
+  const rest = micros - coins * coin;
+  return Array.from({ length: parts }, (_, at) => (each + (at < over ? 1 : 0)) * coin + (at === 0 ? rest : 0));
+}
+
+/** Digits after the point of this currency; 2 where it is not known. */
+function coinDigits(currency: string): number {
+  try {
+    const options = { style: 'currency', currency } as const;
+    return Math.min(new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2, 6);
+  } catch {
+    return 2;
+  }
+}
