@@ -1,7 +1,7 @@
 import type { EventState } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
-import { type EventFilter, STATES, statesOf } from './event-filter.ts';
-import { countPart, isLongPeriod, readKinds } from './event-kinds.ts';
+import { asksForAccepted, type EventFilter, STATES, statesOf } from './event-filter.ts';
+import { countAccepted, countPart, isLongPeriod, readKinds } from './event-kinds.ts';
 import { fewEvents } from './few-events.ts';
 import { readHolds } from './holds.ts';
 import type { ReasonGroup } from './reason-groups.ts';
@@ -14,8 +14,12 @@ export function countEvents(parts: Pick<Parts, 'db' | 'clock'>, filter: EventFil
   const states = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<EventState, number>;
   const reasons: Partial<Record<ReasonGroup, number>> = {};
   const asked = statesOf(filter);
-  const isLong = isLongPeriod(parts, filter);
   const few = fewEvents(parts, filter, holds);
+  if (!few && asksForAccepted(filter)) {
+    if (filter.reason === undefined) states.accepted = countAccepted(parts, filter);
+    return { states, reasons };
+  }
+  const isLong = isLongPeriod(parts, filter);
   for (const part of few ?? readKinds(parts, filter, holds)) {
     const { kind, group } = part;
     const isOfReason = filter.reason === undefined || filter.reason === group;
@@ -26,7 +30,7 @@ export function countEvents(parts: Pick<Parts, 'db' | 'clock'>, filter: EventFil
     if (isOfReason) states[kind.state] += events;
     if (isOfState) reasons[group] = (reasons[group] ?? 0) + events;
   }
-  const waiting = countWaiting(parts, filter);
+  const waiting = asksForAccepted(filter) ? 0 : countWaiting(parts, filter);
   if (waiting > 0) reasons.waits_confirmation = waiting;
   return { states, reasons };
 }

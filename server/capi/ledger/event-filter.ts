@@ -35,3 +35,8 @@ export type EventFilter = z.output<typeof eventFilter>;
 export function statesOf({ state, states = [] }: EventFilter): (typeof STATES)[number][] {
   return state === undefined ? states : [...states, state];
 }
+
+/** Whether only what Meta accepted in a stretch of time is asked for. */
+export function asksForAccepted({ acceptedSince, acceptedUntil }: EventFilter): boolean {
+  return acceptedSince !== undefined || acceptedUntil !== undefined;
+}

@@ -1,7 +1,8 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { EventState, Level } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
-import { type EventFilter, statesOf } from './event-filter.ts';
+import { MAX_AGE_MS } from '../raise-event.ts';
+import { asksForAccepted, type EventFilter, statesOf } from './event-filter.ts';
 import type { Holds } from './holds.ts';
 import { groupOf, type ReasonGroup } from './reason-groups.ts';
 
@@ -68,6 +69,7 @@ export function groupOfCode(code: string, state: EventState): ReasonGroup | null
 /** Whether the filter asks for this part: by its states and its reason. */
 export function isAsked({ kind, group }: KindPart, filter: EventFilter): boolean {
   const states = statesOf(filter);
+  if (asksForAccepted(filter) && kind.state !== 'accepted') return false;
   if (states.length > 0 && !states.includes(kind.state)) return false;
   return filter.reason === undefined || filter.reason === group;
 }
@@ -91,8 +93,35 @@ export function walkPart(
 ): Place[] {
   return prepared<Place>(
     parts.db,
-    `select event_time_at as at, id ${PART} ${overOr(part)} order by event_time_at desc, id desc limit @limit`,
-  ).all({ ...valuesOf(parts, part, boundsOf(filter, after, before)), limit });
+    `select event_time_at as at, id ${PART} ${overOr(part)} ${acceptedIn(filter)} order by event_time_at desc, id desc limit @limit`,
+  ).all({
+    ...valuesOf(parts, part, boundsOf(filter, after, before)),
+    ...(asksForAccepted(filter) ? stretchOf(filter) : {}),
+    limit,
+  });
+}
+
+/** How many of a direction's level Meta accepted in a stretch, of those a period holds. */
+export function countAccepted({ db }: Pick<Parts, 'db'>, filter: EventFilter): number {
+  const { directionId, level, since, until } = filter;
+  const [ofDirection, ofPeriod] = [directionId !== undefined, since !== undefined || until !== undefined];
+  const levels = level === undefined ? ['interest', 'qualified', 'scheduled', 'purchase'] : [level];
+  const counted = prepared<{ events: number }>(
+    db,
+    `select count(*) as events from conversion_events indexed by conversion_events_accepted where state = 'accepted'
+     and level in (select value from json_each(@levels)) ${acceptedIn(filter)}
+     ${ofDirection ? 'and direction_id = @directionId' : ''}
+     ${ofPeriod ? 'and event_time_at >= @since and event_time_at < @until' : ''}`,
+  ).get({
+    ...{ levels: JSON.stringify(levels), ...stretchOf(filter) },
+    ...(directionId === undefined ? {} : { directionId }),
+    ...(ofPeriod ? { since: since ?? Number.MIN_SAFE_INTEGER, until: until ?? Number.MAX_SAFE_INTEGER } : {}),
+  });
+  return counted?.events ?? 0;
+}
+
+function stretchOf({ acceptedSince, acceptedUntil }: EventFilter) {
+  return { acceptedSince: acceptedSince ?? 0, acceptedUntil: acceptedUntil ?? Number.MAX_SAFE_INTEGER };
 }
 
 /** How many of a part there are in a period; of all time they are counted already, and so a long period is what stands outside of it. */
@@ -134,7 +163,8 @@ interface Bounds {
 }
 
 /** One bound on each side, so that the index is entered and left at them: of the period or of the page, whichever is nearer. */
-function boundsOf({ since, until }: EventFilter, after?: Place, before?: Place): Bounds {
+function boundsOf(filter: EventFilter, after?: Place, before?: Place): Bounds {
+  const { since, until } = asksForAccepted(filter) ? periodOfAccepted(filter) : filter;
   // Ids begin with 1: before all events of that moment.
   const end = { at: until ?? Number.MAX_SAFE_INTEGER, id: 0 };
   const start = { at: since ?? Number.MIN_SAFE_INTEGER, id: 0 };
@@ -144,8 +174,21 @@ function boundsOf({ since, until }: EventFilter, after?: Place, before?: Place):
   };
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** When events can have been that Meta accepted in a stretch: up to 7 days before; a day more for clocks that were wrong. */
+function periodOfAccepted({ since, until, acceptedSince, acceptedUntil }: EventFilter): EventFilter {
+  const first = (acceptedSince ?? 0) - MAX_AGE_MS - DAY_MS;
+  const last = acceptedUntil === undefined ? Number.MAX_SAFE_INTEGER : acceptedUntil + DAY_MS;
+  return { since: Math.max(since ?? first, first), until: Math.min(until ?? last, last) };
+}
+
 export function isOlder(one: Place, other: Place): boolean {
   return one.at < other.at || (one.at === other.at && one.id < other.id);
+}
+
+function acceptedIn(filter: EventFilter): string {
+  return asksForAccepted(filter) ? 'and accepted_at >= @acceptedSince and accepted_at < @acceptedUntil' : '';
 }
 
 function overOr({ isOver }: KindPart): string {

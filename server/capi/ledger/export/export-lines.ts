@@ -29,7 +29,9 @@ interface StoredLine {
 export type ExportLine = StoredLine & { row: EventRow };
 
 /** Events read in one go: some milliseconds. */
-const PAGE = 100;
+const PAGE = 50;
+/** Places found in one go: finding them looks at every kind of events. */
+const STRETCH = 200;
 
 /** Of the verdict that stands, and the last attempt; what was sent from the frozen payload. */
 const LINE_COLUMNS = `e.event_id as eventId, e.payload ->> 'action_source' as actionSource,
@@ -47,16 +49,25 @@ const LINE_JOINS = `left join messages m on m.id = e.message_id left join owner_
 export function* exportLines(parts: Pick<Parts, 'db' | 'clock'>, filter: EventFilter): Generator<ExportLine[]> {
   let after: { at: number; id: number } | undefined;
   do {
-    const holds = readHolds(parts);
-    const places = findPlaces(parts, filter, holds, { after, limit: PAGE });
-    const now = parts.clock();
-    yield prepared<StoredEvent & StoredLine>(
-      parts.db,
-      `select ${EVENT_COLUMNS}, ${LINE_COLUMNS} from json_each(@ids) j cross join conversion_events e on e.id = j.value
-       ${EVENT_JOINS} ${LINE_JOINS} order by j.key`,
-    )
-      .all({ ids: JSON.stringify(places.map(({ id }) => id)) })
-      .map((stored) => ({ ...stored, row: toRow(stored, holds, now) }));
-    after = places.length < PAGE ? undefined : places.at(-1);
+    const places = findPlaces(parts, filter, readHolds(parts), { after, limit: STRETCH });
+    for (let from = 0; from < places.length; from += PAGE) {
+      yield readLines(
+        parts,
+        places.slice(from, from + PAGE).map(({ id }) => id),
+      );
+    }
+    after = places.length < STRETCH ? undefined : places.at(-1);
   } while (after);
+}
+
+function readLines(parts: Pick<Parts, 'db' | 'clock'>, ids: number[]): ExportLine[] {
+  const holds = readHolds(parts);
+  const now = parts.clock();
+  return prepared<StoredEvent & StoredLine>(
+    parts.db,
+    `select ${EVENT_COLUMNS}, ${LINE_COLUMNS} from json_each(@ids) j cross join conversion_events e on e.id = j.value
+     ${EVENT_JOINS} ${LINE_JOINS} order by j.key`,
+  )
+    .all({ ids: JSON.stringify(ids) })
+    .map((stored) => ({ ...stored, row: toRow(stored, holds, now) }));
 }
