@@ -6,6 +6,7 @@ import { judgingErrors } from './judging-errors.ts';
 import { ledgerErrors } from './ledger-errors.ts';
 import { metaErrors } from './meta-errors.ts';
 import { modelErrors } from './model-errors.ts';
+import { purchaseErrors } from './purchase-sentences.ts';
 import { reviewErrors } from './review-reasons.ts';
 import { rulesErrors } from './rules-errors.ts';
 import { sendErrors } from './send-reasons.ts';
@@ -92,6 +93,7 @@ export const errors: Record<string, MessageDescriptor> = {
 
   ...tableFaults,
   ...modelErrors,
+  ...purchaseErrors,
   ...rulesErrors,
   ...trialErrors,
 

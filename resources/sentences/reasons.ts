@@ -6,6 +6,7 @@ import { fellClaims } from './fell-claims.ts';
 import { importReasons } from './import-reasons.ts';
 import { judgedReasons } from './judged-reasons.ts';
 import { modelReasons } from './model-errors.ts';
+import { purchaseReasons } from './purchase-sentences.ts';
 import { reviewReasons } from './review-reasons.ts';
 import { sendReasons } from './send-reasons.ts';
 import { stageReasons } from './stage-reasons.ts';
@@ -15,6 +16,7 @@ import { rowReasons, tableFaults } from './table-reasons.ts';
 export const reasons: Record<string, MessageDescriptor> = {
   ...analyticsReasons,
   ...exportRefusals,
+  ...purchaseReasons,
   // Verdicts
   two_messages: msg`Клиент написал 2 сообщения или больше.`,
 

@@ -16,6 +16,7 @@ import classes from './dialogs.module.css';
 import { JudgedLevelCard } from './judged-level-card.tsx';
 import { JudgingPart } from './judging-part.tsx';
 import { LevelCard } from './level-card.tsx';
+import { PurchaseCard } from './purchase/purchase-card.tsx';
 
 interface DialogPanelProps {
   dialogId: number;
@@ -37,6 +38,7 @@ export function DialogPanel({ dialogId, onClose, onQuotes }: DialogPanelProps) {
           <>
             <PanelPart title={<Trans>Уровни</Trans>}>
               <Levels dialog={dialog} judging={judging} onQuotes={onQuotes} />
+              <PurchaseCard key={dialog.id} dialogId={dialog.id} onQuotes={onQuotes} />
             </PanelPart>
             {judging && <JudgingPart judging={judging} standing={standingOf(dialog)} onQuotes={onQuotes} />}
             {dialog.stage && (

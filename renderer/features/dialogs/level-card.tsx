@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
-import { IconArrowRight, IconQuote } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconQuote } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LevelView } from '../../../server/dialogs/views.ts';
-import { EventStateMark, LevelIcon, standardNames, useLevelWords } from '../../components/marks.tsx';
+import { LevelIcon, standardNames, useLevelWords } from '../../components/marks.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
+import { EventLink, EventReason } from './event-link.tsx';
 import classes from './level-card.module.css';
 
 interface LevelCardProps {
@@ -67,24 +67,14 @@ function Reached({ level, onQuotes }: Pick<LevelCardProps, 'level' | 'onQuotes'>
         </UnstyledButton>
       )}
       {event ? (
-        <Link to="/events" search={{ id: event.id, dialog: undefined }} className={classes['event']}>
-          <EventStateMark state={event.state} />
-          <code>{event.name}</code>
-          <IconArrowRight size={15} stroke={1.75} aria-hidden />
-        </Link>
+        <EventLink event={event} />
       ) : (
         <p className={classes['none']}>
           <Trans>В Meta не отправляется: сообщения были до включения отправки или она выключена.</Trans>
         </p>
       )}
-      {event && <EventReason event={event} />}
     </>
   );
-}
-
-function EventReason({ event }: { event: NonNullable<LevelView['event']> }) {
-  const sentence = useSentence();
-  return event.reason && <p className={classes['reason']}>{sentence.reason(event.reason)}</p>;
 }
 
 export function useSaidBy(): (by: NonNullable<LevelView['saidBy']>) => string {
