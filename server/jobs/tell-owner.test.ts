@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { sendingBusiness } from '../capi/testing.ts';
+import { speak } from '../../resources/locales/speak.ts';
+import { bannerSentences } from '../../resources/sentences/banner.ts';
+import { META_ID, sendingBusiness } from '../capi/testing.ts';
 import { saveSettings } from '../settings/settings.ts';
 import type { LinkView } from '../whatsapp/link-view.ts';
 import { tellOwner } from './tell-owner.ts';
@@ -34,7 +36,11 @@ test('a dataset whose token dies is told to the owner once, however many events 
   await business.sender.idle();
   await told;
   expect(owner.notices).toEqual([
-    { title: expect.any(String), body: expect.stringContaining('вставите новый токен'), path: '#/directions' },
+    {
+      title: expect.stringContaining('Meta больше не принимает токен, отправка стоит'),
+      body: expect.stringContaining('вставите новый токен'),
+      path: `#/directions?id=${business.directionId}&step=pixel`,
+    },
   ]);
   business.parts.live.changed({ topic: 'directions' });
   await new Promise<void>((resolve) => business.parts.live.listen(() => resolve()));
@@ -58,4 +64,99 @@ test('a number unlinked on the phone is told in the language of the settings; wh
   expect(owner.notices).toMatchObject([{ path: '#/numbers' }]);
   expect(owner.notices[0]?.body).not.toMatch(/[а-я]/);
   end();
+});
+
+const DAY = 24 * 60 * 60 * 1000;
+type Business = Awaited<ReturnType<typeof sendingBusiness>>;
+
+/** Tells what a console that is opened now would tell at once. */
+function toldAtStart({ parts }: Business): string[] {
+  const owner = listening();
+  tellOwner(parts, { view: () => ({ state: 'connected' }) as LinkView }, owner)();
+  return owner.notices.map(({ title, body }) => `${title} ${body}`);
+}
+
+function saysOfToken({ parts }: Business, place: string, said: { expiresAt?: number; problem?: string }): void {
+  parts.db.sql
+    .prepare('insert or replace into token_checks (place, checked_at, expires_at, problem) values (?, ?, ?, ?)')
+    .run(place, parts.clock(), said.expiresAt ?? null, said.problem ? JSON.stringify({ code: said.problem }) : null);
+}
+
+const OWN = `datasets/dataset-${META_ID}/token`;
+
+test('the end of a token is told at 14, 3 and 1 days, each once however often the app is started', async () => {
+  await using business = await sendingBusiness();
+  saveSettings(business.parts, { language: 'ru' });
+  saysOfToken(business, OWN, { expiresAt: business.parts.clock() + 20 * DAY });
+  expect(toldAtStart(business)).toEqual([]);
+  const told: number[] = [];
+  for (let day = 19; day >= 1; day -= 1) {
+    business.turnClock(DAY);
+    const [notice] = toldAtStart(business);
+    if (notice) {
+      told.push(day);
+      expect(notice).toMatch(/токен кончится через \d+ д.+ Вставьте новый заранее/);
+    }
+    expect(toldAtStart(business)).toEqual([]);
+  }
+  expect(told).toEqual([14, 3, 1]);
+});
+
+test('a known end of a version is told once', async () => {
+  await using business = await sendingBusiness();
+  saveSettings(business.parts, { language: 'ru', marketingVersion: 'v24.0' });
+  expect(toldAtStart(business)).toEqual([expect.stringMatching(/Marketing API v24.0 закрыта с 6 октября/)]);
+  expect(toldAtStart(business)).toEqual([]);
+});
+
+test('a dead token of an account or of the business is told, though nothing is sent with it', async () => {
+  await using business = await sendingBusiness();
+  saveSettings(business.parts, { language: 'ru' });
+  const owner = listening();
+  const end = tellOwner(business.parts, { view: () => ({ state: 'connected' }) as LinkView }, owner);
+  const told = owner.next();
+  saysOfToken(business, 'business', { problem: 'meta_token_invalid' });
+  business.parts.live.changed({ topic: 'directions' });
+  await told;
+  expect(owner.notices).toMatchObject([{ title: 'Токен бизнеса больше не действует.', path: '#/ads?tab=accounts' }]);
+  end();
+});
+
+test('three refusals of one kind within an hour are told once', async () => {
+  await using business = await sendingBusiness();
+  saveSettings(business.parts, { language: 'ru' });
+  const owner = listening();
+  const end = tellOwner(business.parts, { view: () => ({ state: 'connected' }) as LinkView }, owner);
+  business.sender.start();
+  for (let count = 0; count < 3; count += 1) business.raiseNew({ ctwaClid: `${'unknown'.repeat(6)}${count}` });
+  const told = owner.next();
+  await business.afterwards(11_000);
+  await told;
+  expect(owner.notices).toEqual([
+    {
+      title: expect.stringContaining('за час Meta отказала 3 раза'),
+      body: expect.stringContaining('отложены и сохранены'),
+      path: `#/events?tab=doctor&direction=${business.directionId}`,
+    },
+  ]);
+  end();
+});
+
+test.each(['ru', 'en'] as const)('every sentence of the banner is whole in %s', (language) => {
+  const i18n = speak(language);
+  const values = {
+    direction: 'Косметология',
+    account: 'Клиника',
+    days: 3,
+    count: 5,
+    version: 'v24.0',
+    day: '6 октября',
+  };
+  for (const [code, { what, todo }] of Object.entries(bannerSentences)) {
+    for (const sentence of [what, todo]) {
+      const said = i18n._({ ...sentence, values });
+      expect(said, code).not.toMatch(/[{}#]|undefined/);
+      expect(said, code).toMatch(/\.$/);
+    }
+  }
 });

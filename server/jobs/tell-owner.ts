@@ -1,66 +1,129 @@
-import type { I18n, MessageDescriptor } from '@lingui/core';
+import type { I18n } from '@lingui/core';
 import { prepared } from '../../db/prepared.ts';
 import { speak } from '../../resources/locales/speak.ts';
+import { bannerSentence } from '../../resources/sentences/banner.ts';
 import { linkAdvice, linkStates, needsOwner } from '../../resources/sentences/links.ts';
-import { reasons } from '../../resources/sentences/reasons.ts';
+import { readBanner } from '../capi/doctor/banner.ts';
+import { watchRefusals } from '../capi/doctor/refusals.ts';
+import type { BannerItem } from '../capi/doctor/views.ts';
 import { languageOf } from '../cli/language.ts';
 import type { Parts, Ports } from '../parts.ts';
 import { readSettings } from '../settings/settings.ts';
 import type { Links } from '../whatsapp/links.ts';
+import { every } from './every.ts';
+import { tellOnce } from './told.ts';
 
-interface Stop {
+interface Notice {
   /** The same stop has the same key: it is told once. */
   key: string;
+  /** Told once and for all, over restarts too: what comes nearer by itself. */
+  isOnce?: boolean;
   title: string;
-  sentence: MessageDescriptor | undefined;
+  body: string;
   path: string;
 }
 
+const HOUR_MS = 3_600_000;
+/** Changes of events come in floods: they are looked at together. */
+const GATHER_MS = 1000;
+/** The end of a token is told when so many days are left. */
+const DAYS_LEFT = [1, 3, 14];
+
 /**
- * Nothing stops silently: a number or a dataset's queue that only the owner can set going again is told by a notice of the
- * system, once for each stop, whatever page is open. What stands already when it begins is on the pages.
+ * Nothing stops silently: what only the owner can set going again, or what is about to stop, is told by a notice of the
+ * system whatever page is open: a stop once each time, an end that comes nearer once and for all. What stands already when
+ * it begins is on the pages.
  *
  * @returns what ends it
  */
 export function tellOwner(parts: Parts, links: Pick<Links, 'view'>, { notify }: Pick<Ports, 'notify'>): () => void {
-  let known = new Set(findStops(parts, links, speak('ru')).map(({ key }) => key));
-  return parts.live.listen((changes) => {
-    if (!changes.some(({ topic }) => topic === 'numbers' || topic === 'directions')) return;
+  const readRefusals = watchRefusals(parts);
+  let timer: NodeJS.Timeout | undefined;
+  const find = () => {
     const i18n = speak(readSettings(parts.db).language ?? languageOf(process.env));
-    const stops = findStops(parts, links, i18n);
-    for (const { key, title, sentence, path } of stops) {
-      if (!known.has(key)) notify({ title, body: sentence ? i18n._(sentence) : '', path });
+    return [...ofNumbers(parts, links, i18n), ...ofMeta(parts, i18n), ...ofRefusals(parts, readRefusals(), i18n)];
+  };
+  let known = new Set<string>();
+
+  function look(isFirst = false): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const notices = find();
+    for (const { key, isOnce, title, body, path } of notices) {
+      const isNew = isOnce ? !known.has(key) && tellOnce(parts, key) : !known.has(key) && !isFirst;
+      if (isNew) notify({ title, body, path });
     }
-    known = new Set(stops.map(({ key }) => key));
+    known = new Set(notices.map(({ key }) => key));
+  }
+
+  const endListening = parts.live.listen((changes) => {
+    const isAbout = (...topics: string[]) => changes.some(({ topic }) => topics.includes(topic));
+    if (isAbout('numbers', 'directions', 'settings')) look();
+    else if (isAbout('events', 'ads')) timer ??= setTimeout(look, GATHER_MS).unref();
+  });
+  look(true);
+  // Ends come nearer without a change.
+  const endHourly = every(HOUR_MS, look, (err) => parts.log.error({ err }, 'the owner could not be told'));
+  return () => {
+    clearTimeout(timer);
+    endListening();
+    endHourly();
+  };
+}
+
+function ofNumbers({ db }: Pick<Parts, 'db'>, links: Pick<Links, 'view'>, i18n: I18n): Notice[] {
+  return prepared<{ id: string; label: string; phone: string | null }>(
+    db,
+    'select id, label, phone from numbers order by created_at',
+  )
+    .all()
+    .map((number) => ({ ...number, state: links.view(number.id).state }))
+    .filter(({ state }) => needsOwner.includes(state))
+    .map(({ id, label, phone, state }) => ({
+      key: `number ${id} ${state}`,
+      title: `${label || (phone ? `+${phone}` : '')} · ${i18n._(linkStates[state])}`,
+      body: linkAdvice[state] ? i18n._(linkAdvice[state]) : '',
+      path: '#/numbers',
+    }));
+}
+
+/** The lines of the banner: stops each time, ends once. */
+function ofMeta(parts: Parts, i18n: I18n): Notice[] {
+  return readBanner(parts).map((item) => {
+    const { key, reason } = item;
+    const { days } = reason;
+    const left = typeof days === 'number' ? (DAYS_LEFT.find((step) => days <= step) ?? 0) : undefined;
+    const isOnce = left !== undefined || key.startsWith('version ');
+    return { ...wordsOf(reason, i18n), key: left === undefined ? key : `${key} ${left}`, isOnce, path: pathOf(item) };
   });
 }
 
-function findStops({ db }: Pick<Parts, 'db'>, links: Pick<Links, 'view'>, i18n: I18n): Stop[] {
-  const numbers = prepared<{ id: string; label: string; phone: string | null }>(
-    db,
-    'select id, label, phone from numbers order by created_at',
-  ).all();
-  const queues = prepared<{ id: string; code: string; name: string }>(
-    db,
-    `select datasets.id, stopped_code as code, directions.name from datasets
-     join directions on directions.dataset_id = datasets.id
-     where stopped_code is not null and archived_at is null group by datasets.id`,
-  ).all();
-  const shown = numbers.map((number) => ({ ...number, state: links.view(number.id).state }));
-  return [
-    ...shown
-      .filter(({ state }) => needsOwner.includes(state))
-      .map(({ id, label, phone, state }) => ({
-        key: `number ${id} ${state}`,
-        title: `${label || (phone ? `+${phone}` : '')} · ${i18n._(linkStates[state])}`,
-        sentence: linkAdvice[state],
-        path: '#/numbers',
-      })),
-    ...queues.map(({ id, code, name }) => ({
-      key: `dataset ${id} ${code}`,
-      title: name,
-      sentence: reasons[code],
-      path: '#/directions',
-    })),
-  ];
+function ofRefusals(
+  { db }: Pick<Parts, 'db'>,
+  refused: readonly { directionId: string; code: string; count: number }[],
+  i18n: I18n,
+): Notice[] {
+  return refused.map(({ directionId, code, count }) => {
+    const named = prepared<{ name: string }>(db, 'select name from directions where id = ?').get(directionId);
+    const reason = { code: 'banner_refusals', direction: named?.name ?? '', count };
+    const path = `#/events?tab=doctor&direction=${directionId}`;
+    return { ...wordsOf(reason, i18n), key: `refusals ${directionId} ${code}`, path };
+  });
+}
+
+function wordsOf({ code, day, ...values }: BannerItem['reason'], i18n: I18n): { title: string; body: string } {
+  const { what, todo } = bannerSentence(code);
+  const said = typeof day === 'string' ? { ...values, day: dayInWords(day, i18n.locale) } : values;
+  return { title: i18n._({ ...what, values: said }), body: i18n._({ ...todo, values: said }) };
+}
+
+function dayInWords(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T12:00:00Z`));
+}
+
+function pathOf({ place, direction }: BannerItem): string {
+  if (place === 'settings') return '#/settings';
+  if (place === 'accounts') return '#/ads?tab=accounts';
+  return direction ? `#/directions?id=${direction.id}&step=pixel` : '#/directions';
 }

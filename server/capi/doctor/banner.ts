@@ -11,7 +11,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What has stopped or is about to stop sending to Meta or reading from it; red first. Being offline is not among it. */
 export function readBanner(parts: BannerParts): BannerItem[] {
-  const items = [...stoppedDatasets(parts), ...tokens(parts), ...versions(parts)];
+  const sending = sendingDatasets(parts);
+  const items = [...ofDatasets(sending), ...ofTokens(parts, sending), ...ofVersions(parts)];
   return items.sort((one, other) => Number(other.tone === 'red') - Number(one.tone === 'red'));
 }
 
@@ -20,35 +21,46 @@ interface Sending {
   stoppedCode: string | null;
   directionId: string;
   name: string;
-  waiting: number;
+  /** Something waits to be sent. */
+  isWaiting: 0 | 1;
+  /** Place of the token it is used with. NULL: there is none. */
+  tokenPlace: string | null;
 }
 
 /** Every dataset that a direction with CAPI on sends to, with that direction. */
 function sendingDatasets({ db }: BannerParts): Sending[] {
-  return prepared<Sending>(
+  return prepared<Omit<Sending, 'tokenPlace'>>(
     db,
     `select t.id as datasetId, t.stopped_code as stoppedCode, d.id as directionId, d.name,
-       exists (select 1 from conversion_events e where e.state in ('waiting','due','sending') and e.direction_id = d.id)
-       as waiting
+       exists (select 1 from event_counts e where e.direction_id = d.id and e.events > 0
+         and e.state in ('waiting','due','sending')) as isWaiting
      from directions d join datasets t on t.id in (d.dataset_id, d.ordinary_dataset_id)
      where d.capi_enabled_at is not null and d.archived_at is null
-     group by t.id order by d.created_at`,
-  ).all();
+     group by t.id order by d.created_at, d.id`,
+  )
+    .all()
+    .map((row) => ({ ...row, tokenPlace: tokenOfDataset({ db }, row.datasetId)?.place ?? null }));
 }
 
-function stoppedDatasets(parts: BannerParts): BannerItem[] {
-  return sendingDatasets(parts).flatMap(({ datasetId, stoppedCode, directionId, name, waiting }): BannerItem[] => {
-    const item = (code: string): BannerItem => ({
-      key: `dataset ${datasetId} ${code}`,
-      tone: 'red',
-      reason: { code: `banner_${code}`, direction: name },
-      place: code === 'version_ended' ? 'settings' : 'direction',
-      direction: { id: directionId, name },
-    });
-    if (stoppedCode !== null) return [item(stoppedCode)];
-    const hasToken = tokenOfDataset(parts, datasetId) !== undefined;
-    return hasToken || waiting === 0 ? [] : [item('no_token')];
+function ofDatasets(sending: readonly Sending[]): BannerItem[] {
+  return sending.flatMap(({ datasetId, stoppedCode, directionId, name, isWaiting, tokenPlace }): BannerItem[] => {
+    const code = stoppedCode ?? (tokenPlace === null && isWaiting ? 'no_token' : null);
+    if (code === null) return [];
+    const isShared = isOfToken(code) && tokenPlace !== null && !tokenPlace.startsWith('datasets/');
+    return [
+      {
+        key: `dataset ${datasetId} ${code}`,
+        tone: 'red',
+        reason: { code: `banner_${code}`, direction: name },
+        place: code === 'version_ended' ? 'settings' : isShared ? 'accounts' : 'direction',
+        direction: { id: directionId, name },
+      },
+    ];
   });
+}
+
+function isOfToken(code: string): boolean {
+  return code.startsWith('token_') || code === 'secret_unreadable';
 }
 
 interface Checked {
@@ -60,41 +72,40 @@ interface Checked {
 }
 
 /** Tokens that are looked after: of datasets that send, of accounts, of the business. */
-function tokens(parts: BannerParts): BannerItem[] {
-  const now = parts.clock();
-  const used = new Map(
-    sendingDatasets(parts).flatMap(({ datasetId, directionId, name }) => {
-      const held = tokenOfDataset(parts, datasetId);
-      return held ? [[held.place, { id: directionId, name }] as const] : [];
-    }),
-  );
-  const checked = prepared<Checked>(
-    parts.db,
+function ofTokens({ db, clock }: BannerParts, sending: readonly Sending[]): BannerItem[] {
+  const now = clock();
+  return prepared<Checked>(
+    db,
     `select c.place, c.expires_at as expiresAt, c.problem, coalesce(a.name, a.meta_id) as account
      from token_checks c left join ad_accounts a on c.place = 'ad_accounts/' || a.id || '/token'
      order by c.expires_at`,
-  ).all();
-  return checked.flatMap(({ place, expiresAt, problem, account }): BannerItem[] => {
-    const direction = used.get(place) ?? null;
-    const isShared = place === BUSINESS_TOKEN || account !== null;
-    if (!direction && !isShared) return [];
-    const of = place === BUSINESS_TOKEN ? 'business' : account !== null ? 'account' : 'dataset';
-    const common = { place: isShared ? 'accounts' : 'direction', direction } as const;
-    const named = { of, ...(account === null ? {} : { account }), ...(direction && { direction: direction.name }) };
-    if (expiresAt !== null && expiresAt > now) {
-      if (expiresAt - now > TOKEN_AHEAD_MS) return [];
+  )
+    .all()
+    .flatMap((token): BannerItem[] => {
+      const { place, expiresAt, problem, account } = token;
+      const users = sending.filter(({ tokenPlace }) => tokenPlace === place);
+      // The stopped dataset says it already.
+      if (users.some(({ stoppedCode }) => stoppedCode !== null && isOfToken(stoppedCode))) return [];
+      const of = place === BUSINESS_TOKEN ? 'business' : account !== null ? 'account' : 'dataset';
+      const [user] = users;
+      if (!user && of === 'dataset') return [];
+      const direction = user ? { id: user.directionId, name: user.name } : null;
+      const common = { place: of === 'dataset' ? 'direction' : 'accounts', direction } as const;
+      const named = { ...(account === null ? {} : { account }), ...(direction && { direction: direction.name }) };
+      const isDead = problem !== null || (expiresAt !== null && expiresAt <= now);
+      // Red only where sending rests on it; without it spend and names are not read.
+      if (isDead) {
+        const reason = { code: `banner_token_dead_${of}`, ...named };
+        return [{ key: `token ${place} dead`, tone: direction ? 'red' : 'amber', reason, ...common }];
+      }
+      if (expiresAt === null || expiresAt - now > TOKEN_AHEAD_MS) return [];
       const days = Math.ceil((expiresAt - now) / DAY_MS);
       const reason = { code: `banner_token_ends_${of}`, days, ...named };
-      return [{ key: `token ${place} ends`, tone: 'amber', reason, ...common }];
-    }
-    if (expiresAt === null && problem === null) return [];
-    // Red only where sending rests on it; without it spend and names are not read.
-    const reason = { code: `banner_token_dead_${of}`, ...named };
-    return [{ key: `token ${place} dead`, tone: direction ? 'red' : 'amber', reason, ...common }];
-  });
+      return [{ key: `token ${place} ${expiresAt} ends`, tone: 'amber', reason, ...common }];
+    });
 }
 
-function versions({ db, clock }: BannerParts): BannerItem[] {
+function ofVersions({ db, clock }: BannerParts): BannerItem[] {
   const used = versionsOf(db);
   return (['graph', 'marketing'] as const).flatMap((of): BannerItem[] => {
     const end = endOfVersion(of, used[of], clock());

@@ -1,0 +1,93 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+interface Sentences {
+  what: MessageDescriptor;
+  todo: MessageDescriptor;
+}
+
+/** For a stop that has no line of its own. */
+const stopped: Sentences = {
+  what: msg`«{direction}»: отправка в Meta стоит.`,
+  todo: msg`События сохранены. Что случилось, скажет доктор.`,
+};
+
+/** What has stopped or is about to: over every page, and as a notice of the system. One sentence of what, one of what to do. */
+export const bannerSentences: Record<string, Sentences> = {
+  banner_token_invalid: {
+    what: msg`«{direction}»: Meta больше не принимает токен, отправка стоит.`,
+    todo: msg`События сохранены и уйдут, когда вы вставите новый токен.`,
+  },
+  banner_token_expired: {
+    what: msg`«{direction}»: срок токена истёк, отправка стоит.`,
+    todo: msg`События сохранены и уйдут, когда вы вставите новый токен.`,
+  },
+  banner_permission_missing: {
+    what: msg`«{direction}»: токену не хватает прав, отправка стоит.`,
+    todo: msg`События сохранены и уйдут, когда вы дадите права и обновите токен.`,
+  },
+  banner_dataset_forbidden: {
+    what: msg`«{direction}»: набор данных недоступен, отправка стоит.`,
+    todo: msg`Сверьте номер набора и доступ к нему. События сохранены.`,
+  },
+  banner_version_ended: {
+    what: msg`«{direction}»: Meta закрыла версию своего API, отправка стоит.`,
+    todo: msg`Обновите Воронку или выберите в настройках более новую версию. События сохранены.`,
+  },
+  banner_secret_unreadable: {
+    what: msg`«{direction}»: токен не читается на этом компьютере, отправка стоит.`,
+    todo: msg`Вставьте токен заново. События сохранены.`,
+  },
+  banner_no_token: {
+    what: msg`«{direction}»: отправлять не с чем, токена нет.`,
+    todo: msg`События сохранены и уйдут, когда вы вставите токен.`,
+  },
+  banner_token_ends_dataset: {
+    what: msg`«{direction}»: токен кончится через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.`,
+    todo: msg`Вставьте новый заранее, тогда отправка не остановится.`,
+  },
+  banner_token_ends_account: {
+    what: msg`Токен кабинета «{account}» кончится через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.`,
+    todo: msg`Вставьте новый заранее.`,
+  },
+  banner_token_ends_business: {
+    what: msg`Токен бизнеса кончится через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.`,
+    todo: msg`Вставьте новый заранее.`,
+  },
+  banner_token_dead_dataset: {
+    what: msg`«{direction}»: токен больше не действует.`,
+    todo: msg`Вставьте новый: события сохранены и уйдут сразу после этого.`,
+  },
+  banner_token_dead_account: {
+    what: msg`Токен кабинета «{account}» больше не действует.`,
+    todo: msg`Вставьте новый: без него не читаются расходы и имена объявлений.`,
+  },
+  banner_token_dead_business: {
+    what: msg`Токен бизнеса больше не действует.`,
+    todo: msg`Вставьте новый: без него ничего не отправляется и не читается там, где нет своего токена.`,
+  },
+  banner_graph_version_ends: {
+    what: msg`Версия Graph API {version} действует до {day}.`,
+    todo: msg`Обновите Воронку или выберите в настройках более новую.`,
+  },
+  banner_graph_version_ended: {
+    what: msg`Версия Graph API {version} закрыта с {day}: Meta может отказать в любую минуту.`,
+    todo: msg`Обновите Воронку или выберите в настройках более новую.`,
+  },
+  banner_marketing_version_ends: {
+    what: msg`Версия Marketing API {version} действует до {day}.`,
+    todo: msg`Обновите Воронку или выберите в настройках более новую: иначе перестанут читаться расходы.`,
+  },
+  banner_marketing_version_ended: {
+    what: msg`Версия Marketing API {version} закрыта с {day}: расходы могут перестать читаться.`,
+    todo: msg`Обновите Воронку или выберите в настройках более новую.`,
+  },
+  banner_refusals: {
+    what: msg`«{direction}»: за час Meta отказала {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}.`,
+    todo: msg`События отложены и сохранены. Доктор уже проверяет направление.`,
+  },
+};
+
+export function bannerSentence(code: string): Sentences {
+  return bannerSentences[code] ?? stopped;
+}

@@ -1,0 +1,98 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { datasets, directions } from '../../../db/schema/index.ts';
+import { saveSettings } from '../../settings/settings.ts';
+import { META_ID, testBusiness } from '../testing.ts';
+import { readBanner } from './banner.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function business() {
+  const made = testBusiness();
+  const directionId = made.insertDirection({ name: 'Косметология', dataset: { metaId: META_ID, token: 'EAAgood' } });
+  const { db } = made.parts;
+  return {
+    ...made,
+    directionId,
+    stop: (stoppedCode: string | null) => db.orm.update(datasets).set({ stoppedCode, stoppedAt: 1 }).run(),
+    tokenIs(place: string, expiresAt: number | null, problem: string | null = null) {
+      db.sql
+        .prepare('insert or replace into token_checks (place, checked_at, expires_at, problem) values (?, 1, ?, ?)')
+        .run(place, expiresAt, problem && JSON.stringify({ code: problem }));
+    },
+    codes: () => readBanner(made.parts).map(({ tone, reason, place }) => [tone, reason.code, place]),
+  };
+}
+
+const OWN = `datasets/dataset-${META_ID}/token`;
+
+test('nothing is said while all is well, nor of a direction whose sending is off or that is archived', () => {
+  using it = business();
+  expect(it.codes()).toEqual([]);
+  it.stop('token_invalid');
+  const set = (columns: Partial<typeof directions.$inferInsert>) =>
+    it.parts.db.orm.update(directions).set(columns).where(eq(directions.id, it.directionId)).run();
+  set({ capiEnabledAt: null });
+  expect(it.codes()).toEqual([]);
+  set({ capiEnabledAt: 1, archivedAt: 2 });
+  expect(it.codes()).toEqual([]);
+});
+
+test('a stopped dataset is red, once, though its token is known to be dead as well', () => {
+  using it = business();
+  it.stop('token_invalid');
+  it.tokenIs(OWN, null, 'meta_token_invalid');
+  expect(it.codes()).toEqual([['red', 'banner_token_invalid', 'direction']]);
+  it.stop('version_ended');
+  expect(it.codes()).toContainEqual(['red', 'banner_version_ended', 'settings']);
+});
+
+test('an ordinary dataset that is stopped is told as well', () => {
+  using it = business();
+  const ordinaryDatasetId = it.insertDataset('1300', 'EAAother');
+  it.parts.db.orm.update(directions).set({ ordinaryDatasetId }).run();
+  it.parts.db.orm.update(datasets).set({ stoppedCode: 'dataset_forbidden' }).where(eq(datasets.metaId, '1300')).run();
+  expect(it.codes()).toEqual([['red', 'banner_dataset_forbidden', 'direction']]);
+});
+
+test('a token is told 14 days before its end, and is red when it has ended', () => {
+  using it = business();
+  const now = it.parts.clock();
+  it.tokenIs(OWN, now + 14 * DAY + 1);
+  expect(it.codes()).toEqual([]);
+  it.tokenIs(OWN, now + 13.5 * DAY);
+  expect(readBanner(it.parts)).toMatchObject([
+    { tone: 'amber', reason: { code: 'banner_token_ends_dataset', days: 14, direction: 'Косметология' } },
+  ]);
+  it.tokenIs(OWN, now);
+  expect(it.codes()).toEqual([['red', 'banner_token_dead_dataset', 'direction']]);
+});
+
+test('the business’s token is red only while something is sent with it', () => {
+  using it = business();
+  it.tokenIs('business', null, 'meta_token_invalid');
+  expect(it.codes()).toEqual([['amber', 'banner_token_dead_business', 'accounts']]);
+  it.parts.db.orm.update(datasets).set({ token: null }).run();
+  it.parts.db.sql.prepare(`insert into secrets (name, value, set_at) values ('business', x'00', 1)`).run();
+  expect(it.codes()).toEqual([['red', 'banner_token_dead_business', 'accounts']]);
+});
+
+test('without any token it is red only when something waits', () => {
+  using it = business();
+  it.parts.db.orm.update(datasets).set({ token: null }).run();
+  expect(it.codes()).toEqual([]);
+  const { dialogId } = it.insertDialog(it.directionId);
+  it.raise(dialogId);
+  expect(it.codes()).toEqual([['red', 'banner_no_token', 'direction']]);
+});
+
+test('a version near its known end, and an ended one, are amber; red comes first', () => {
+  using it = business();
+  saveSettings(it.parts, { graphVersion: 'v20.0', marketingVersion: 'v24.0' });
+  it.stop('token_expired');
+  expect(it.codes()).toEqual([
+    ['red', 'banner_token_expired', 'direction'],
+    ['amber', 'banner_graph_version_ended', 'settings'],
+    ['amber', 'banner_marketing_version_ended', 'settings'],
+  ]);
+});
