@@ -40,6 +40,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'analytics.advisor' },
     { path: 'sends.preview' },
     { path: 'doctor.banner' },
+    { path: 'doctor.list' },
     { path: 'directions.names' },
     { path: 'ads.accounts' },
     { path: 'directions.list' },
@@ -54,6 +55,8 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
   ],
   settings: [
     { path: 'settings.get' },
+    { path: 'doctor.versions' },
+    { path: 'doctor.banner' },
     { path: 'model.get' },
     { path: 'qualification.judging.settings' },
     { path: 'qualification.judging.state' },

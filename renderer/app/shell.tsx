@@ -7,6 +7,7 @@ import { ExampleBanner } from './example-banner.tsx';
 import { Rail } from './rail.tsx';
 import { useReachable } from './reachable.tsx';
 import classes from './shell.module.css';
+import { StoppedBanner } from './stopped-banner.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
@@ -20,6 +21,7 @@ export function Shell() {
       <Rail onFind={find} />
       <div className={classes['right']}>
         <ExampleBanner />
+        {isReachable && <StoppedBanner />}
         {!isReachable && (
           <div className={classes['unreachable']} role="status">
             <Trans>Воронка не отвечает: возможно, её закрыли. Данные целы, страница продолжит сама.</Trans>

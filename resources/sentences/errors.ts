@@ -57,6 +57,9 @@ export const errors: Record<string, MessageDescriptor> = {
   token_invalid: msg`Токен не похож на токен Meta: скопируйте его целиком, без пробелов.`,
   event_name_refused: msg`Meta не принимает событие с именем {name}. Выберите имя из списка.`,
 
+  meta_version_invalid: msg`«{version}» не похоже на версию Meta. Напишите её так: v26.0.`,
+  meta_version_past: msg`Версию {version} Meta уже закрыла. Выберите более новую или оставьте ту, что по умолчанию.`,
+
   import_not_found: msg`Этого импорта больше нет в списке. Остальное не изменилось.`,
   import_chat_not_found: msg`Этого чата нет в импорте. Остальное не изменилось.`,
   import_not_ready: msg`Файлы ещё не просмотрены. Подождите, пока Воронка покажет, что в них.`,

@@ -9,6 +9,7 @@ import { Failing, Page } from '../../components/page.tsx';
 import { Setting, SettingGroup } from '../../components/setting.tsx';
 import { useTell } from '../../components/use-tell.ts';
 import { LogViewer } from './log-viewer.tsx';
+import { Versions } from './versions.tsx';
 
 export function SettingsPage() {
   const trpc = useTRPC();
@@ -109,6 +110,8 @@ function SettingGroups({ settings }: { settings: SettingsView }) {
           />
         </Setting>
       </SettingGroup>
+
+      <Versions />
 
       <SettingGroup title={t`Данные`}>
         <Setting name={t`Папка данных`} why={<CopyText text={settings.dataFolder} label={t`Скопировать путь`} />}>
