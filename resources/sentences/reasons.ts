@@ -9,6 +9,7 @@ import { modelReasons } from './model-errors.ts';
 import { purchaseReasons } from './purchase-sentences.ts';
 import { reviewReasons } from './review-reasons.ts';
 import { sendReasons } from './send-reasons.ts';
+import { spendReasons } from './spend-reasons.ts';
 import { stageReasons } from './stage-reasons.ts';
 import { rowReasons, tableFaults } from './table-reasons.ts';
 
@@ -69,6 +70,7 @@ export const reasons: Record<string, MessageDescriptor> = {
 
   // What could be sent on the owner's word and stays
   ...sendReasons,
+  ...spendReasons,
   // What the owner said of a level, and what became of a booking
   ...reviewReasons,
   // Where a dialog stands in the funnel

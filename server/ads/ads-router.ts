@@ -9,7 +9,8 @@ import { saveToken } from './accounts/save-token.ts';
 import { droppedSpend, dropSpend, restoreSpend } from './spend/drop-spend.ts';
 import { showSpend } from './spend/show-spend.ts';
 import { typeSpend } from './spend/type-spend.ts';
-import type { AccountsView } from './views.ts';
+import { importTable, previewTable } from './table/import-table.ts';
+import type { AccountsView, SpendColumns } from './views.ts';
 
 const id = z.string().max(100);
 const token = z.string().trim().min(1).max(10_000);
@@ -19,6 +20,18 @@ const tokenOf = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('business') }),
   z.object({ kind: z.literal('account'), id }),
 ]);
+
+const column = z.number().int().min(0).max(1000).nullable();
+const columns: z.ZodType<SpendColumns, SpendColumns> = z.object({
+  ...{ day: column, dayEnd: column, adId: column, adName: column, campaignId: column, campaignName: column },
+  ...{ amount: column, currency: column, impressions: column, clicks: column, conversations: column },
+});
+const askedTable = z.object({
+  /** Its text, or the bytes of its file. */
+  table: z.union([z.object({ text: z.string().max(20_000_000) }), z.object({ base64: z.base64().max(28_000_000) })]),
+  columns: columns.optional(),
+  directionId: id.optional(),
+});
 
 export const adsRouter = router({
   accounts: procedure.query(({ ctx }): AccountsView => ({ ...listAccounts(ctx), reading: ctx.adsReading.state() })),
@@ -69,4 +82,11 @@ export const adsRouter = router({
   restoreSpend: procedure
     .input(z.object({ rows: z.array(droppedSpend).max(10_000) }))
     .mutation(({ ctx, input }) => restoreSpend(ctx, input.rows)),
+  /** Nothing is written; a mutation because a table is too long for an address. */
+  previewTable: procedure.input(askedTable).mutation(({ ctx, input }) => previewTable(ctx, input)),
+  importTable: procedure.input(askedTable).mutation(async ({ ctx, input }) => {
+    const imported = await importTable(ctx, input);
+    ctx.adsReading.readSoon('names');
+    return imported;
+  }),
 });

@@ -31,9 +31,17 @@ export async function* readRecords(
   { encoding, delimiter }: { encoding: Encoding; delimiter: string },
   signal?: AbortSignal,
 ): AsyncGenerator<TableRecord[]> {
+  yield* recordsOf(readText(path, encoding, signal), delimiter);
+}
+
+/** The same of text that is at hand, piece by piece, every line end a `\n`. @throws AppError table_line_too_long {line} */
+export async function* recordsOf(
+  texts: AsyncIterable<string> | Iterable<string>,
+  delimiter: string,
+): AsyncGenerator<TableRecord[]> {
   const reader = createReader(delimiter);
   const breath = createBreath();
-  for await (const text of readText(path, encoding, signal)) {
+  for await (const text of texts) {
     reader.add(text);
     for (;;) {
       const { records, isStuck } = reader.next(false);

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { putNames } from '../names/put-names.ts';
+import { readingBusiness } from '../testing.ts';
+import { importTable, previewTable } from './import-table.ts';
+import { orderOfDays, readAmount, readDay } from './read-cell.ts';
+
+const ad = (id: string, name: string, campaign = { id: '71', name: 'Осень' }) => ({
+  ...{ id, name, adSetId: null, adSetName: null, accountMetaId: null },
+  ...{ campaignId: campaign.id, campaignName: campaign.name },
+});
+async function withAds() {
+  const business = await readingBusiness();
+  putNames(business.parts, [
+    ad('9001', 'Чистка лица'),
+    ad('9002', 'Пилинг'),
+    ad('9003', 'Пилинг', { id: '72', name: 'Зима' }),
+  ]);
+  return business;
+}
+const rowsOf = (business: Awaited<ReturnType<typeof readingBusiness>>) =>
+  business.rows(
+    'select scope, day, amount_micros / 1e6 as amount, currency, source, impressions from spend order by scope, day',
+  );
+
+test("Ads Manager's export in Russian, by day, with its sum at the end", async () => {
+  await using business = await withAds();
+  const text =
+    '\ufeff"Название кампании","Название объявления","День","Сумма затрат (KZT)","Показы","Дата начала отчетности","Дата окончания отчетности"\n' +
+    '"Осень","Чистка лица","2026-11-19","1 234,56","1 024","2026-11-01","2026-11-20"\n' +
+    '"Зима","ПИЛИНГ","2026-11-19","10","5","2026-11-01","2026-11-20"\n' +
+    '"Зима","Массаж","2026-11-19","10","5","2026-11-01","2026-11-20"\n' +
+    '"","","","1254,56","1034","2026-11-01","2026-11-20"\n';
+  const table = { base64: Buffer.from(text, 'utf16le').toString('base64') };
+  const preview = await previewTable(business.parts, { table });
+  expect(preview).toMatchObject({
+    ...{ rows: 4, good: 2, currency: 'KZT', totals: [{ currency: 'KZT', amountMicros: 1_244_560_000 }] },
+    columns: { day: 2, dayEnd: null, adId: null, adName: 1, campaignName: 0, amount: 3, impressions: 4 },
+    days: { since: '2026-11-19', until: '2026-11-19' },
+    problems: [
+      { line: 4, reason: { code: 'spend_ad_unknown', name: 'Массаж' } },
+      { line: 5, reason: { code: 'spend_row_total' } },
+    ],
+    problemCounts: { spend_ad_unknown: 1, spend_row_total: 1 },
+  });
+  expect(rowsOf(business)).toEqual([]);
+  expect(await importTable(business.parts, { table })).toEqual({ days: 2, problems: 2 });
+  const row = { day: '2026-11-19', currency: 'KZT', source: 'table' };
+  expect(rowsOf(business)).toEqual([
+    { ...row, scope: 'ad:9001', amount: 1234.56, impressions: 1024 },
+    { ...row, scope: 'ad:9003', amount: 10, impressions: 5 },
+  ]);
+});
+
+test('a table by hand in windows-1251 with semicolons; an ad nobody knew is noticed, for the direction that is named', async () => {
+  await using business = await withAds();
+  const directionId = business.insertDirection({ currency: 'KGS' });
+  const bytes = Buffer.from([...'Дата;ID объявления;Расход;Валюта\r\n'].map((letter) => cp1251(letter)));
+  const lines =
+    '20.11.2026;9009;"1.250,5";USD\r\n20.11.2026;9009;1;USD\r\n31.11.2026;9009;1;USD\r\n21.11.2026;9001;many;USD\r\n';
+  const table = { base64: Buffer.concat([bytes, Buffer.from(lines)]).toString('base64') };
+  const { problems } = await previewTable(business.parts, { table, directionId });
+  expect(problems.map(({ line, reason }) => [line, reason.code])).toEqual([
+    [4, 'spend_row_day'],
+    [5, 'spend_row_amount'],
+  ]);
+  await importTable(business.parts, { table, directionId });
+  await importTable(business.parts, { table, directionId });
+  expect(rowsOf(business)).toMatchObject([{ scope: 'ad:9009', day: '2026-11-20', amount: 1251.5, currency: 'USD' }]);
+  expect(business.rows('select direction_id as d from spend')).toEqual([{ d: directionId }]);
+});
+
+test('ads of one name are told apart by their campaign, and else the line is left out; so is a sum of many days', async () => {
+  await using business = await withAds();
+  const text =
+    'Ad name\tCampaign ID\tReporting starts\tReporting ends\tAmount spent (USD)\n' +
+    'Пилинг\t72\t2026-11-20\t2026-11-20\t$1,250.40\nПилинг\t\t2026-11-20\t2026-11-20\t3\nЧистка лица\t\t2026-11-01\t2026-11-20\t3\n';
+  const preview = await previewTable(business.parts, { table: { text } });
+  expect(preview.totals).toEqual([{ currency: 'USD', amountMicros: 1_250_400_000 }]);
+  expect(preview.problemCounts).toEqual({ spend_ad_ambiguous: 1, spend_row_period: 1 });
+});
+
+test('lines without an ad are of the direction that is named, in its currency', async () => {
+  await using business = await withAds();
+  const directionId = business.insertDirection({ currency: 'KGS' });
+  const table = { text: '2026-11-20,500\n2026-11-21,700\n' };
+  expect((await previewTable(business.parts, { table })).problemCounts).toEqual({ spend_ad_missing: 2 });
+  await importTable(business.parts, { table, directionId });
+  expect(rowsOf(business)).toMatchObject([
+    { scope: `direction:${directionId}`, amount: 500, currency: 'KGS' },
+    { amount: 700 },
+  ]);
+});
+
+test('a book of Excel, an empty table and one without a day or amount say so', async () => {
+  await using business = await withAds();
+  const read = (text: string) => importTable(business.parts, { table: { text } });
+  await expect(read('PK\u0003\u0004…')).rejects.toMatchObject({ code: 'table_is_spreadsheet' });
+  await expect(read(' \n')).rejects.toMatchObject({ code: 'table_empty' });
+  await expect(read('a,b\nc,d\n')).rejects.toMatchObject({ code: 'spend_columns_missing' });
+});
+
+test.each([
+  ['1 234,56', 1_234_560_000],
+  ['1,234.56', 1_234_560_000],
+  ['1.234', 1_234_000_000],
+  ['1.234.567', 1_234_567_000_000],
+  ['0.123', 123_000],
+  ['12345.678', 12_345_678_000],
+  ['₸12 345', 12_345_000_000],
+  ['0', 0],
+  ['-5', undefined],
+  ['', undefined],
+  ['n/a', undefined],
+])('the amount %s', (text, micros) => {
+  expect(readAmount(text)).toBe(micros);
+});
+
+test('days with slashes name the month first only where they must', () => {
+  const read = (cells: string[]) => cells.map((cell) => readDay(cell, orderOfDays(cells)));
+  expect(read(['11/20/2026', '11/5/2026'])).toEqual(['2026-11-20', '2026-11-05']);
+  expect(read(['5/11/2026', '20.11.2026', '2026-11-05 00:00', '30/02/2026'])).toEqual([
+    '2026-11-05',
+    '2026-11-20',
+    '2026-11-05',
+    undefined,
+  ]);
+});
+
+function cp1251(letter: string): number {
+  const code = letter.charCodeAt(0);
+  return code < 0x80 ? code : code - 0x410 + 0xc0;
+}

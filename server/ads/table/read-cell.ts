@@ -1,0 +1,57 @@
+import { microsOf } from '../spend/amount.ts';
+import { isDay } from '../spend/days.ts';
+
+export type DayOrder = 'day first' | 'month first';
+
+const SIGNS: Record<string, string> = { '₸': 'KZT', $: 'USD', '€': 'EUR', '₽': 'RUB', '₴': 'UAH', '£': 'GBP' };
+
+/** A day as tables write it: 2026-11-20 (a time after it or not), 20.11.2026, 20/11/2026. undefined: none. */
+export function readDay(cell: string, order: DayOrder): string | undefined {
+  const text = cell.trim();
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ]|$)/.exec(text)?.[1];
+  const [, first = '', mark = '', second = '', year = ''] =
+    /^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:\s|$)/.exec(text) ?? [];
+  const [day, month] = order === 'month first' && mark === '/' ? [second, first] : [first, second];
+  const found = iso ?? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(found) ? found : undefined;
+}
+
+/** Whether days with slashes name the month first: only where one of them can be read no other way. */
+export function orderOfDays(cells: Iterable<string>): DayOrder {
+  for (const cell of cells) {
+    const [, first, second] = /^(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(cell.trim()) ?? [];
+    if (Number(first) > 12) return 'day first';
+    if (Number(second) > 12) return 'month first';
+  }
+  return 'day first';
+}
+
+/** An amount in millionths: «12 345,67», «12,345.67», «1.234», «$5». undefined: none, or less than zero. */
+export function readAmount(cell: string): number | undefined {
+  const text = cell.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[^\d.,-]+|[^\d.,]+$/g, '');
+  const mark = /[.,](?=[^.,]*$)/.exec(text);
+  if (!mark) return microsOf(text);
+  const [head, tail] = [text.slice(0, mark.index), text.slice(mark.index + 1)];
+  // A mark seen twice, or before just three digits, parts thousands; «0.123» does not.
+  const repeats = head.includes(mark[0]);
+  const isThousands = repeats || (tail.length === 3 && /^[1-9]\d{0,2}$/.test(head));
+  const whole = head.replace(/[.,]/g, '');
+  return isThousands ? microsOf(whole + tail) : microsOf(`${whole || '0'}.${tail || '0'}`);
+}
+
+/** ISO 4217 by its code or its sign; undefined: none. */
+export function readCurrency(cell: string): string | undefined {
+  const text = cell.trim();
+  return SIGNS[text] ?? /\b([A-Z]{3})\b/.exec(text.toUpperCase())?.[1];
+}
+
+/** The currency that a header names: «Сумма затрат (KZT)». */
+export function currencyOfHeader(header: string): string | undefined {
+  return /\(([A-Za-z]{3})\)\s*$/.exec(header)?.[1]?.toUpperCase();
+}
+
+/** A count: «1 024», «1,024»; null: none. */
+export function readCount(cell: string | undefined): number | null {
+  const digits = (cell ?? '').replace(/[\s\u00a0\u202f.,]/g, '');
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
+}
