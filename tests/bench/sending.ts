@@ -2,17 +2,23 @@ import { startPart } from './part.ts';
 import type { MetaPart } from './parts/meta.ts';
 import type { SendingPart } from './parts/sending.ts';
 import { type Bench, type Measure, median } from './report.ts';
+import { measureWaiting } from './sending-waiting.ts';
 
 const EVENTS = 10_000;
 const ROUNDS = 3;
 /** About what an answer of Meta's takes at its quickest, ms. */
 const SLOW_MS = 40;
 
+/** Due events as they come, and what gathered in a week offline. */
+export async function measureSending(bench: Bench): Promise<Measure[]> {
+  return [...(await measureDue(bench)), ...(await measureWaiting(bench))];
+}
+
 /**
  * Due events by the real sender and its real queue in SQLite, against a bare keep-alive loop that posts the same bodies with
  * as many at a time: turn by turn, Meta in a process of its own.
  */
-export async function measureSending({ scale, say }: Bench): Promise<Measure[]> {
+async function measureDue({ scale, say }: Bench): Promise<Measure[]> {
   await using meta = startPart<MetaPart>('meta');
   await using sending = startPart<SendingPart>('sending');
   const url = await meta.ask.url();

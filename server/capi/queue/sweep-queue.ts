@@ -17,7 +17,7 @@ const STRIDE = 50;
  *
  * @returns false when the slice was over first: it is to be called again
  */
-export function sweepQueue(parts: RecordParts & RaiseParts, isOver: () => boolean): boolean {
+export function sweepQueue(parts: RecordParts & RaiseParts, isOver: () => boolean = () => false): boolean {
   const now = parts.clock();
   if (!markTooOld(parts, now, isOver)) return false;
   takeBackTooOld(parts, now);

@@ -18,6 +18,7 @@ const part = {
     if (ms > 0) sandbox.faults.add({ kind: 'slow', ms });
   },
   accepted: () => sandbox.ledger.accepted().length,
+  requests: () => sandbox.ledger.requests().length,
   doubled: () => sandbox.ledger.doubled().length,
   refusals: () => sandbox.ledger.refusals().length,
   forget: () => sandbox.ledger.forget(),

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { pino } from 'pino';
 import { Agent, request } from 'undici';
 import { type Database, openDatabase } from '../../../db/open.ts';
@@ -9,10 +10,11 @@ import { tokenPlace } from '../../../server/capi/tokens.ts';
 import { createLive } from '../../../server/live.ts';
 import type { Parts } from '../../../server/parts.ts';
 import { createVault } from '../../../server/settings/vault.ts';
+import { fillEvents } from '../../fill-events.ts';
 import { until } from '../console-client.ts';
 import { answer } from '../part.ts';
 
-/** The real sender with its real queue; and a loop that only posts. */
+/** The real sender with its real queue; files of waiting events; and loops that only post. */
 export type SendingPart = typeof part;
 
 const CONCURRENCY = 16;
@@ -25,6 +27,7 @@ let metaUrl = '';
 let total = 0;
 
 const part = {
+  dataset: () => DATASET,
   /** A new data file with this many due events, each of a click of its own. */
   prepare(url: string, count: number): { dataset: typeof DATASET; clickIds: string[] } {
     db?.close();
@@ -33,8 +36,7 @@ const part = {
     db = openDatabase({ file: join(folder.path, 'voronka.db'), clock: Date.now });
     metaUrl = url;
     total = count;
-    const opened = db;
-    return { dataset: DATASET, clickIds: opened.write(() => writeEvents(opened, count)) };
+    return { dataset: DATASET, clickIds: writeEvents(db, count) };
   },
 
   /** Sends them all; events a second, from the start of the sender to the last answer written down. */
@@ -57,24 +59,58 @@ const part = {
   async sendBare(): Promise<number> {
     if (!db) throw new Error('prepare first');
     const payloads = db.sql.prepare<[], string>('select payload from conversion_events').pluck().all();
-    const dispatcher = new Agent();
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` };
-    const began = performance.now();
-    const post = async () => {
-      for (let payload = payloads.pop(); payload; payload = payloads.pop()) {
-        const body = `{"data":[${payload}]}`;
-        const options = { method: 'POST', headers, body, dispatcher } as const;
-        const { statusCode, body: answered } = await request(`${metaUrl}/v26.0/${DATASET.id}/events`, options);
-        await answered.text();
-        if (statusCode !== 200) throw new Error(`answered ${statusCode}`);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, post));
-    const rate = total / ((performance.now() - began) / 1000);
-    await dispatcher.close();
-    return rate;
+    return total / (await postAll(metaUrl, payloads));
+  },
+
+  /** Posts what a file says was sent, in as few calls as Meta allows, and only that; events a second. */
+  async sendFileBare(url: string, file: string): Promise<number> {
+    const sql = new BetterSqlite3(file, { readonly: true });
+    const payloads = sql
+      .prepare<[number], string>('select payload from conversion_events where with_click = ?')
+      .pluck();
+    const [plain, clicks] = [payloads.all(0), payloads.all(1)];
+    sql.close();
+    const calls: string[] = [];
+    for (let first = 0; first < plain.length; first += 1000) calls.push(plain.slice(first, first + 1000).join(','));
+    const seconds = await Promise.all([postAll(url, clicks), postAll(url, calls, 1)]);
+    return (plain.length + clicks.length) / Math.max(...seconds);
+  },
+
+  /** Writes due events into the file of a host that does not run, every n-th with a click, over the last six days. */
+  fillFile(
+    file: string,
+    { count, everyClick, directionId }: { count: number; everyClick: number; directionId: string },
+  ) {
+    const opened = openDatabase({ file, clock: Date.now });
+    const since = Date.now() - 6 * 86_400_000;
+    const clickIds = fillEvents(opened, {
+      ...{ count, directionId },
+      withClick: (n) => n % everyClick === 0,
+      eventTimeAt: (n) => since + n * 10,
+    });
+    opened.close();
+    return clickIds;
   },
 };
+
+/** Posts calls, each with these events, so many at a time. @returns how long it took, s */
+async function postAll(url: string, calls: string[], atATime = CONCURRENCY): Promise<number> {
+  const dispatcher = new Agent();
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` };
+  const began = performance.now();
+  const post = async () => {
+    for (let events = calls.pop(); events; events = calls.pop()) {
+      const options = { method: 'POST', headers, body: `{"data":[${events}]}`, dispatcher } as const;
+      const { statusCode, body: answered } = await request(`${url}/v26.0/${DATASET.id}/events`, options);
+      await answered.text();
+      if (statusCode !== 200) throw new Error(`answered ${statusCode}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atATime }, post));
+  const seconds = (performance.now() - began) / 1000;
+  await dispatcher.close();
+  return seconds;
+}
 
 const vault = createVault(randomBytes(32));
 
@@ -92,42 +128,19 @@ function partsOf(opened: Database): Parts {
   };
 }
 
-function writeEvents({ sql }: Database, count: number): string[] {
+function writeEvents(opened: Database, count: number): string[] {
   const now = Date.now();
-  sql
+  opened.sql
     .prepare(`insert into datasets (id, meta_id, token, created_at) values ('d', ?, ?, ?)`)
     .run(DATASET.id, vault.seal(tokenPlace('d'), Buffer.from(TOKEN)), now);
-  sql
+  opened.sql
     .prepare(
       `insert into directions (id, name, country, currency, capi_enabled_at, dataset_id, page_id, created_at, updated_at)
      values ('r', 'Косметология', 'KZ', 'KZT', ?, 'd', ?, ?, ?)`,
     )
     .run(now - 1e9, DATASET.pageId, now, now);
-  sql.prepare(`insert into numbers (id, direction_id, created_at) values ('n', 'r', ?)`).run(now);
-  const contact = sql.prepare('insert into contacts (id, phone, external_key, created_at) values (?, ?, ?, ?)');
-  const dialog =
-    sql.prepare(`insert into dialogs (id, number_id, contact_id, direction_id, first_message_at, last_message_at, last_kind,
-    last_from_me, incoming_count, ad_state, interest_at, created_at) values (?, 'n', ?, 'r', ?, ?, 'text', 0, 2, 'known', ?, ?)`);
-  const message =
-    sql.prepare(`insert into messages (id, dialog_id, wa_id, from_me, kind, text, is_customer, sent_at, received_at, source)
-    values (?, ?, ?, 0, 'text', 'Здравствуйте', 1, ?, ?, 'live')`);
-  const touch =
-    sql.prepare(`insert into ad_touches (id, dialog_id, message_id, touched_at, ctwa_clid, source_id, source_type, context)
-    values (?, ?, ?, ?, ?, '1', 'ad', '{}')`);
-  const event =
-    sql.prepare(`insert into conversion_events (id, subject_kind, subject_id, level, event_id, direction_id, dataset_id, state,
-    message_id, event_time_at, available_at, created_at) values (?, 'dialog', ?, 'interest', ?, 'r', 'd', 'due', ?, ?, ?, ?)`);
-  return Array.from({ length: count }, (_, n) => {
-    const id = n + 1;
-    const at = now - 3_600_000 + n;
-    const clickId = `ARA${randomBytes(54).toString('base64url')}`;
-    contact.run(id, `7701${String(n).padStart(7, '0')}`, randomUUID(), at);
-    dialog.run(id, id, at, at, at, at);
-    message.run(id, id, `3A${n}`, at, at);
-    touch.run(id, id, id, at, clickId);
-    event.run(id, id, randomUUID(), id, at, now - 1000, at);
-    return clickId;
-  });
+  const eventTimeAt = (n: number) => now - 3_600_000 + n;
+  return fillEvents(opened, { count, directionId: 'r', withClick: () => true, eventTimeAt });
 }
 
 process.on('exit', () => folder?.[Symbol.dispose]());
