@@ -13,6 +13,8 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'numbers.list' },
   ],
   events: [
+    { path: 'purchases.ofDialog' },
+    { path: 'sends.rows' },
     { path: 'analytics.capiStats' },
     { path: 'analytics.cards' },
     { path: 'analytics.roi' },
@@ -32,6 +34,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'directions.list' },
   ],
   directions: [
+    { path: 'sends.rows' },
     { path: 'sends.testModes' },
     { path: 'analytics.capiStats' },
     { path: 'analytics.cards' },
@@ -70,6 +73,8 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
   ],
   // A judgement, a review, a star, rules or what the judging does: `id` is the dialog's.
   qualification: [
+    { path: 'sends.rows' },
+    { path: 'sends.preview' },
     { path: 'qualification.judging.ofDialog', byId: true },
     { path: 'qualification.judging.state' },
     { path: 'qualification.judging.calls' },

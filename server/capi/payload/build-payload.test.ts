@@ -69,6 +69,64 @@ describe('the classic preset, byte by byte', () => {
   });
 });
 
+describe('where the CRM says what is reached', () => {
+  const crm: EventFacts = { ...facts, source: 'crm', crmKind: 'amocrm' };
+
+  test('without a click id the event is the system’s own and names the CRM, byte by byte', () => {
+    expect(buildPayload({ ...crm, ctwaClid: null, level: 'qualified' }, LATER)).toBe(
+      `{"event_name":"CompleteRegistration","event_time":1703520000,"event_id":"0b8f3f1e-2a51-4e0e-9b1d-2f3c4d5e6f70","action_source":"system_generated","user_data":{"ph":["${PHONE_HASH}"],"external_id":["${PERSON_HASH}"]},"custom_data":{"event_level":2,"event_source":"crm","lead_event_source":"amoCRM"}}`,
+    );
+  });
+
+  test.each([
+    ['amocrm', 'amoCRM'],
+    ['bitrix24', 'Bitrix24'],
+    [null, 'CRM'],
+  ] as const)('%s is called %s', (crmKind, name) => {
+    const payload = JSON.parse(buildPayload({ ...crm, crmKind, ctwaClid: null }, LATER));
+    expect(payload.custom_data.lead_event_source).toBe(name);
+  });
+
+  test('with a click id it is business messaging like any other', () => {
+    expect(buildPayload(crm, LATER)).toBe(buildPayload(facts, LATER));
+  });
+});
+
+describe('a purchase', () => {
+  const paid = (amountMicros: number | null, ctwaClid: string | null = CLICK_ID): EventFacts => ({
+    ...{ ...facts, level: 'purchase', ctwaClid, purchase: { amountMicros, currency: 'KZT' } },
+  });
+
+  test('carries what was paid as a number in units of its currency, byte by byte', () => {
+    expect(buildPayload(paid(45_000_000_000), LATER)).toContain(
+      '"custom_data":{"event_level":4,"currency":"KZT","value":45000}}',
+    );
+    expect(buildPayload(paid(45_000_000_000, null), LATER)).toContain('"action_source":"chat","user_data":{"ph":');
+  });
+
+  test.each([
+    [10_000, '0.01'],
+    [100_000, '0.1'],
+    [300_000, '0.3'],
+    [45_000_500_000, '45000.5'],
+    [1_234_567_890_000, '1234567.89'],
+    [999_999_999_990_000, '999999999.99'],
+  ])('%d millionths are %s', (micros, value) => {
+    expect(buildPayload(paid(micros), LATER)).toContain(`"value":${value}}`);
+  });
+
+  test('no other level tells an amount', () => {
+    const payload = JSON.parse(buildPayload({ ...paid(5_000_000), level: 'scheduled' }, LATER));
+    expect(payload.custom_data).toEqual({ event_level: 3 });
+  });
+
+  test('what has no amount is never told as zero', () => {
+    for (const micros of [null, 0, -1]) {
+      expect(JSON.parse(buildPayload(paid(micros), LATER)).custom_data).toEqual({ event_level: 4 });
+    }
+  });
+});
+
 describe('names', () => {
   test.each([
     ['interest', 'LeadSubmitted', 'Lead', 1],

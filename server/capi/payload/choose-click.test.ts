@@ -16,6 +16,16 @@ test('the first touch when none is fresh', () => {
   expect(chooseClick(old, EVENT)?.id).toBe(1);
 });
 
+test('a click after the event cannot have caused it', () => {
+  expect(chooseClick([touch(1, EVENT + 1)], EVENT)).toBeUndefined();
+  expect(chooseClick([touch(1, EVENT - 30 * DAY_MS), touch(2, EVENT + 1)], EVENT)?.id).toBe(1);
+  expect(chooseClick([touch(1, EVENT - 8 * DAY_MS, null), touch(2, EVENT + 1)], EVENT)).toBeUndefined();
+});
+
+test('the message that made the level true may itself have come from the ad', () => {
+  expect(chooseClick([touch(1, EVENT)], EVENT)?.id).toBe(1);
+});
+
 test('exactly 7 days is still fresh', () => {
   expect(chooseClick([touch(1, EVENT - 30 * DAY_MS), touch(2, EVENT - 7 * DAY_MS)], EVENT)?.id).toBe(2);
 });

@@ -1,14 +1,14 @@
 import type { FieldView } from '../views.ts';
-import type { EventFacts } from './build-payload.ts';
+import { type EventFacts, isPositive } from './build-payload.ts';
 import { hash } from './hash.ts';
 import { normalise } from './normalise.ts';
 
 /**
- * Every field of the customer that a payload may carry: as known here, as normalised, as hashed, and whether this payload
+ * Every field of the customer and of the payment that a payload may carry: as known here, as normalised, as hashed, and whether this payload
  * carries it. For the owner's eyes only: raw values never leave the computer.
  */
 export function describeFields(facts: EventFacts, payload: string): FieldView[] {
-  const sent = userDataOf(payload);
+  const sent = partsOf(payload);
   const classic = facts.preset === 'classic';
   const withClick = 'ctwa_clid' in sent;
   const noClick = { code: 'no_click' };
@@ -33,10 +33,21 @@ export function describeFields(facts: EventFacts, payload: string): FieldView[] 
     plain('whatsapp_business_account_id', facts.wabaId, businessId(facts.wabaId, facts.pageId)),
     hashed('ph', facts.phone, normalise.whatsappPhone(facts.phone ?? ''), { code: 'no_phone' }),
     hashed('external_id', facts.externalKey, facts.externalKey, { code: classic ? 'not_in_classic' : 'not_known' }),
+    ...(facts.level === 'purchase' ? paid(facts, plain) : []),
   ];
 }
 
-function userDataOf(payload: string): Record<string, unknown> {
-  const { user_data: userData } = JSON.parse(payload) as { user_data?: Record<string, unknown> };
-  return userData ?? {};
+/** The amount as it was told here, whether or not this payload carries it. */
+function paid(
+  { purchase }: EventFacts,
+  plain: (key: string, raw: string | null, leftOut: { code: string }) => FieldView,
+): FieldView[] {
+  const value = isPositive(purchase) ? String(purchase.amountMicros / 1e6) : null;
+  const missing = { code: 'amount_missing' };
+  return [plain('value', value, missing), plain('currency', purchase?.currency ?? null, missing)];
+}
+
+function partsOf(payload: string): Record<string, unknown> {
+  const { user_data: user, custom_data: custom } = JSON.parse(payload) as Record<string, object | undefined>;
+  return { ...custom, ...user };
 }
