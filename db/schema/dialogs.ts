@@ -131,6 +131,10 @@ export const dialogs = sqliteTable(
     index('dialogs_of_ad')
       .on(table.adId, table.firstMessageAt, table.directionId)
       .where(sql`merged_into is null and ad_state <> 'none'`),
+    // … and direction by direction.
+    index('dialogs_from_ads')
+      .on(table.directionId, table.firstMessageAt)
+      .where(sql`merged_into is null and ad_state <> 'none'`),
     // The newest of a level that hardly anybody has.
     index('dialogs_qualified').on(table.lastMessageAt, table.id).where(sql`qualified_at is not null`),
     index('dialogs_scheduled').on(table.lastMessageAt, table.id).where(sql`scheduled_at is not null`),

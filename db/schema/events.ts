@@ -138,3 +138,21 @@ export const deliveries = sqliteTable(
   },
   (table) => [index('deliveries_event').on(table.conversionEventId, table.id)],
 );
+
+/**
+ * How many events Meta accepted on each day, kept by triggers: a year of a million is summed from some thousand rows. Days
+ * are those of UTC; the hours by which a period in another zone begins and ends are counted from the index.
+ */
+export const acceptedDays = sqliteTable(
+  'accepted_days',
+  {
+    level: text({ enum: ['interest', 'qualified', 'scheduled', 'purchase'] }).notNull(),
+    /** Days since 1970. */
+    day: integer().notNull(),
+    /** Empty: no ad, or not known. */
+    adId: text('ad_id').notNull(),
+    directionId: text('direction_id').notNull(),
+    events: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.level, table.day, table.adId, table.directionId] })],
+);

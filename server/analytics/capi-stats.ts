@@ -1,9 +1,8 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
-import { ofDirection, type Period, valuesOf } from './period.ts';
-import type { CapiStats, CardLevel } from './views.ts';
-
-export const CARD_LEVELS: readonly CardLevel[] = ['interest', 'qualified', 'scheduled'];
+import { countAccepted } from './count-accepted.ts';
+import type { Period } from './period.ts';
+import type { CapiStats } from './views.ts';
 
 /**
  * How many events of each level Meta accepted in the period, by the moment of its answer; a ledger narrowed by the same
@@ -17,19 +16,6 @@ export function showCapiStats(parts: Pick<Parts, 'db'>, period: Period): CapiSta
     capiEnabled: isCapiOn(parts, period),
     ...{ lead: interest, registration: qualified, schedule: scheduled },
   };
-}
-
-/** Counted from an index alone, whatever the period: a year of a million events is three walks along it. */
-export function countAccepted({ db }: Pick<Parts, 'db'>, period: Period): Record<CardLevel, number> {
-  const count = prepared<{ n: number }>(
-    db,
-    `select count(*) as n from conversion_events e indexed by conversion_events_accepted
-     where e.state = 'accepted' and e.level = @level and e.accepted_at >= @since and e.accepted_at < @until
-     ${ofDirection('e.direction_id', period)}`,
-  );
-  const values = valuesOf(period);
-  const of = (level: CardLevel) => count.get({ ...values, level })?.n ?? 0;
-  return { interest: of('interest'), qualified: of('qualified'), scheduled: of('scheduled') };
 }
 
 export function isCapiOn({ db }: Pick<Parts, 'db'>, { directionId }: Pick<Period, 'directionId'>): boolean {

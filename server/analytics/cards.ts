@@ -2,11 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
-import { countAccepted, isCapiOn } from './capi-stats.ts';
+import { isCapiOn } from './capi-stats.ts';
+import { countAccepted } from './count-accepted.ts';
 import { isOf, readDailySpend, type SpendOfDays, sumDays } from './daily-spend.ts';
 import { daysOf } from './days.ts';
 import { addTo, each, type Sums } from './figures.ts';
-import { ofDirection, type Period, valuesOf } from './period.ts';
+import type { Period } from './period.ts';
 import type { CardsView, PeriodFigures } from './views.ts';
 
 type CountParts = Pick<Parts, 'db' | 'clock'>;
@@ -71,15 +72,21 @@ export function spendOfPeriod(
   return { ...sum, first, last, typed };
 }
 
-/** Dialogs from ads that began in the period, by direction. */
-export function countLeads({ db }: Pick<Parts, 'db'>, period: Period): Map<string | null, number> {
-  const rows = prepared<{ directionId: string | null; n: number }>(
+/** Dialogs from ads that began in the period, by direction; those that brought nobody are left out. */
+export function countLeads(
+  { db }: Pick<Parts, 'db'>,
+  { since, until, directionId }: Period,
+): Map<string | null, number> {
+  const count = prepared<{ n: number }>(
     db,
-    `select d.direction_id as directionId, count(*) as n from dialogs d indexed by dialogs_funnel
-     where d.merged_into is null and d.first_message_at >= @since and d.first_message_at < @until
-     and d.ad_state <> 'none' ${ofDirection('d.direction_id', period)} group by d.direction_id`,
-  ).all(valuesOf(period));
-  return new Map(rows.map(({ directionId, n }) => [directionId, n]));
+    `select count(*) as n from dialogs d indexed by dialogs_from_ads where d.merged_into is null and d.ad_state <> 'none'
+     and d.direction_id is ? and d.first_message_at >= ? and d.first_message_at < ?`,
+  );
+  const known = prepared<{ id: string }>(db, 'select id from directions').all();
+  const wanted =
+    directionId === undefined ? [null, ...known.map(({ id }) => id)] : [directionId === 'none' ? null : directionId];
+  const counted = wanted.map((id) => [id, count.get(id, since, until)?.n ?? 0] as const);
+  return new Map(counted.filter(([, n]) => n > 0));
 }
 
 /** As many days in the zone, up to the first of these: a change of the clocks between them moves nothing. */

@@ -2,7 +2,7 @@ import { prepared } from '../../db/prepared.ts';
 import type { EventState } from '../dialogs/views.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
-import { CARD_LEVELS } from './capi-stats.ts';
+import { CARD_LEVELS } from './count-accepted.ts';
 import { addTo, moneyOf, type Sums } from './figures.ts';
 import { ofDirection, type Period, valuesOf } from './period.ts';
 import type { CardLevel, RoiLead, RoiLeadsPage, RoiOf } from './views.ts';

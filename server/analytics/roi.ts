@@ -1,8 +1,8 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { namesOf } from './ad-names.ts';
-import { CARD_LEVELS } from './capi-stats.ts';
 import { countLeads, spendOfPeriod } from './cards.ts';
+import { CARD_LEVELS } from './count-accepted.ts';
 import type { SpendOfDays } from './daily-spend.ts';
 import { addTo, each, moneyOf, ratio, type Sums } from './figures.ts';
 import type { Period } from './period.ts';

@@ -1,7 +1,7 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
-import { CARD_LEVELS } from './capi-stats.ts';
 import type { SpendOfPeriod } from './cards.ts';
+import { countAcceptedByAd } from './count-accepted.ts';
 import { addTo, type Sums } from './figures.ts';
 import { ofDirection, type Period, valuesOf } from './period.ts';
 import type { CardLevel } from './views.ts';
@@ -22,7 +22,9 @@ type Tallies = Map<string | null, AdTally>;
 /** By ad; null: what no known ad brought. Ads of which there is nothing in the period are left out. */
 export function tallyAds(parts: Pick<Parts, 'db'>, period: Period, spent: SpendOfPeriod): Tallies {
   const ads: Tallies = new Map();
-  for (const adId of [null, ...knownAds(parts)]) countAd(parts, period, ads, adId);
+  const known = [null, ...knownAds(parts)];
+  for (const adId of known) countChats(parts, period, ads, adId);
+  for (const [adId, accepted] of countAcceptedByAd(parts, period, known)) tallyOf(ads, adId).accepted = accepted;
   countPurchases(parts, period, ads);
   sumSpend(parts, period, ads, spent);
   return ads;
@@ -51,26 +53,15 @@ function knownAds({ db }: Pick<Parts, 'db'>): string[] {
     .map(({ id }) => id);
 }
 
-/** Ranges of an index, so that a period costs what is in it and not what has been. */
-function countAd({ db }: Pick<Parts, 'db'>, period: Period, ads: Tallies, adId: string | null): void {
-  const values = { ...valuesOf(period), adId };
+/** Along an index, so that a period costs what is in it and not what has been. */
+function countChats({ db }: Pick<Parts, 'db'>, period: Period, ads: Tallies, adId: string | null): void {
   const chats = prepared<{ n: number }>(
     db,
     `select count(*) as n from dialogs d indexed by dialogs_of_ad where d.merged_into is null and d.ad_state <> 'none'
      and d.ad_id is @adId and d.first_message_at >= @since and d.first_message_at < @until
      ${ofDirection('d.direction_id', period)}`,
-  ).get(values)?.n;
+  ).get({ ...valuesOf(period), adId })?.n;
   if (chats) tallyOf(ads, adId).chats = chats;
-  const accepted = prepared<{ n: number }>(
-    db,
-    `select count(*) as n from conversion_events e indexed by conversion_events_of_ad where e.state = 'accepted'
-     and e.ad_id is @adId and e.level = @level and e.accepted_at >= @since and e.accepted_at < @until
-     ${ofDirection('e.direction_id', period)}`,
-  );
-  for (const level of CARD_LEVELS) {
-    const events = accepted.get({ ...values, level })?.n;
-    if (events) tallyOf(ads, adId).accepted[level] = events;
-  }
 }
 
 function countPurchases({ db }: Pick<Parts, 'db'>, period: Period, ads: Tallies): void {

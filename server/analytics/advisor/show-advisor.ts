@@ -3,7 +3,7 @@ import { prepared } from '../../../db/prepared.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import { readSettings, timeZoneOf } from '../../settings/settings.ts';
-import { CARD_LEVELS, countAccepted } from '../capi-stats.ts';
+import { CARD_LEVELS, countAccepted } from '../count-accepted.ts';
 import { type DailySpend, readDailySpend, sumDays } from '../daily-spend.ts';
 import { each } from '../figures.ts';
 import type { AdvisorView, AdvisorWeek, CardLevel } from '../views.ts';

@@ -38,6 +38,8 @@ export async function openEventsFolder({ scale, say }: Bench): Promise<EventsFol
       writeDialogs(sql, createDice(13), { dialogs, since, until: began });
       sql.exec(`insert into event_counts select direction_id, level, state, reason_code, coalesce(dataset_id, ''), count(*)
         from conversion_events group by 1, 2, 3, 4, 5`);
+      sql.exec(`insert into accepted_days select level, accepted_at / 86400000, coalesce(ad_id, ''), direction_id, count(*)
+        from conversion_events where state = 'accepted' group by 1, 2, 3, 4`);
       putBack();
     })();
   });
