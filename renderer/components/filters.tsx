@@ -8,7 +8,8 @@ interface FilterChipProps<T extends string> {
   /** What is chosen among, said when nothing is chosen: «Уровень». */
   label: string;
   value: T | undefined;
-  choices: Array<{ value: T; label: string; icon?: ReactNode }>;
+  /** `note` stands at the right of a choice: how many there are. */
+  choices: Array<{ value: T; label: string; icon?: ReactNode; note?: string }>;
   onChange: (value: T | undefined) => void;
 }
 
@@ -30,7 +31,7 @@ export function FilterChip<T extends string>({ label, value, choices, onChange }
             <Menu.Item
               key={choice.value}
               leftSection={choice.icon}
-              rightSection={choice.value === value ? <IconCheck size={16} aria-hidden /> : null}
+              rightSection={choice.value === value ? <IconCheck size={16} aria-hidden /> : <small>{choice.note}</small>}
               onClick={() => onChange(choice.value === value ? undefined : choice.value)}
             >
               {choice.label}

@@ -4,9 +4,9 @@ import { useLevelWords } from '../../components/marks.tsx';
 import { TemperatureMark } from '../../components/temperature.tsx';
 import { useDollars } from '../../components/use-dollars.ts';
 import { useFormat } from '../../components/use-format.tsx';
+import { useSaidBy } from '../../components/use-said-by.ts';
 import { useSentence } from '../../components/use-sentence.ts';
 import classes from './judging-part.module.css';
-import { useSaidBy } from './level-card.tsx';
 
 /** All that was believed of the dialog, newest first, and what asking the model cost. */
 export function JudgingHistory({ judging: { history, calls } }: { judging: DialogJudging }) {

@@ -1,10 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
 import { IconQuote } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LevelView } from '../../../server/dialogs/views.ts';
 import { LevelIcon, standardNames, useLevelWords } from '../../components/marks.tsx';
 import { useFormat } from '../../components/use-format.tsx';
+import { useSaidBy } from '../../components/use-said-by.ts';
 import { useSentence } from '../../components/use-sentence.ts';
 import { EventLink, EventReason } from './event-link.tsx';
 import classes from './level-card.module.css';
@@ -75,16 +76,4 @@ function Reached({ level, onQuotes }: Pick<LevelCardProps, 'level' | 'onQuotes'>
       )}
     </>
   );
-}
-
-export function useSaidBy(): (by: NonNullable<LevelView['saidBy']>) => string {
-  const { t } = useLingui();
-  return (by) =>
-    ({
-      count: t`посчитано`,
-      rules: t`по правилам`,
-      model: t`решила модель`,
-      crm: t`из CRM`,
-      human: t`отметили вы`,
-    })[by];
 }

@@ -4,9 +4,9 @@ import type { DeliveryView } from '../../../../server/capi/ledger/views.ts';
 import { CopyText } from '../../../components/copy-text.tsx';
 import { Mark } from '../../../components/marks.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
-import { useSentence } from '../../../components/use-sentence.ts';
 import classes from './event-panel.module.css';
 import { JsonFold } from './payload.tsx';
+import { ReasonWords } from './reason-words.tsx';
 
 /** The log of one event, newest first. */
 export function Attempts({ deliveries }: { deliveries: DeliveryView[] }) {
@@ -29,7 +29,6 @@ export function Attempts({ deliveries }: { deliveries: DeliveryView[] }) {
 function Attempt({ delivery }: { delivery: DeliveryView }) {
   const { t } = useLingui();
   const format = useFormat();
-  const sentence = useSentence();
   const { startedAt, endedAt, httpStatus } = delivery;
   const took = endedAt === null ? null : endedAt - startedAt;
   return (
@@ -38,7 +37,7 @@ function Attempt({ delivery }: { delivery: DeliveryView }) {
         <StatusMark status={delivery.status} />
         <time title={format.exact(startedAt)}>{format.dayTime(startedAt)}</time>
       </div>
-      {delivery.reason && <p className={classes['plain']}>{sentence.reason(delivery.reason)}</p>}
+      {delivery.reason && <ReasonWords reason={delivery.reason} />}
       {httpStatus !== null && (
         <p className={classes['dim']}>
           {took === null ? (
@@ -48,6 +47,7 @@ function Attempt({ delivery }: { delivery: DeliveryView }) {
               Ответ {httpStatus} за {format.number(took)} мс
             </Trans>
           )}
+          {delivery.eventsInCall > 1 && <Trans>, в одном запросе событий: {delivery.eventsInCall}</Trans>}
           {delivery.eventsReceived !== null && <Trans>, засчитано событий: {delivery.eventsReceived}</Trans>}
         </p>
       )}

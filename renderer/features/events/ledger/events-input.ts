@@ -2,10 +2,10 @@ import type { EventsSearch } from '../../../app/search.ts';
 
 /** The address as the question to the server. */
 export function eventsInput(search: EventsSearch) {
-  const { states, direction, level, since, until, acceptedSince, acceptedUntil, dialog } = search;
+  const { states, reason, direction, level, since, until, acceptedSince, acceptedUntil, dialog, send } = search;
   return {
-    limit: 80,
     ...(states === undefined ? {} : { states }),
+    ...(reason === undefined ? {} : { reason }),
     ...(direction === undefined ? {} : { directionId: direction }),
     ...(level === undefined ? {} : { level }),
     ...(since === undefined ? {} : { since }),
@@ -13,9 +13,10 @@ export function eventsInput(search: EventsSearch) {
     ...(acceptedSince === undefined ? {} : { acceptedSince }),
     ...(acceptedUntil === undefined ? {} : { acceptedUntil }),
     ...(dialog === undefined ? {} : { dialogId: dialog }),
+    ...(send === undefined ? {} : { ownerSendId: send }),
   };
 }
 
-export function hasFilters({ id: _, ...filters }: EventsSearch): boolean {
-  return Object.values(filters).some((value) => value !== undefined);
+export function hasFilters(search: EventsSearch): boolean {
+  return Object.keys(eventsInput(search)).length > 0;
 }

@@ -15,6 +15,8 @@ import { EventLine, EventsHead } from './event-line.tsx';
 import { EventPanel } from './event-panel.tsx';
 import classes from './events.module.css';
 import { eventsInput, hasFilters } from './events-input.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { WaitingList } from './waiting-list.tsx';
 
 const ROW = 40;
 
@@ -27,7 +29,10 @@ export function LedgerTab() {
   const { ref, width } = useElementSize();
   const columns = useColumns(width);
   const list = useInfiniteQuery({
-    ...trpc.events.list.infiniteQueryOptions(eventsInput(search), { getNextPageParam: (page) => page.next }),
+    ...trpc.events.list.infiniteQueryOptions(
+      { ...eventsInput(search), limit: 80 },
+      { getNextPageParam: (page) => page.next },
+    ),
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -36,14 +41,27 @@ export function LedgerTab() {
     placeholderData: keepPreviousData,
   });
   const isNarrowed = hasFilters(search);
+  const isWaiting = search.reason === 'waits_confirmation';
 
   return (
     <div className={classes['page']}>
       <div className={classes['ledger']} ref={ref}>
         <div className={classes['top']}>
-          <EventFilters counts={counts?.states} more={<ColumnChoice columns={columns} />} />
+          <EventFilters
+            counts={counts}
+            tools={
+              isWaiting ? null : (
+                <>
+                  <ColumnChoice columns={columns} />
+                  <ExportMenu filter={eventsInput(search)} />
+                </>
+              )
+            }
+          />
         </div>
-        {list.isError && rows.length === 0 ? (
+        {isWaiting ? (
+          <WaitingList />
+        ) : list.isError && rows.length === 0 ? (
           <Failing fault={list.error} retry={() => list.refetch()} />
         ) : list.isPending ? (
           <SkeletonRows count={12} height={ROW} />
@@ -94,7 +112,7 @@ export function LedgerTab() {
           </div>
         )}
       </div>
-      {search.id !== undefined && (
+      {search.id !== undefined && !isWaiting && (
         <div className={classes['cover']}>
           <EventPanel
             key={search.id}

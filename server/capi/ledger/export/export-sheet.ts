@@ -27,7 +27,7 @@ export function exportSheet(
   const fields = fieldsOf(i18n, words);
   const { states } = countEvents(parts, filter);
   const asked = statesOf(filter);
-  const total = (asked.length > 0 ? asked : STATES).reduce((sum, state) => sum + states[state], 0);
+  const total = (asked.length > 0 ? asked : [...STATES]).reduce((sum, state) => sum + states[state], 0);
   const isCut = format === 'xlsx' && total > MAX_LINES;
   return {
     titles: { summary: i18n._(said.summary), rows: i18n._(said.rows) },
