@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { FunnelView } from '../../../server/analytics/views.ts';
+import { stretchOfDay } from '../../components/period/period.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import classes from './days.module.css';
-import { stretchOfDay } from './period.ts';
 import { dialogsBehind, type Scope } from './scope.ts';
 
 type Day = FunnelView['days'][number];

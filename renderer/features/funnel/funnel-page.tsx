@@ -7,16 +7,18 @@ import { useTRPC } from '../../app/trpc.ts';
 import { DirectionChip } from '../../components/direction-chip.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Empty, Failing, Page } from '../../components/page.tsx';
+import { stretchOf, stretchOfDays } from '../../components/period/period.ts';
+import { PeriodControl } from '../../components/period/period-control.tsx';
 import { useNow } from '../../components/use-format.tsx';
 import { useTimeZone } from '../../components/use-time-zone.ts';
+import { AdviceLine } from './advice-line.tsx';
 import { AnswerSentence } from './answer-sentence.tsx';
+import { CapiCards } from './capi-cards.tsx';
 import { DayColumns } from './day-columns.tsx';
 import { FirstMessages } from './first-messages.tsx';
 import classes from './funnel.module.css';
 import { FunnelBars } from './funnel-bars.tsx';
 import { FunnelTables } from './funnel-tables.tsx';
-import { stretchOf, stretchOfDays } from './period.ts';
-import { PeriodControl } from './period-control.tsx';
 
 const MINUTE = 60_000;
 
@@ -82,6 +84,10 @@ export function FunnelPage() {
       {funnel && (funnel.dialogs > 0 || funnel.firstMessages.missing > 0) && (
         <>
           <AnswerSentence funnel={funnel} scope={scope} />
+          {search.direction !== undefined && search.direction !== 'none' && (
+            <AdviceLine directionId={search.direction} />
+          )}
+          <CapiCards scope={scope} />
           <FunnelBars funnel={funnel} scope={scope} />
           <div className={classes['pair']}>
             {funnel.days.length > 1 && <DayColumns days={funnel.days} scope={scope} timeZone={timeZone} />}

@@ -27,7 +27,7 @@ export function FunnelTables({ funnel, scope }: { funnel: FunnelView; scope: Sco
   const ads = funnel.ads.map((row) => ({
     ...row,
     key: `${row.sourceId ?? ''}/${row.title ?? ''}`,
-    name: row.title ?? (row.sourceId ? t`Без названия, № ${row.sourceId}` : t`Без названия`),
+    name: row.name ?? row.title ?? (row.sourceId ? t`Без названия, № ${row.sourceId}` : t`Без названия`),
     search: { adTitle: row.title, adSource: row.sourceId },
   }));
   return (

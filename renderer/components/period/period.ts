@@ -1,5 +1,5 @@
 import type { Period, PeriodName } from '../../app/search.ts';
-import { Temporal } from '../../components/temporal.ts';
+import { Temporal } from '../temporal.ts';
 
 /** A stretch of whole days in a time zone, [since, until) in ms. */
 export interface Stretch {

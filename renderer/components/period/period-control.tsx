@@ -3,7 +3,7 @@ import { Button, Popover, SegmentedControl } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { PeriodName } from '../../app/search.ts';
-import { useFormat } from '../../components/use-format.tsx';
+import { useFormat } from '../use-format.tsx';
 import type { Stretch } from './period.ts';
 
 const DayRange = lazy(async () => ({ default: (await import('./day-range.tsx')).DayRange }));

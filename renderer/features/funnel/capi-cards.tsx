@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { IconClockExclamation } from '@tabler/icons-react';
+import type { CardsView } from '../../../server/analytics/views.ts';
+import { useFormat } from '../../components/use-format.tsx';
+import type { LevelNames } from './card-links.ts';
+import classes from './cards.module.css';
+import { CostCard } from './cost-card.tsx';
+import { CountCard } from './count-card.tsx';
+import type { Scope } from './scope.ts';
+import { ShareCard } from './share-card.tsx';
+import { useCards } from './use-cards.ts';
+
+const NAMES: LevelNames = { interest: 'Lead', qualified: 'Registration', scheduled: 'Schedule' };
+
+/**
+ * The nine figures of the Conversions API: accepted, of how many, at what cost. Not there where no direction sends events,
+ * nor before the first good answer; after a failure the last good ones stay, with the time they are of.
+ */
+export function CapiCards({ scope }: { scope: Scope }) {
+  const { t } = useLingui();
+  const { cards, isOld, retry } = useCards(scope);
+  if (!cards?.capiEnabled) return null;
+  const common = { cards, names: NAMES, direction: scope.direction };
+  return (
+    <section className={classes['cards']} aria-label={t`Что приняла Meta`}>
+      {isOld && <OldFigures cards={cards} retry={retry} />}
+      <div className={classes['grid']}>
+        <CountCard {...common} level="interest" />
+        <CountCard {...common} level="qualified" />
+        <CountCard {...common} level="scheduled" />
+        <ShareCard {...common} from="leads" to="interest" />
+        <ShareCard {...common} from="interest" to="qualified" />
+        <ShareCard {...common} from="qualified" to="scheduled" />
+        <CostCard {...common} level="interest" />
+        <CostCard {...common} level="qualified" />
+        <CostCard {...common} level="scheduled" />
+      </div>
+    </section>
+  );
+}
+
+function OldFigures({ cards, retry }: { cards: CardsView; retry: () => void }) {
+  const format = useFormat();
+  const { since, until } = cards.now;
+  const [first, last] = [format.dayKey(since), format.dayKey(until - 1)].map((day) => format.shortDayOfKey(day));
+  const days = first === last ? first : `${first} – ${last}`;
+  return (
+    <p className={classes['old']} role="status">
+      <IconClockExclamation size={16} stroke={1.75} aria-hidden />
+      <Trans>
+        Новые цифры не пришли. Это цифры за {days}, посчитанные в {format.shortTime(cards.countedAt)}.
+      </Trans>
+      <Button variant="subtle" size="compact-sm" onClick={retry}>
+        <Trans>Повторить</Trans>
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,108 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { CardLevel, CardsView } from '../../../server/analytics/views.ts';
+import type { AdsSearch } from '../../app/search.ts';
+import { useMicros } from '../../components/money-figure.tsx';
+import { useFormat } from '../../components/use-format.tsx';
+import { useSentence } from '../../components/use-sentence.ts';
+import type { LevelNames } from './card-links.ts';
+import classes from './cards.module.css';
+import { Change } from './change.tsx';
+
+interface CostCardProps {
+  cards: CardsView;
+  level: CardLevel;
+  names: LevelNames;
+  direction: string | undefined;
+}
+
+/** What one event of a level cost; opens the table of ads for the same days, or spend where it is not known. */
+export function CostCard({ cards: { now, before }, level, names, direction }: CostCardProps) {
+  const sentence = useSentence();
+  const cost = now.cost[level];
+  const search: AdsSearch = { since: now.since, until: now.until, direction };
+  const isOfSpend = cost.why !== null && cost.why.code !== 'divisor_zero';
+  return (
+    <div className={classes['card']}>
+      <h3 className={classes['name']}>
+        <Trans>Цена {names[level]}</Trans>
+      </h3>
+      {cost.value === null ? (
+        <>
+          <p className={classes['figure']}>
+            <Link
+              to="/ads"
+              search={isOfSpend ? { ...search, tab: 'spend' } : search}
+              aria-label={sentence.reason(cost.why)}
+            >
+              —
+            </Link>
+          </p>
+          <p className={classes['why']}>{sentence.reason(cost.why)}</p>
+        </>
+      ) : (
+        <>
+          <p className={classes['figure']}>
+            <Link to="/ads" search={search}>
+              <Amount micros={cost.value} currency={cost.currency} />
+            </Link>
+            {now.lacksToday && (
+              <span className={classes['beside']}>
+                <Trans>без сегодняшних расходов</Trans>
+              </span>
+            )}
+          </p>
+          <CostChange now={cost} was={before.cost[level]} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Amount({ micros, currency }: { micros: number; currency: string | null }) {
+  const write = useMicros();
+  return <>{write(micros, currency ?? '')}</>;
+}
+
+type Cost = CardsView['now']['cost'][CardLevel];
+
+function CostChange({ now, was }: { now: Cost; was: Cost }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const write = useMicros();
+  if (now.value === null) return null;
+  if (was.value === null || was.value === 0 || was.currency !== now.currency) {
+    return (
+      <p className={classes['change']}>
+        <Trans>до того сравнить не с чем</Trans>
+      </p>
+    );
+  }
+  const percent = Math.round((now.value / was.value - 1) * 100);
+  const size = `${format.number(Math.abs(percent))}\u202f%`;
+  const before = write(was.value, was.currency ?? '');
+  return (
+    <Change
+      by={percent}
+      words={
+        percent === 0
+          ? t`Столько же, сколько за такой же срок до того.`
+          : percent > 0
+            ? t`Дороже на ${size}, чем за такой же срок до того: было ${before}.`
+            : t`Дешевле на ${size}, чем за такой же срок до того: было ${before}.`
+      }
+    >
+      {percent === 0 ? (
+        <Trans>столько же</Trans>
+      ) : percent > 0 ? (
+        <Trans>
+          дороже на {size}, было {before}
+        </Trans>
+      ) : (
+        <Trans>
+          дешевле на {size}, было {before}
+        </Trans>
+      )}
+    </Change>
+  );
+}

@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { CardLevel, CardsView, PeriodFigures } from '../../../server/analytics/views.ts';
+import { useFormat } from '../../components/use-format.tsx';
+import { acceptedBehind, type LevelNames } from './card-links.ts';
+import classes from './cards.module.css';
+import { Change } from './change.tsx';
+import { dialogsBehind } from './scope.ts';
+
+/** Below it a share is said as a count. Source: product.md 7 */
+const LEAST = 10;
+
+interface ShareCardProps {
+  cards: CardsView;
+  from: CardLevel | 'leads';
+  to: CardLevel;
+  names: LevelNames;
+  direction: string | undefined;
+}
+
+/** How much of one count is the next one: both open their rows. */
+export function ShareCard({ cards: { now, before }, from, to, names, direction }: ShareCardProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const [part, whole] = [now.accepted[to], wholeOf(now, from)];
+  const [wasPart, wasWhole] = [before.accepted[to], wholeOf(before, from)];
+  const counts = (some: number, all: number) => t`${format.number(some)} из ${format.number(all)}`;
+  const share = whole < LEAST ? counts(part, whole) : format.percent(part, whole);
+  const was = wasWhole < LEAST ? counts(wasPart, wasWhole) : format.percent(wasPart, wasWhole);
+  const fromName = from === 'leads' ? t`Лиды` : names[from];
+  const isCompared = whole >= LEAST && wasWhole >= LEAST;
+  const points = isCompared ? Math.round((part / whole) * 100) - Math.round((wasPart / wasWhole) * 100) : 0;
+  const size = format.number(Math.abs(points));
+
+  return (
+    <div className={classes['card']}>
+      <h3 className={classes['name']}>
+        {fromName} → {from === 'leads' ? `CAPI ${names[to]}` : names[to]}
+      </h3>
+      <p className={classes['figure']}>
+        {whole === 0 ? (
+          '—'
+        ) : (
+          <Link to="/events" search={acceptedBehind(now, to, direction)}>
+            {share}
+          </Link>
+        )}
+        {from === 'leads' && whole > 0 && (
+          <Link
+            to="/dialogs"
+            search={dialogsBehind({ since: now.since, until: now.until, direction })}
+            className={classes['beside']}
+          >
+            <Trans>лидов {format.number(whole)}</Trans>
+          </Link>
+        )}
+      </p>
+      {whole === 0 ? (
+        <p className={classes['why']}>
+          {from === 'leads' ? <Trans>За эти дни лидов с рекламы нет</Trans> : <Trans>{fromName} за эти дни нет</Trans>}
+        </p>
+      ) : wasWhole === 0 ? (
+        <p className={classes['change']}>
+          <Trans>до того сравнить не с чем</Trans>
+        </p>
+      ) : isCompared ? (
+        <Change
+          by={points}
+          words={
+            points === 0
+              ? t`Столько же, сколько за такой же срок до того.`
+              : points > 0
+                ? t`На ${size} процентных пунктов больше, чем за такой же срок до того: было ${was}.`
+                : t`На ${size} процентных пунктов меньше, чем за такой же срок до того: было ${was}.`
+          }
+        >
+          {points === 0 ? (
+            <Trans>столько же</Trans>
+          ) : (
+            <Trans>
+              {size} п. п., было {was}
+            </Trans>
+          )}
+        </Change>
+      ) : (
+        <p className={classes['change']}>
+          <Trans>было {was}</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function wholeOf(figures: PeriodFigures, from: CardLevel | 'leads'): number {
+  return from === 'leads' ? figures.leads : figures.accepted[from];
+}
