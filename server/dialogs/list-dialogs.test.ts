@@ -37,6 +37,7 @@ test('a row says who, where, what last, which ad, which level and how its event 
     incomingCount: 2,
     adState: 'known',
     adTitle: 'Чистка лица',
+    adName: null,
     level: 'interest',
     temperature: null,
     waitsForOwner: false,

@@ -34,6 +34,7 @@ export interface StoredRow {
   directionId: string | null;
   directionName: string | null;
   adTitle: string | null;
+  adName: string | null;
   eventState: EventState | null;
 }
 
@@ -42,13 +43,14 @@ export const ROW_COLUMNS = `d.id, d.last_message_at as lastMessageAt, d.last_tex
   d.qualified_at as qualifiedAt, d.scheduled_at as scheduledAt, d.temperature,
   exists (select 1 from reviews w where w.dialog_id = d.id and w.state = 'open') as waitsForOwner, c.id as contactId, c.name as contactName,
   c.push_name as pushName, c.phone, n.id as numberId, n.label as numberLabel, n.phone as numberPhone,
-  r.id as directionId, r.name as directionName, t.title as adTitle,
+  r.id as directionId, r.name as directionName, t.title as adTitle, o.name as adName,
   (select e.state from conversion_events e where e.subject_kind = 'dialog' and e.subject_id = d.id and e.level =
     case when d.scheduled_at is not null then 'scheduled' when d.qualified_at is not null then 'qualified'
     else 'interest' end) as eventState`;
 
 export const ROW_JOINS = `join contacts c on c.id = d.contact_id join numbers n on n.id = d.number_id
-  left join directions r on r.id = d.direction_id left join ad_touches t on t.id = d.first_touch_id`;
+  left join directions r on r.id = d.direction_id left join ad_touches t on t.id = d.first_touch_id
+  left join ads o on o.id = d.ad_id`;
 
 /** Dialogs by their last message, newest first, a page at a time. @param cursor `next` of the page before */
 export function listDialogs(
@@ -92,6 +94,7 @@ export function toRow(stored: StoredRow): DialogRow {
     incomingCount: stored.incomingCount,
     adState: stored.adState,
     adTitle: stored.adTitle,
+    adName: stored.adName,
     level: highestLevel(stored),
     temperature: stored.temperature,
     waitsForOwner: stored.waitsForOwner === 1,

@@ -3,7 +3,8 @@ import { type EventNames, nameOnWire } from '../capi/payload/event-names.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { ROW_COLUMNS, ROW_JOINS, type StoredRow, toRow } from './list-dialogs.ts';
-import type { DialogView, EventState, Level, LevelView, Reason, StageView, TouchView } from './views.ts';
+import { listTouches } from './list-touches.ts';
+import type { DialogView, EventState, Level, LevelView, Reason, StageView } from './views.ts';
 
 interface StoredDialog extends StoredRow {
   mergedInto: number | null;
@@ -47,23 +48,6 @@ function readStage({ db }: Pick<Parts, 'db'>, dialogId: number): StageView | nul
   if (!stored) return null;
   const { reason, messageIds } = stored;
   return { ...stored, reason: JSON.parse(reason) as Reason, messageIds: JSON.parse(messageIds) as number[] };
-}
-
-function listTouches({ db }: Pick<Parts, 'db'>, dialogId: number): TouchView[] {
-  return prepared<Omit<TouchView, 'thumbnail'> & { thumbnail: Buffer | null }>(
-    db,
-    `select id, touched_at as touchedAt, ctwa_clid as ctwaClid, source_id as sourceId, source_type as sourceType,
-     source_url as sourceUrl, title, body, thumbnail from ad_touches where dialog_id = ? order by touched_at, id`,
-  )
-    .all(dialogId)
-    .map((touch) => ({ ...touch, thumbnail: touch.thumbnail && pictureUrl(touch.thumbnail) }));
-}
-
-/** A picture the page may show; anything that does not begin as a JPEG or PNG is not shown. */
-function pictureUrl(bytes: Buffer): string | null {
-  const start = bytes.subarray(0, 4).toString('hex');
-  const type = start.startsWith('ffd8ff') ? 'jpeg' : start === '89504e47' ? 'png' : undefined;
-  return type ? `data:image/${type};base64,${bytes.toString('base64')}` : null;
 }
 
 interface StoredVerdict {

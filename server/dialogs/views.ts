@@ -18,8 +18,10 @@ export interface DialogRow {
   lastFromMe: boolean;
   incomingCount: number;
   adState: AdState;
-  /** Title of the first ad. */
+  /** What the customer saw over the first ad. */
   adTitle: string | null;
+  /** What the owner calls that ad in the ad account. NULL: nobody knows. */
+  adName: string | null;
   /** The highest level reached. */
   level: Level | null;
   /** NULL: not known yet. */
@@ -47,6 +49,19 @@ export interface TouchView {
   body: string | null;
   /** data: URL of the little picture, JPEG or PNG only; NULL: none. */
   thumbnail: string | null;
+  /** The ad in its account. NULL: what was clicked is no ad with an id. */
+  ad: AdNames | null;
+}
+
+/** What an ad is called in its account, as Meta told it. */
+export interface AdNames {
+  id: string;
+  /** NULL: not known, nor are the others then. */
+  name: string | null;
+  adSet: string | null;
+  campaign: string | null;
+  /** Why the name is not known: no token sees that ad, or Meta has not been asked yet. NULL: it is known. */
+  unknown: 'no_access' | 'not_asked' | null;
 }
 
 export interface LevelView {

@@ -24,7 +24,7 @@ export function DialogLine({ row }: { row: DialogRow }) {
         <span className={classes['lineTop']}>
           <bdi className={classes['lineName']}>{nameOf(row.contact)}</bdi>
           {row.adState !== 'none' && (
-            <span className={classes['lineAd']} title={row.adTitle ?? adWords(row.adState)}>
+            <span className={classes['lineAd']} title={row.adName ?? row.adTitle ?? adWords(row.adState)}>
               <IconAd2 size={15} stroke={1.75} aria-label={adWords(row.adState)} />
             </span>
           )}
