@@ -1,5 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { prepared } from '../../../db/prepared.ts';
-import { createBreath } from '../../imports/contacts/breath.ts';
 import type { Parts } from '../../parts.ts';
 
 /** What an ad, or a whole direction, cost on one day. */
@@ -16,21 +16,33 @@ export interface DaySpend {
   conversations: number | null;
 }
 
-/** Rows of one write. */
-const SLICE = 250;
+/** One write takes no longer, ms: it holds the loop. */
+const SLICE_MS = 8;
 
 /** Writes these days, slice by slice; the last word of a day holds. Ads must be there already. */
 export async function putSpend(parts: Parts, rows: readonly DaySpend[], signal?: AbortSignal): Promise<void> {
-  const breath = createBreath();
-  for (let at = 0; at < rows.length; at += SLICE) {
+  const put = writer(parts);
+  let at = 0;
+  while (at < rows.length) {
     signal?.throwIfAborted();
-    parts.db.write(() => putDays(parts, rows.slice(at, at + SLICE)));
-    await breath.take();
+    parts.db.write(() => {
+      const until = performance.now() + SLICE_MS;
+      for (let row = rows[at]; row && performance.now() < until; row = rows[at]) {
+        put(row);
+        at += 1;
+      }
+    });
+    await nextTurn();
   }
 }
 
 /** The same inside a write, for a few. */
-export function putDays({ db, clock }: Pick<Parts, 'db' | 'clock'>, rows: readonly DaySpend[]): void {
+export function putDays(parts: Pick<Parts, 'db' | 'clock'>, rows: readonly DaySpend[]): void {
+  const put = writer(parts);
+  for (const row of rows) put(row);
+}
+
+function writer({ db, clock }: Pick<Parts, 'db' | 'clock'>): (row: DaySpend) => void {
   // A day that says nothing new is not written again: Meta repeats the last days every time.
   const put = prepared(
     db,
@@ -47,9 +59,9 @@ export function putDays({ db, clock }: Pick<Parts, 'db' | 'clock'>, rows: readon
        or excluded.conversations is not conversations`,
   );
   const now = clock();
-  for (const { of, ...row } of rows) {
+  return ({ of, ...row }) => {
     const isAd = 'ad' in of;
     const scope = isAd ? `ad:${of.ad}` : `direction:${of.direction}`;
     put.run({ ...row, scope, ad: isAd ? of.ad : null, direction: isAd ? null : of.direction, now });
-  }
+  };
 }
