@@ -10,6 +10,9 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'dialogs.get', byId: true },
     { path: 'dialogs.messages', byId: true },
     { path: 'analytics.funnel' },
+    { path: 'analytics.cards' },
+    { path: 'analytics.roi' },
+    { path: 'analytics.roiLeads' },
     { path: 'numbers.list' },
   ],
   events: [
@@ -109,6 +112,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'events.counts' },
     { path: 'ads.accounts' },
     { path: 'ads.spend' },
+    { path: 'analytics.spendDays' },
     { path: 'analytics.capiStats' },
     { path: 'analytics.cards' },
     { path: 'analytics.roi' },

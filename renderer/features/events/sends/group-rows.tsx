@@ -8,12 +8,14 @@ import { LevelMark } from '../../../components/marks.tsx';
 import { Failing, SkeletonRows } from '../../../components/page.tsx';
 import { usePersonName } from '../../../components/person.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
-import { useSentence } from '../../../components/use-sentence.ts';
 import { VirtualRows } from '../../../components/virtual-rows.tsx';
 import classes from './sends.module.css';
 import { type Asked, LEVELS } from './use-asked.ts';
+import { useStayWords } from './use-stay-words.ts';
 
 const ROW = 36;
+/** Head, foot and lines, px. */
+const AROUND = 88;
 
 /** The rows behind one of the numbers: who, which level, when, under which name it would go. */
 export function GroupRows({ asked, group, isSending }: { asked: Asked; group: string; isSending: boolean }) {
@@ -28,7 +30,7 @@ export function GroupRows({ asked, group, isSending }: { asked: Asked; group: st
   const open = rows.find(({ id }) => id === openId);
 
   return (
-    <div className={classes['rows']}>
+    <div className={classes['rows']} style={rows.length > 0 ? { height: heightOf(rows.length) } : undefined}>
       {list.isError && rows.length === 0 ? (
         <Failing fault={list.error} retry={() => list.refetch()} />
       ) : list.isPending ? (
@@ -59,6 +61,11 @@ export function GroupRows({ asked, group, isSending }: { asked: Asked; group: st
       )}
     </div>
   );
+}
+
+/** As high as the rows, up to where they scroll: head and foot are always in sight. */
+function heightOf(rows: number): number {
+  return Math.min(480, AROUND + Math.max(3, rows) * ROW);
 }
 
 function withId(row: SendRow): SendRow & { id: number } {
@@ -107,7 +114,7 @@ function Line({ row }: { row: SendRow }) {
 
 /** The chosen row in words, and where to go from it. Its place is kept while none is chosen: nothing jumps. */
 function OpenRow({ row }: { row: SendRow | undefined }) {
-  const sentence = useSentence();
+  const stayWords = useStayWords();
   if (!row) {
     return (
       <p className={classes['open']} data-empty>
@@ -119,7 +126,7 @@ function OpenRow({ row }: { row: SendRow | undefined }) {
     <div className={classes['open']} data-open-row>
       <p>
         {row.reason ? (
-          sentence.reason(row.reason)
+          stayWords(row.reason)
         ) : row.withClick ? (
           <Trans>
             Уйдёт с номером клика под именем {row.name} в набор {row.datasetMetaId}.

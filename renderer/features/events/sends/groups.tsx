@@ -4,15 +4,15 @@ import { useNavigate } from '@tanstack/react-router';
 import type { SendsPreview } from '../../../../server/capi/owner-sends/views.ts';
 import { LevelMark } from '../../../components/marks.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
-import { useSentence } from '../../../components/use-sentence.ts';
 import classes from './sends.module.css';
 import { LEVELS } from './use-asked.ts';
+import { useStayWords } from './use-stay-words.ts';
 
 /** What would go by level, and what would not by reason; each opens its rows. */
 export function Groups({ found, chosen }: { found: SendsPreview; chosen: string }) {
   const { t } = useLingui();
   const format = useFormat();
-  const sentence = useSentence();
+  const stayWords = useStayWords();
   const stay = Object.entries(found.stay).sort(([, one], [, other]) => other - one);
   const staying = stay.reduce((sum, [, count]) => sum + count, 0);
   return (
@@ -38,7 +38,7 @@ export function Groups({ found, chosen }: { found: SendsPreview; chosen: string 
       )}
       {stay.map(([code, count]) => (
         <GroupButton key={code} group={code} chosen={chosen} count={count}>
-          {sentence.reason({ code })}
+          {stayWords({ code })}
         </GroupButton>
       ))}
     </nav>
@@ -60,7 +60,7 @@ function GroupButton({ group, chosen, count, children }: GroupButtonProps) {
       className={classes['group']}
       aria-pressed={group === chosen}
       data-go={group === 'go' || undefined}
-      onClick={() => navigate({ search: (before) => ({ ...before, group: group === 'go' ? undefined : group }) })}
+      onClick={() => navigate({ search: (before) => ({ ...before, group }) })}
     >
       <span className={classes['words']}>{children}</span>
       <span className={classes['count']}>{format.number(count)}</span>

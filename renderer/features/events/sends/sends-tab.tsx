@@ -19,7 +19,7 @@ import { useAsked } from './use-asked.ts';
 export function SendsTab() {
   const trpc = useTRPC();
   const { t } = useLingui();
-  const { group = 'go' } = useSearch({ from: '/events' });
+  const { group: chosen } = useSearch({ from: '/events' });
   const [unknownToo, setUnknownToo] = useState(false);
   const asked = useAsked(unknownToo);
   const isSending = useIsMutating({ mutationKey: trpc.sends.send.mutationKey() }) > 0;
@@ -29,6 +29,7 @@ export function SendsTab() {
     placeholderData: keepPreviousData,
   });
   const found = preview.data;
+  const group = chosen ?? (found?.total === 0 ? mostOf(found.stay) : undefined) ?? 'go';
   const isNothing = found !== undefined && found.total === 0 && Object.keys(found.stay).length === 0;
 
   return (
@@ -61,6 +62,10 @@ export function SendsTab() {
       <TestMode />
     </div>
   );
+}
+
+function mostOf(stay: Record<string, number>): string | undefined {
+  return Object.entries(stay).sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 function Nothing({ isReplay }: { isReplay: boolean }) {
