@@ -33,6 +33,7 @@ const ROI_SORTS = [
   'scheduled',
   'purchases',
   'revenue',
+  'costChat',
   'costInterest',
   'costQualified',
   'costScheduled',

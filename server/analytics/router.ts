@@ -7,6 +7,7 @@ import { showCards } from './cards.ts';
 import { showFunnel } from './funnel.ts';
 import { showRoi } from './roi.ts';
 import { listRoiLeads } from './roi-leads.ts';
+import { showSpendDays } from './spend-days.ts';
 
 /** Until the year 2100, ms. */
 const moment = z
@@ -45,6 +46,7 @@ export const analyticsRouter = router({
         .refine(isPeriod, 'empty, or more than five years'),
     )
     .query(({ ctx, input }) => listRoiLeads(ctx, input)),
+  spendDays: procedure.input(period).query(({ ctx, input }) => showSpendDays(ctx, input)),
   advisor: procedure.input(z.object({ directionId: z.string() })).query(({ ctx, input }) => showAdvisor(ctx, input)),
   saveOptimisesFor: procedure
     .input(z.object({ directionId: z.string(), level }))

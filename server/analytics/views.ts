@@ -177,3 +177,28 @@ export interface Advice {
   /** What the next step waits for; NULL: nothing is counted on the way (the last level, or the step is now). */
   missing: { events: number /** At the pace of the last 7 days; NULL: nothing comes. */; days: number | null } | null;
 }
+
+interface DaySum {
+  /** ISO 4217 */
+  currency: string;
+  /** Millionths. */
+  micros: number;
+}
+
+export interface SpendDay {
+  /** YYYY-MM-DD */
+  day: string;
+  /** False: nothing is known of it; a cost over it cannot be told. */
+  isKnown: boolean;
+  /** What counts: of ads, else what was typed. */
+  counted: DaySum[];
+  sources: (DaySum & { source: 'insights' | 'table' | 'typed' /** Ads, or directions. */; lines: number })[];
+}
+
+export interface SpendDays {
+  /** Today in the owner's zone, YYYY-MM-DD: not over yet. */
+  today: string;
+  /** Newest first, none after today. */
+  days: SpendDay[];
+  totals: DaySum[];
+}

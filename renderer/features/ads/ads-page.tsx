@@ -21,12 +21,12 @@ const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
 /** What ads cost and what came of them: by ad and by lead, spend by day, what to optimise for, and the accounts all of it is read from. */
 export function AdsPage() {
-  const { tab = 'roi', direction } = route.useSearch();
+  const { tab = 'roi', direction, period, since, until } = route.useSearch();
   const navigate = route.useNavigate();
   const Content = TABS[tab];
   const open = (next: string | null) => {
     const chosen = next === 'roi' ? undefined : (next as Exclude<Tab, 'roi'>);
-    void navigate({ search: { tab: chosen, direction } });
+    void navigate({ search: { tab: chosen, direction, period, since, until } });
   };
   return (
     <Page title={<Trans>Реклама</Trans>} wide fills={false}>

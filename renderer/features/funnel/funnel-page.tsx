@@ -7,10 +7,9 @@ import { useTRPC } from '../../app/trpc.ts';
 import { DirectionChip } from '../../components/direction-chip.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Empty, Failing, Page } from '../../components/page.tsx';
-import { stretchOf, stretchOfDays } from '../../components/period/period.ts';
+import { stretchOfDays } from '../../components/period/period.ts';
 import { PeriodControl } from '../../components/period/period-control.tsx';
-import { useNow } from '../../components/use-format.tsx';
-import { useTimeZone } from '../../components/use-time-zone.ts';
+import { usePeriod } from '../../components/period/use-period.ts';
 import { AdviceLine } from './advice-line.tsx';
 import { AnswerSentence } from './answer-sentence.tsx';
 import { CapiCards } from './capi-cards.tsx';
@@ -20,17 +19,12 @@ import classes from './funnel.module.css';
 import { FunnelBars } from './funnel-bars.tsx';
 import { FunnelTables } from './funnel-tables.tsx';
 
-const MINUTE = 60_000;
-
 export function FunnelPage() {
   const trpc = useTRPC();
   const { t } = useLingui();
   const search = useSearch({ from: '/funnel' });
   const navigate = useNavigate({ from: '/funnel' });
-  const timeZone = useTimeZone();
-  const now = useNow(10 * MINUTE);
-  const stretch = stretchOf(search, timeZone, now);
-  const isOwnDays = search.period === undefined && search.since !== undefined && search.until !== undefined;
+  const { stretch, timeZone, isOwnDays } = usePeriod(search);
   const query = useQuery({
     ...trpc.analytics.funnel.queryOptions({
       ...stretch,

@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { RoiRow, RoiView } from '../../../../server/analytics/views.ts';
+import { AdsColumns } from './ads-columns.tsx';
+import { Figures } from './figures.tsx';
+import classes from './roi.module.css';
+import { sortRows } from './sort-rows.ts';
+import { useAdName } from './use-ad-name.ts';
+
+const route = getRouteApi('/ads');
+/** More ads than these are drawn when asked for. */
+const MANY = 300;
+
+export function RoiTable({ roi }: { roi: RoiView }) {
+  const { t } = useLingui();
+  const { sort = 'spend', least = false } = route.useSearch();
+  const nameOf = useAdName();
+  const [areAllShown, setAllShown] = useState(false);
+  const sorted = sortRows(roi.rows, { sort, least }, nameOf);
+  const rows = areAllShown ? sorted : sorted.slice(0, MANY);
+  return (
+    <>
+      {roi.lacksToday && (
+        <p className={classes['note']}>
+          <Trans>Сегодняшние расходы ещё не известны, цены посчитаны без них.</Trans>
+        </p>
+      )}
+      <div className={classes['scroller']}>
+        <table className={classes['table']} aria-label={t`Окупаемость по объявлениям`}>
+          <AdsColumns sort={sort} least={least} />
+          <tbody>
+            <tr className={classes['total']}>
+              <th scope="row">
+                <Trans>Всего</Trans>
+              </th>
+              <Figures figures={roi.total} />
+            </tr>
+            {rows.map((row) => (
+              <tr key={row.adId ?? ''}>
+                <th scope="row">
+                  <Link
+                    from="/ads"
+                    to="/ads"
+                    search={(before) => ({ ...before, ad: row.adId, of: undefined })}
+                    title={nameOf(row)}
+                  >
+                    {nameOf(row)}
+                  </Link>
+                  <Where row={row} />
+                </th>
+                <Figures figures={row} adId={row.adId} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length < sorted.length && (
+        <Button variant="subtle" mt={12} onClick={() => setAllShown(true)}>
+          <Trans>Показать все объявления: {sorted.length}</Trans>
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Ad set and campaign where Meta has told them. */
+function Where({ row: { adSetName, campaignName } }: { row: RoiRow }) {
+  const where = [adSetName, campaignName].filter((name) => name !== null).join(' · ');
+  if (!where) return null;
+  return (
+    <span className={classes['where']} title={where}>
+      {where}
+    </span>
+  );
+}
