@@ -30,14 +30,14 @@ export function TokenLine({ token }: { token: TokenView }) {
     );
   }
   if (state === 'ends_soon' && expiresAt !== null) {
-    const days = Math.max(0, Math.floor((expiresAt - now) / DAY_MS));
+    const days = Math.max(0, Math.ceil((expiresAt - now) / DAY_MS));
     return (
       <Mark tone="wait" icon={<IconClockExclamation {...ICON} />}>
         <Trans>
           Заканчивается {format.day(expiresAt)},{' '}
           <Plural
             value={days}
-            _0="сегодня или завтра"
+            _0="сегодня"
             one="остался # день"
             few="осталось # дня"
             many="осталось # дней"

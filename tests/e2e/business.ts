@@ -45,7 +45,7 @@ export async function makeDirection(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Создать направление' }).first().click();
   const panel = page.getByRole('complementary', { name: 'Новое направление' });
   await panel.getByLabel('Имя', { exact: true }).fill('Косметология');
-  await panel.getByLabel('Отправлять события в Meta').setChecked(true);
+  await panel.getByRole('button', { name: /^Пиксель и токен/ }).click();
   await panel.getByLabel('Номер набора данных').fill(DATASET.id);
   await panel.getByLabel('Токен доступа').fill(DATASET.token);
   await panel.getByLabel('Номер страницы Facebook').fill(DATASET.pageId);

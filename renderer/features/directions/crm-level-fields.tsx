@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CrmEntity, CrmFieldType } from '../../../server/directions/crm-fields-input.ts';
 import classes from './crm.module.css';
 import { type CrmFieldRow, type CrmLevel, newCrmRow } from './crm-values.ts';
@@ -17,6 +17,7 @@ export function CrmLevelFields({ form, level }: CrmLevelFieldsProps) {
   const { t } = useLingui();
   const rows = form.values.crmFields[level];
   const part = useRef<HTMLElement>(null);
+  const [added, setAdded] = useState<string>();
   const title = {
     interest: t`Интерес / Lead`,
     qualified: t`Квалифицирован / CompleteRegistration`,
@@ -26,8 +27,9 @@ export function CrmLevelFields({ form, level }: CrmLevelFieldsProps) {
   const put = (next: CrmFieldRow[]) => form.setFieldValue(path, next);
 
   function add() {
-    put([...rows, newCrmRow()]);
-    requestAnimationFrame(() => part.current?.querySelector<HTMLElement>('li:last-child input')?.focus());
+    const row = newCrmRow();
+    put([...rows, row]);
+    setAdded(row.key);
   }
 
   function remove(place: number) {
@@ -58,6 +60,7 @@ export function CrmLevelFields({ form, level }: CrmLevelFieldsProps) {
               form={form}
               path={`${path}.${place}`}
               row={row}
+              takesFocus={row.key === added}
               name={t`${title}, поле ${place + 1}`}
               onRemove={() => remove(place)}
             />
@@ -84,11 +87,17 @@ interface FieldRowProps {
   row: CrmFieldRow;
   /** Which row this is, for those who cannot see. */
   name: string;
+  /** It was just added. */
+  takesFocus: boolean;
   onRemove: () => void;
 }
 
-function FieldRow({ form, path, row, name, onRemove }: FieldRowProps) {
+function FieldRow({ form, path, row, name, takesFocus, onRemove }: FieldRowProps) {
   const { t } = useLingui();
+  const part = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (takesFocus) part.current?.querySelector('input')?.focus();
+  }, [takesFocus]);
   const types: Record<CrmFieldType, string> = {
     select: t`Список`,
     multiselect: t`Несколько из списка`,
@@ -102,7 +111,7 @@ function FieldRow({ form, path, row, name, onRemove }: FieldRowProps) {
   const listed = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
   const isStage = row.field_type === 'stage';
   return (
-    <fieldset className={classes['row']}>
+    <fieldset ref={part} className={classes['row']}>
       <legend className={classes['hidden']}>{name}</legend>
       <div className={classes['cells']}>
         <Select size="xs" label={t`Тип`} data={listed(types)} {...form.getInputProps(`${path}.field_type`)} />

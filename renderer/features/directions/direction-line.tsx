@@ -1,6 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleMinus, IconClockPause } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleMinus,
+  IconClockExclamation,
+  IconClockPause,
+} from '@tabler/icons-react';
 import type { DirectionView } from '../../../server/capi/views.ts';
 import { Mark } from '../../components/marks.tsx';
 import { useFormat } from '../../components/use-format.tsx';
@@ -74,6 +80,13 @@ function SendingMark({ direction }: { direction: DirectionView }) {
       </Mark>
     );
   }
+  if (direction.source === 'crm') {
+    return (
+      <Mark tone="wait" icon={<IconClockPause {...icon} />}>
+        <Trans>CRM ещё не подключена</Trans>
+      </Mark>
+    );
+  }
   if (!queue) {
     return (
       <Mark tone="wait" icon={<IconClockPause {...icon} />}>
@@ -108,6 +121,14 @@ function SendingMark({ direction }: { direction: DirectionView }) {
     return (
       <Mark tone="wait" icon={<IconClockPause {...icon} />}>
         <Trans>Пауза до {format.time(queue.pausedUntilAt)}</Trans>
+      </Mark>
+    );
+  }
+  const ending = [direction.dataset, direction.ordinaryDataset].find((one) => one?.token?.state === 'ends_soon');
+  if (ending?.token?.expiresAt != null) {
+    return (
+      <Mark tone="wait" icon={<IconClockExclamation {...icon} />}>
+        <Trans>Токен до {format.day(ending.token.expiresAt)}</Trans>
       </Mark>
     );
   }

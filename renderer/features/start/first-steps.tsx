@@ -16,7 +16,7 @@ interface Step {
   action: ReactNode;
 }
 
-/** Direction, token, first funnel: each can be left for later. */
+/** Direction, token, the doctor's test, first funnel: each can be left for later. */
 export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
   const trpc = useTRPC();
   const { t } = useLingui();
@@ -27,7 +27,9 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
   const { data: rules } = useQuery(
     trpc.qualification.rules.get.queryOptions(direction ? { directionId: direction.id } : skipToken),
   );
+  const { data: examined } = useQuery(trpc.doctor.list.queryOptions());
   const withToken = directions?.some((one) => one.hasToken) ?? false;
+  const tested = examined?.some(({ last }) => last?.state === 'good' || last?.state === 'warning') ?? false;
   const given = numbers.some((number) => number.direction !== null);
   const accepted = (events?.states.accepted ?? 0) > 0;
 
@@ -93,8 +95,19 @@ export function FirstSteps({ numbers }: { numbers: NumberView[] }) {
       title: <Trans>Добавьте набор данных и токен</Trans>,
       why: <Trans>Без токена события копятся здесь и ничего не теряется.</Trans>,
       action: (
-        <LinkButton to="/directions" search={{ id: direction?.id ?? 'new' }} variant="default">
+        <LinkButton to="/directions" search={{ id: direction?.id ?? 'new', step: 'pixel' }} variant="default">
           <Trans>Добавить токен</Trans>
+        </LinkButton>
+      ),
+    },
+    {
+      key: 'test',
+      isDone: tested,
+      title: <Trans>Проверьте путь до Meta</Trans>,
+      why: <Trans>Доктор отправит пробное событие, которое не засчитывается, и скажет, чего не хватает.</Trans>,
+      action: (
+        <LinkButton to="/events" search={{ tab: 'doctor', direction: direction?.id }} variant="default">
+          <Trans>Проверить</Trans>
         </LinkButton>
       ),
     },
