@@ -45,7 +45,7 @@ const SWEEP_EVERY_MS = 60_000;
 /** The data file could not be written (full disk): when to try again. */
 const AFTER_FAULT_MS = 2_000;
 /** The queue is worked on this long at a time, ms; then others have their turn. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 
 export function createSender(
   parts: Parts,

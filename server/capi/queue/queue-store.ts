@@ -108,10 +108,10 @@ export function takeLease(
 ): boolean {
   const { changes } = prepared(
     db,
-    `update conversion_events set state = 'sending', reason = null, dataset_id = ?, payload = ?, touch_id = ?,
+    `update conversion_events set state = 'sending', reason = null, payload = ?, touch_id = ?,
        attempts = ?, first_attempt_at = ?, lease = ?, lease_until_at = ? where id = ? and state = ?`,
   ).run(
-    ...[taken.datasetId, taken.payload, taken.touchId, taken.attempts, taken.firstAttemptAt],
+    ...[taken.payload, taken.touchId, taken.attempts, taken.firstAttemptAt],
     ...[lease, leaseUntilAt, event.id, event.state],
   );
   return changes === 1;
@@ -154,6 +154,16 @@ export function endDelivery({ db }: Db, id: number, end: DeliveryEnd): void {
     ...[end.status, toJson(end.reason), end.endedAt, end.httpStatus, end.response, end.eventsReceived, end.fbtraceId],
     id,
   );
+}
+
+/** Gives the lease back of an event that Meta took: only what changes by it, for speed. False when it was no longer held. */
+export function endAccepted({ db }: Db, id: number, lease: string, acceptedAt: number): boolean {
+  const { changes } = prepared(
+    db,
+    `update conversion_events set state = 'accepted', reason = null, accepted_at = ?, lease = null, lease_until_at = null
+     where id = ? and lease = ?`,
+  ).run(acceptedAt, id, lease);
+  return changes === 1;
 }
 
 /** Gives the lease back with what became of the event; false when it was no longer held. */

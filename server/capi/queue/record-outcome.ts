@@ -5,7 +5,15 @@ import type { Parts } from '../../parts.ts';
 import type { Outcome } from '../meta/classify-answer.ts';
 import type { Exchange } from '../meta/client.ts';
 import type { Claim } from './claim-due.ts';
-import { countUnknowns, endDelivery, endLease, findMergedInto, hasLeft, type Progress } from './queue-store.ts';
+import {
+  countUnknowns,
+  endAccepted,
+  endDelivery,
+  endLease,
+  findMergedInto,
+  hasLeft,
+  type Progress,
+} from './queue-store.ts';
 import { ofDataset, recordForDataset } from './record-for-dataset.ts';
 import type { Member } from './take-event.ts';
 import { delayAfter, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
@@ -64,11 +72,11 @@ function recordMember(parts: RecordParts, { claim, exchange, outcome, endedAt, j
     fbtraceId: outcome.fbtraceId ?? null,
   });
   if (outcome.kind === 'offline') foldOfflineLines(parts, member);
-  const wasHeld = endLease(parts, id, member.lease, {
-    ...member.taken,
-    ...nextState(parts, { claim, member, outcome, jitter }),
-  });
-  if (!wasHeld && outcome.kind === 'accepted') rescueAccepted(parts, id);
+  if (outcome.kind === 'accepted') {
+    if (!endAccepted(parts, id, member.lease, parts.clock())) rescueAccepted(parts, id);
+  } else {
+    endLease(parts, id, member.lease, { ...member.taken, ...nextState(parts, { claim, member, outcome, jitter }) });
+  }
 
   db.afterCommit(() => {
     if (claim.members.length <= FEW) {
@@ -86,7 +94,12 @@ function statusOf(outcome: Outcome): 'success' | 'unknown' | 'error' {
 
 function nextState(
   parts: RecordParts,
-  { claim, member, outcome, jitter }: { claim: Claim; member: Member; outcome: Outcome; jitter: number },
+  {
+    claim,
+    member,
+    outcome,
+    jitter,
+  }: { claim: Claim; member: Member; outcome: Exclude<Outcome, { kind: 'accepted' }>; jitter: number },
 ): Partial<Progress> {
   const { before, taken } = member;
   const now = parts.clock();
@@ -99,8 +112,6 @@ function nextState(
   };
   const later = () => now + delayAfter(taken.attempts, jitter);
   switch (outcome.kind) {
-    case 'accepted':
-      return { state: 'accepted', reason: null, acceptedAt: now };
     case 'refused':
       return { state: 'refused', reason: outcome.reason };
     case 'split':
