@@ -6,7 +6,7 @@ import type { Choices, DirectionForm } from './direction-values.ts';
 import { NameChoice } from './name-choice.tsx';
 import classes from './names.module.css';
 
-export interface EventNamesPartProps {
+interface EventNamesPartProps {
   form: DirectionForm;
   choices: Choices | undefined;
   /** Undefined: it is not made yet, and no dataset has said anything. */

@@ -34,7 +34,7 @@ export function NameChoice({ label, usual, names, said, field }: NameChoiceProps
         size="xs"
         aria-label={label}
         allowDeselect={false}
-        comboboxProps={{ width: 260, position: 'bottom-start' }}
+        comboboxProps={{ width: 330, position: 'bottom-start' }}
         data={[usual, ...names.filter((name) => name !== usual)].map(option)}
         renderOption={({ option: { label: name, value } }) => (
           <span className={classes['option']}>
@@ -82,10 +82,7 @@ function StateMark({ said, isShort = false }: { said: SaidName | undefined; isSh
       <p className={classes['state']}>{mark}</p>
       {isRefused && (
         <p className={classes['warning']}>
-          <Trans>
-            Набор отказал этому имени. События с ним будут ждать, пока вы не выберете другое или пока проверка не
-            покажет, что набор его принимает.
-          </Trans>
+          <Trans>События с этим именем ждут. Выберите другое, и они уйдут.</Trans>
         </p>
       )}
     </>

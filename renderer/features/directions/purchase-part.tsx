@@ -7,10 +7,13 @@ import type { DirectionForm } from './direction-values.ts';
 import { PhraseTrial } from './phrase-trial.tsx';
 import classes from './purchase.module.css';
 
+/** Where the amount stands in a phrase; not a word of ours to be translated, and not a variable of the sentence. */
+const PLACE = '{сумма}';
+
 /** More phrases than these are no key phrases. */
 const MOST = 20;
 
-export interface PurchasePartProps {
+interface PurchasePartProps {
   form: DirectionForm;
 }
 
@@ -20,13 +23,14 @@ export function PurchasePart({ form }: PurchasePartProps) {
   const [text, setText] = useState('');
   const [tried] = useDebouncedValue(text.trim(), 250);
   const { purchasePhrases: phrases } = form.values;
+  const example = `${t`оплачено`} ${PLACE}`;
   const written = phrases.filter((phrase) => phrase.trim() !== '');
   return (
     <div className={classes['part']}>
       <p className={classes['plain']}>
         <Trans>
           Что вы пишете клиенту, когда он оплатил. Сообщение с такой фразой запишет оплату; сумма берётся с места{' '}
-          <code>{'{сумма}'}</code>. Без фраз оплату можно отметить в диалоге.
+          <code>{PLACE}</code>. Без фраз оплату можно отметить в диалоге.
         </Trans>
       </p>
       {phrases.length > 0 && (
@@ -38,7 +42,7 @@ export function PurchasePart({ form }: PurchasePartProps) {
                 size="sm"
                 flex={1}
                 aria-label={t`Фраза ${index + 1}`}
-                placeholder={t`оплачено {'{сумма}'}`}
+                placeholder={example}
                 maxLength={200}
                 {...form.getInputProps(`purchasePhrases.${index}`)}
               />
@@ -61,7 +65,7 @@ export function PurchasePart({ form }: PurchasePartProps) {
           size="compact-sm"
           variant="default"
           leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => form.insertListItem('purchasePhrases', phrases.length === 0 ? t`оплачено {'{сумма}'}` : '')}
+          onClick={() => form.insertListItem('purchasePhrases', phrases.length === 0 ? example : '')}
         >
           <Trans>Добавить фразу</Trans>
         </Button>

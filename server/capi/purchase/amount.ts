@@ -8,7 +8,7 @@ export interface WrittenAmount {
   currency: string | null;
 }
 
-export type AmountFault = 'amount_invalid' | 'amount_not_positive' | 'amount_too_large';
+type AmountFault = 'amount_invalid' | 'amount_not_positive' | 'amount_too_large';
 
 /** More is no payment, and its millionths would be no safe integer. */
 const MOST_UNITS = 1_000_000_000n;

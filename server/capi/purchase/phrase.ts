@@ -2,14 +2,14 @@ import { amountAhead, type WrittenAmount } from './amount.ts';
 import { fold } from './fold.ts';
 
 /** What a key phrase makes of a text. */
-export type Matched =
+type Matched =
   /** `amount` null: the phrase is there and no amount with it. */
   | { matches: true; amount: WrittenAmount | null }
   /** absent: it is not there; negated: «не оплачено», «когда будет оплачено»; question: «оплачено?» */
   | { matches: false; why: 'absent' | 'negated' | 'question' };
 
 /** A key phrase taken apart: the words before the place of the amount, and behind it. */
-export interface Phrase {
+interface Phrase {
   before: RegExp | undefined;
   after: RegExp | undefined;
 }

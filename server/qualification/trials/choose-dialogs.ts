@@ -53,7 +53,7 @@ export function chooseDialogs(parts: Pick<Parts, 'db' | 'clock'>, which: Which):
           db,
           `select ${STANDING} from dialogs d join judgements j on j.id = d.judgement_id
            where d.direction_id = ? and j.made_at < ? and ${OPEN}
-             and not exists (select 1 from verdicts v where v.dialog_id = d.id and v.said_by = 'human' and v.undone_at is null)
+             and not exists (select 1 from verdicts v where v.dialog_id = d.id and v.said_by = 'human' and v.level <> 'purchase' and v.undone_at is null)
            ${NEWEST} limit ${MOST_BY_CORRECTIONS}`,
         ).all(directionId, lastCorrectionAt(parts, directionId) ?? 0);
   return rows.map((row) => ({ dialogId: row.dialogId, before: standingOf(row), expected: null }));

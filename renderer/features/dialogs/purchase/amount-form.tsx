@@ -9,13 +9,14 @@ import classes from './purchase.module.css';
 
 interface AmountFormProps {
   id: number;
-  /** Its event waits for the amount. */
   isMissing: boolean;
+  /** The event is this payment's: it waits for the amount. */
+  isAwaited: boolean;
   onDone: () => void;
 }
 
 /** The amount of a payment, given or changed. */
-export function AmountForm({ id, isMissing, onDone }: AmountFormProps) {
+export function AmountForm({ id, isMissing, isAwaited, onDone }: AmountFormProps) {
   const trpc = useTRPC();
   const { t } = useLingui();
   const sentence = useSentence();
@@ -32,7 +33,8 @@ export function AmountForm({ id, isMissing, onDone }: AmountFormProps) {
     >
       <TextInput
         size="xs"
-        label={isMissing ? t`Сколько заплатил клиент? Событие ждёт сумму` : t`Новая сумма`}
+        label={isMissing ? t`Сколько заплатил клиент?` : t`Новая сумма`}
+        description={isMissing && isAwaited && t`Без суммы событие в Meta не уйдёт.`}
         placeholder="45 000"
         inputMode="decimal"
         autoComplete="off"

@@ -80,6 +80,8 @@ function Known({ purchases, onQuotes }: { purchases: DialogPurchases; onQuotes: 
     );
   }
   const standing = rows.filter(({ voidedAs }) => voidedAs === null);
+  // The row itself asks for the amount.
+  const isAsked = event?.reason?.code === 'amount_missing' && standing.some(({ amount }) => amount === null);
   return (
     <>
       {total && standing.length > 1 && (
@@ -92,7 +94,7 @@ function Known({ purchases, onQuotes }: { purchases: DialogPurchases; onQuotes: 
           <PurchaseRow key={row.id} purchase={row} isAlone={standing.length < 2} onQuotes={onQuotes} />
         ))}
       </ul>
-      {event && <EventLink event={event} />}
+      {event && <EventLink event={isAsked ? { ...event, reason: null } : event} />}
       {whyNoEvent && <p className={level['none']}>{sentence.reason(whyNoEvent)}</p>}
     </>
   );

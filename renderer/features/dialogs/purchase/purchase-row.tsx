@@ -78,7 +78,7 @@ export function PurchaseRow({ purchase, isAlone, onQuotes }: PurchaseRowProps) {
         </UnstyledButton>
       )}
       {voidedAs === null && (open === 'amount' || amount === null) && (
-        <AmountForm id={id} isMissing={amount === null} onDone={close} />
+        <AmountForm id={id} isMissing={amount === null} isAwaited={isOfEvent} onDone={close} />
       )}
       {open === 'refund' && (
         <RefundForm isBusy={away.isPending} onClose={close} onSay={(note) => away.mutate({ id, as: 'refund', note })} />
