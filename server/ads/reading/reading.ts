@@ -27,6 +27,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How often it looks whether something is due. */
 const LOOK_MS = MINUTE_MS;
+/** A chat that an ad brought is looked at after so long: its neighbours come with it. */
+const GATHER_MS = 2000;
 /** New chats do not change at once which direction an ad is of. */
 const DIRECTIONS_MS = 10 * MINUTE_MS;
 /** At this share of an allowance the rest is left to others, until so many minutes have passed. */
@@ -49,6 +51,8 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
   let stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let gathering: NodeJS.Timeout | undefined;
+  let stopListening = () => {};
 
   function wake(): void {
     if (timer === undefined || running) return;
@@ -63,6 +67,13 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
       });
   }
 
+  function gather(): void {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      wake();
+    }, GATHER_MS).unref();
+  }
+
   function begin(work: Work | null): void {
     if (doing === work) return;
     doing = work;
@@ -71,8 +82,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
 
   async function look(): Promise<void> {
     const { signal } = stopping;
-    const found = await notice.look(signal);
-    if (found > 0 || clock() - directionsAt >= DIRECTIONS_MS) await follow(signal);
+    if ((await notice.look(signal)) || clock() - directionsAt >= DIRECTIONS_MS) await follow(signal);
     if (heldTokens(parts).length === 0) return soon.clear();
     await attempt('tokens', () => readTokens(signal));
     await attempt('spend', () => readSpend(signal));
@@ -151,9 +161,15 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
       if (timer !== undefined) return;
       stopping = new AbortController();
       timer = setInterval(wake, LOOK_MS).unref();
+      stopListening = live.listen((changes) => {
+        if (changes.some(({ topic }) => topic === 'dialogs')) gather();
+      });
       wake();
     },
     async stop() {
+      stopListening();
+      clearTimeout(gathering);
+      gathering = undefined;
       clearInterval(timer);
       timer = undefined;
       stopping.abort();
