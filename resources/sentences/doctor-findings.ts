@@ -260,6 +260,3 @@ const unknownFinding: Finding = { means: msg`Причина: {code}.` };
 export function findingOf(code: string): Finding {
   return findings[code] ?? unknownFinding;
 }
-
-/** Every code that has a line, for the test that the doctor says no other. */
-export const findingCodes: readonly string[] = Object.keys(findings);

@@ -1,0 +1,113 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, expect, test, vi } from 'vitest';
+import { datasets, directions, doctorRuns } from '../../../db/schema/index.ts';
+import { META_ID, sendingBusiness, testBusiness } from '../testing.ts';
+import { watchRefusals } from './refusals.ts';
+import type { DoctorRun, ExaminedWhy } from './views.ts';
+import { watch } from './watch.ts';
+
+const HOUR = 3_600_000;
+
+afterEach(() => vi.useRealTimers());
+
+/** Writes down what is to be examined, as begun and ended at once. */
+function watched({ parts }: Pick<ReturnType<typeof testBusiness>, 'parts'>) {
+  vi.useFakeTimers();
+  const asked: [directionId: string, why: ExaminedWhy][] = [];
+  const examine = (directionId: string, why: ExaminedWhy) => {
+    asked.push([directionId, why]);
+    const startedAt = parts.clock();
+    parts.db.orm.insert(doctorRuns).values({ directionId, why, startedAt, endedAt: startedAt }).run();
+    return {} as DoctorRun;
+  };
+  const end = watch(parts, { examine });
+  return { asked, [Symbol.dispose]: end };
+}
+
+/** Pages are told of a change, and what follows it is over. */
+async function changed({ parts }: Pick<ReturnType<typeof testBusiness>, 'parts'>): Promise<void> {
+  parts.live.changed({ topic: 'directions' });
+  await vi.advanceTimersByTimeAsync(2000);
+}
+
+function turn(business: Pick<ReturnType<typeof testBusiness>, 'turnClock'>, by: number): void {
+  business.turnClock(by);
+}
+
+test('a direction is examined after it is saved or its token is, and not for other changes', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  using it = watched(business);
+  await changed(business);
+  expect(it.asked).toEqual([]);
+  turn(business, 1000);
+  const { orm } = business.parts.db;
+  orm.update(directions).set({ updatedAt: business.parts.clock() }).run();
+  await changed(business);
+  expect(it.asked).toEqual([[id, 'saved']]);
+  await changed(business);
+  expect(it.asked).toHaveLength(1);
+  turn(business, 1000);
+  orm.update(datasets).set({ tokenSetAt: business.parts.clock() }).run();
+  await changed(business);
+  expect(it.asked.slice(1)).toEqual([[id, 'saved']]);
+});
+
+test('a stop of its dataset has a direction examined, at most once an hour', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  using it = watched(business);
+  const stop = () =>
+    business.parts.db.orm
+      .update(datasets)
+      .set({ stoppedCode: 'token_invalid', stoppedAt: business.parts.clock() })
+      .where(eq(datasets.metaId, META_ID))
+      .run();
+  turn(business, 1000);
+  stop();
+  await changed(business);
+  expect(it.asked).toEqual([[id, 'failure']]);
+  turn(business, HOUR / 2);
+  stop();
+  await changed(business);
+  expect(it.asked).toHaveLength(1);
+  turn(business, HOUR / 2 + 1000);
+  await changed(business);
+  expect(it.asked).toEqual([
+    [id, 'failure'],
+    [id, 'failure'],
+  ]);
+});
+
+test('every direction that sends is examined once a day, one after another', async () => {
+  using business = testBusiness();
+  const one = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  const other = business.insertDirection({ dataset: { metaId: '1300', token: 'EAAgood' } });
+  business.insertDirection({ capiEnabledAt: null });
+  using it = watched(business);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(it.asked).toEqual([
+    [one, 'daily'],
+    [other, 'daily'],
+  ]);
+  turn(business, 25 * HOUR);
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(it.asked).toHaveLength(4);
+});
+
+test('three refusals of one kind within an hour are a failure; two, or three over two hours, are not', async () => {
+  await using business = await sendingBusiness();
+  const read = watchRefusals(business.parts);
+  business.sender.start();
+  const refuse = async () => {
+    business.raiseNew({ ctwaClid: 'unknown'.repeat(6) });
+    await business.afterwards(11_000);
+    return read();
+  };
+  await refuse();
+  expect(await refuse()).toEqual([]);
+  business.turnClock(HOUR);
+  expect(await refuse()).toEqual([]);
+  await refuse();
+  expect(await refuse()).toEqual([{ directionId: business.directionId, code: 'refused_click', count: 3 }]);
+});
