@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { notePurchase, voidPurchase } from '../capi/purchase/say-purchase.ts';
 import type { DialogFilter } from './dialog-filter.ts';
 import { listDialogs } from './list-dialogs.ts';
 import { testChats, touch } from './testing.ts';
@@ -114,4 +115,17 @@ test('a dialog that was merged away is in no list and its messages are found und
   chats.receive({ type: 'pair', lid: '18880001', phone: person(1).phone });
   expect(listDialogs(chats.parts, { text: 'уникум' }, { limit: 9 }).rows.map((row) => row.id)).toEqual([1]);
   expect(listDialogs(chats.parts, {}, { limit: 9 }).rows).toHaveLength(1);
+});
+
+test('a customer who has paid is at the last level; one whose payment was called off is where they were', () => {
+  using chats = testChats();
+  threeChats(chats);
+  const levelOf = () => {
+    const [row] = listDialogs(chats.parts, { text: 'первый' }, { limit: 1 }).rows;
+    return [row?.level, row?.eventState];
+  };
+  const paid = notePurchase(chats.parts, { dialogId: 3, amount: '45000' });
+  expect(levelOf()).toEqual(['purchase', 'due']);
+  voidPurchase(chats.parts, { id: paid.id, as: 'mistake', note: '' });
+  expect(levelOf()).toEqual(['interest', 'due']);
 });

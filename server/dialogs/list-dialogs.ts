@@ -24,6 +24,7 @@ export interface StoredRow {
   scheduledAt: number | null;
   temperature: DialogRow['temperature'];
   waitsForOwner: 0 | 1;
+  isPaid: 0 | 1;
   contactId: number;
   contactName: string | null;
   pushName: string | null;
@@ -38,14 +39,18 @@ export interface StoredRow {
   eventState: EventState | null;
 }
 
+/** A payment of it stands. */
+const IS_PAID = 'exists (select 1 from purchases p where p.dialog_id = d.id and p.voided_as is null)';
+
 export const ROW_COLUMNS = `d.id, d.last_message_at as lastMessageAt, d.last_text as lastText, d.last_kind as lastKind,
   d.last_from_me as lastFromMe, d.incoming_count as incomingCount, d.ad_state as adState, d.interest_at as interestAt,
   d.qualified_at as qualifiedAt, d.scheduled_at as scheduledAt, d.temperature,
-  exists (select 1 from reviews w where w.dialog_id = d.id and w.state = 'open') as waitsForOwner, c.id as contactId, c.name as contactName,
+  exists (select 1 from reviews w where w.dialog_id = d.id and w.state = 'open') as waitsForOwner,
+  ${IS_PAID} as isPaid, c.id as contactId, c.name as contactName,
   c.push_name as pushName, c.phone, n.id as numberId, n.label as numberLabel, n.phone as numberPhone,
   r.id as directionId, r.name as directionName, t.title as adTitle, o.name as adName,
   (select e.state from conversion_events e where e.subject_kind = 'dialog' and e.subject_id = d.id and e.level =
-    case when d.scheduled_at is not null then 'scheduled' when d.qualified_at is not null then 'qualified'
+    case when ${IS_PAID} then 'purchase' when d.scheduled_at is not null then 'scheduled' when d.qualified_at is not null then 'qualified'
     else 'interest' end) as eventState`;
 
 export const ROW_JOINS = `join contacts c on c.id = d.contact_id join numbers n on n.id = d.number_id
@@ -103,6 +108,7 @@ export function toRow(stored: StoredRow): DialogRow {
 }
 
 function highestLevel(stored: StoredRow): DialogRow['level'] {
+  if (stored.isPaid) return 'purchase';
   if (stored.scheduledAt !== null) return 'scheduled';
   if (stored.qualifiedAt !== null) return 'qualified';
   return stored.interestAt === null ? null : 'interest';
