@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { clinic as who } from './clinic.ts';
+import { ads, clinic as who } from './clinic.ts';
 import type { Clinic } from './open-clinic.ts';
 import { createVisitor, type Manner, say, type Visitor } from './people.ts';
 import { stories } from './story.ts';
@@ -35,6 +35,9 @@ interface Tally {
   /** Levels that wait for the owner. */
   reviews: number;
   accepted: number;
+  /** Ads whose names Meta told, and days of theirs with what they cost. */
+  ads: number;
+  spend: number;
   duplicates: number;
   lost: number;
   seconds: number;
@@ -71,6 +74,8 @@ export async function checkClinic(clinic: Clinic): Promise<{ tally: Tally; agree
     found: found.higher,
     reviews: found.reviews,
     accepted: found.accepted,
+    ads: found.ads,
+    spend: found.spend,
     duplicates: clinic.meta.ledger.doubled().length,
     lost: sent.filter(({ id }) => !found.ids.has(id)).length,
     seconds: Math.round((Date.now() - began) / 100) / 10,
@@ -84,6 +89,8 @@ export async function checkClinic(clinic: Clinic): Promise<{ tally: Tally; agree
     tally.fromAds === expected.fromAds &&
     tally.level1 === expected.level1 &&
     found.interest === expected.accepted &&
+    tally.ads === ads.length &&
+    tally.spend > 0 &&
     tally.judged === visitors.length &&
     tally.found > 0 &&
     tally.reviews > 0 &&
@@ -119,8 +126,8 @@ async function shownQr({ owner, numberId }: Clinic): Promise<string> {
 /** Until the console has found every level, has judged every dialog, and no event is on its way any more. */
 async function storedAll(clinic: Clinic, expected: { level1: number; waiting: number }): Promise<true> {
   return until(async () => {
-    const { level1, waiting, unanswered, queued } = readStored(clinic);
-    const isOver = queued === 0 && unanswered === 0;
+    const { level1, waiting, unanswered, queued, spend } = readStored(clinic);
+    const isOver = queued === 0 && unanswered === 0 && spend > 0;
     return (level1 >= expected.level1 && waiting <= expected.waiting && isOver) || undefined;
   });
 }
@@ -139,6 +146,9 @@ function readStored({ dataFolder }: Clinic) {
       higher: count("verdicts where reached = 1 and level in ('qualified', 'scheduled')"),
       reviews: count("reviews where state = 'open'"),
       queued: count('judging_queue'),
+      ads: count('ads where name is not null'),
+      // Of a direction: it is told from the chats that its ads have brought.
+      spend: count('spend where direction_id is not null'),
       accepted: count("conversion_events where state = 'accepted'"),
       // Of the first level: whether a higher one is found depends on who judges.
       interest: count("conversion_events where level = 'interest' and state = 'accepted'"),

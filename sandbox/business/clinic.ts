@@ -13,6 +13,12 @@ export const clinic = {
     pageId: '110022003300440',
     token: 'EAAGexampletokenofaninventedclinic0000000000',
   },
+  /** Token of the whole business: its ads are read with it. */
+  adAccount: {
+    metaId: '700880011223344',
+    name: 'Жайна: реклама',
+    token: 'EAAGexampletokenofaninventedbusiness00000000',
+  },
   lenientDataset: { id: '880011223344557', token: 'EAAGexampletokenofaninventedclinic0000000001' },
   number: { label: 'Ресепшен', phone: '77000000001', lid: '990000000000001', name: 'Клиника «Жайна»' },
 } as const;

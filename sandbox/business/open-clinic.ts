@@ -10,6 +10,7 @@ import { type LlmSandbox, startLlmSandbox } from '../llm/server.ts';
 import { type MetaSandbox, startMetaSandbox } from '../meta/server.ts';
 import type { Phone } from '../whatsapp/phone.ts';
 import { startWhatsAppSandbox, type WhatsAppSandbox } from '../whatsapp/server.ts';
+import { furnishAdAccount } from './ad-account.ts';
 import { clinic, rules } from './clinic.ts';
 
 export type Owner = ReturnType<typeof createTRPCClient<AppRouter>>;
@@ -61,9 +62,10 @@ export async function openClinic(options: OpenOptions): Promise<Clinic | undefin
   const llm = started.use(await startLlmSandbox());
   llm.script(isUnsure, (_dialog, asked) => ({ ...sayJudgement(asked), confidence: 0.5 }));
   const { token, datasetMetaId, pageId } = clinic.direction;
-  meta.dataset({ id: datasetMetaId, token, pageId });
+  meta.dataset({ id: datasetMetaId, token, pageId, name: clinic.name, tokens: [clinic.adAccount.token] });
   // For the classic preset: it takes what owners' older systems send.
   meta.dataset({ ...clinic.lenientDataset, accepts: 'anything' });
+  furnishAdAccount(meta, Date.now());
   const phone = whatsapp.phone(clinic.number);
 
   const dataFolder = join(folder, 'data');
@@ -124,6 +126,8 @@ async function setUp(owner: Owner): Promise<string> {
   await owner.qualification.rules.save.mutate({
     ...{ directionId: direction.id, rules: rules, basedOn: null, draftedBy: 'owner' },
   });
+  await owner.ads.saveToken.mutate({ of: { kind: 'business' }, token: clinic.adAccount.token });
+  await owner.ads.addAccount.mutate({ metaId: clinic.adAccount.metaId });
   const number = await owner.numbers.add.mutate({ label: clinic.number.label, directionId: direction.id });
   await owner.numbers.link.mutate({ id: number.id, by: 'qr' });
   return number.id;
