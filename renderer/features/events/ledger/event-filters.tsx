@@ -40,69 +40,69 @@ export function EventFilters({ counts, tools }: { counts: EventCounts | undefine
 
   return (
     <>
+      <fieldset className={classes['states']} aria-label={t`Состояния`}>
+        {STATES.filter(isSeen).map((state) => (
+          <UnstyledButton
+            key={state}
+            className={classes['state']}
+            data-state={state}
+            aria-pressed={states.includes(state)}
+            onClick={() => toggle(state)}
+          >
+            <EventStateIcon state={state} size={15} />
+            {stateWords(state)}
+            <b>{counts ? format.number(counts.states[state]) : '—'}</b>
+          </UnstyledButton>
+        ))}
+        {(waiting > 0 || isWaiting) && (
+          <UnstyledButton
+            className={classes['state']}
+            data-state="waiting"
+            data-apart
+            aria-pressed={isWaiting}
+            onClick={() =>
+              change({ reason: isWaiting ? undefined : 'waits_confirmation', states: undefined, id: undefined })
+            }
+          >
+            <IconChecklist size={15} stroke={1.75} aria-hidden />
+            <Trans>Ждут вашего слова</Trans>
+            <b>{format.number(waiting)}</b>
+          </UnstyledButton>
+        )}
+      </fieldset>
       <div className={classes['bar']}>
-        <fieldset className={classes['states']} aria-label={t`Состояния`}>
-          {STATES.filter(isSeen).map((state) => (
-            <UnstyledButton
-              key={state}
-              className={classes['state']}
-              data-state={state}
-              aria-pressed={states.includes(state)}
-              onClick={() => toggle(state)}
-            >
-              <EventStateIcon state={state} size={15} />
-              {stateWords(state)}
-              <b>{counts && !isWaiting ? format.number(counts.states[state]) : '—'}</b>
-            </UnstyledButton>
-          ))}
-          {(waiting > 0 || isWaiting) && (
-            <UnstyledButton
-              className={classes['state']}
-              data-state="waiting"
-              data-apart
-              aria-pressed={isWaiting}
-              onClick={() =>
-                change({ reason: isWaiting ? undefined : 'waits_confirmation', states: undefined, id: undefined })
-              }
-            >
-              <IconChecklist size={15} stroke={1.75} aria-hidden />
-              <Trans>Ждут вашего слова</Trans>
-              <b>{format.number(waiting)}</b>
-            </UnstyledButton>
+        <div className={classes['chips']}>
+          <ReasonChip value={reason} counts={counts?.reasons} onChange={(next) => change({ reason: next })} />
+          <FilterChip
+            label={t`Уровень`}
+            value={LEVELS.find((level) => level === search.level)}
+            choices={LEVELS.map((level) => ({
+              value: level,
+              label: levelWords(level),
+              icon: <LevelIcon level={level} />,
+            }))}
+            onChange={(level) => change({ level })}
+          />
+          <DirectionChip value={search.direction} onChange={(direction) => change({ direction })} />
+          <DaysChip since={search.since} until={search.until} onChange={change} />
+          {acceptedSince !== undefined && acceptedUntil !== undefined && (
+            <GivenChip onRemove={() => change({ acceptedSince: undefined, acceptedUntil: undefined })}>
+              <Trans>Приняты {daysOf(acceptedSince, acceptedUntil)}</Trans>
+            </GivenChip>
           )}
-        </fieldset>
+          {search.dialog !== undefined && (
+            <GivenChip onRemove={() => change({ dialog: undefined })}>
+              <Trans>Один диалог</Trans>
+            </GivenChip>
+          )}
+          {search.send !== undefined && (
+            <GivenChip onRemove={() => change({ send: undefined })}>
+              <Trans>Отправлено по вашему слову</Trans>
+            </GivenChip>
+          )}
+          {hasFilters(search) && <ClearFilters onClick={() => navigate({ search: ({ id }) => ({ id }) })} />}
+        </div>
         <div className={classes['tools']}>{tools}</div>
-      </div>
-      <div className={classes['chips']}>
-        <ReasonChip value={reason} counts={counts?.reasons} onChange={(next) => change({ reason: next })} />
-        <FilterChip
-          label={t`Уровень`}
-          value={LEVELS.find((level) => level === search.level)}
-          choices={LEVELS.map((level) => ({
-            value: level,
-            label: levelWords(level),
-            icon: <LevelIcon level={level} />,
-          }))}
-          onChange={(level) => change({ level })}
-        />
-        <DirectionChip value={search.direction} onChange={(direction) => change({ direction })} />
-        <DaysChip since={search.since} until={search.until} onChange={change} />
-        {acceptedSince !== undefined && acceptedUntil !== undefined && (
-          <GivenChip onRemove={() => change({ acceptedSince: undefined, acceptedUntil: undefined })}>
-            <Trans>Приняты {daysOf(acceptedSince, acceptedUntil)}</Trans>
-          </GivenChip>
-        )}
-        {search.dialog !== undefined && (
-          <GivenChip onRemove={() => change({ dialog: undefined })}>
-            <Trans>Один диалог</Trans>
-          </GivenChip>
-        )}
-        {search.send !== undefined && (
-          <GivenChip onRemove={() => change({ send: undefined })}>
-            <Trans>Отправлено по вашему слову</Trans>
-          </GivenChip>
-        )}
-        {hasFilters(search) && <ClearFilters onClick={() => navigate({ search: ({ id }) => ({ id }) })} />}
       </div>
     </>
   );

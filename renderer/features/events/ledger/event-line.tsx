@@ -1,5 +1,6 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { IconArrowDown } from '@tabler/icons-react';
+import { ledgerGroups } from '../../../../resources/sentences/ledger-groups.ts';
 import type { EventRow } from '../../../../server/capi/ledger/views.ts';
 import { EventStateMark, LevelMark } from '../../../components/marks.tsx';
 import { usePersonName } from '../../../components/person.tsx';
@@ -21,6 +22,11 @@ export function EventsHead({ columns }: { columns: Columns }) {
       <span>
         <Trans>Состояние</Trans>
       </span>
+      {columns.isShown('reason') && (
+        <span>
+          <Trans>Почему не у Meta</Trans>
+        </span>
+      )}
       {columns.isShown('direction') && (
         <span>
           <Trans>Направление</Trans>
@@ -44,6 +50,7 @@ export function EventsHead({ columns }: { columns: Columns }) {
 }
 
 export function EventLine({ row, columns }: { row: EventRow; columns: Columns }) {
+  const { i18n } = useLingui();
   const format = useFormat();
   const nameOf = usePersonName();
   return (
@@ -57,6 +64,9 @@ export function EventLine({ row, columns }: { row: EventRow; columns: Columns })
       <span>
         <EventStateMark state={row.state} />
       </span>
+      {columns.isShown('reason') && (
+        <span className={classes['dim']}>{row.group === null ? '' : i18n._(ledgerGroups[row.group])}</span>
+      )}
       {columns.isShown('direction') && <span className={classes['dim']}>{row.direction.name}</span>}
       {columns.isShown('name') && <span className={classes['wire']}>{row.name}</span>}
       {columns.isShown('attempts') && (

@@ -35,13 +35,14 @@ export function LedgerTab() {
     ),
     placeholderData: keepPreviousData,
   });
+  const isWaiting = search.reason === 'waits_confirmation';
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const { data: counts } = useQuery({
-    ...trpc.events.counts.queryOptions(eventsInput(search)),
+    // What waits for the owner's word is counted beside the events, which stay counted as they are.
+    ...trpc.events.counts.queryOptions(eventsInput(isWaiting ? { ...search, reason: undefined } : search)),
     placeholderData: keepPreviousData,
   });
   const isNarrowed = hasFilters(search);
-  const isWaiting = search.reason === 'waits_confirmation';
 
   return (
     <div className={classes['page']}>

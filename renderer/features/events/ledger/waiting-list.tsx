@@ -70,7 +70,9 @@ function WaitingLine({ row }: { row: WaitingLevel }) {
   return (
     <Link to="/qualification" search={{ id: row.id }} className={classes['line']}>
       <bdi className={classes['who']}>{nameOf(row.person)}</bdi>
-      <LevelMark level={row.level} />
+      <span>
+        <LevelMark level={row.level} />
+      </span>
       <span className={classes['dim']}>{row.direction.name}</span>
       <span className={classes['dim']}>
         {row.isLate ? (
