@@ -117,7 +117,7 @@ function FieldRow({ form, path, row, name, takesFocus, onRemove }: FieldRowProps
         <Select size="xs" label={t`Тип`} data={listed(types)} {...form.getInputProps(`${path}.field_type`)} />
         <TextInput
           size="xs"
-          label={isStage ? t`Воронка` : t`Поле`}
+          label={isStage ? t`Воронка сделок` : t`Поле`}
           placeholder={isStage ? t`Любая` : t`Согласие на запись`}
           maxLength={300}
           {...form.getInputProps(`${path}.field_name`)}
