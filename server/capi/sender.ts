@@ -5,9 +5,9 @@ import { usageIn } from './meta/usage.ts';
 import { createNetwork } from './network.ts';
 import { createPace } from './pace.ts';
 import { createBatchSizes, LARGEST_BATCH } from './queue/batch-sizes.ts';
+import { createCallsUnderWay, type Recorded } from './queue/calls-under-way.ts';
 import { type Claim, type Claims, claimDue, type Room } from './queue/claim-due.ts';
 import { readQueueTimes } from './queue/queue-times.ts';
-import { type Ended, recordOutcome } from './queue/record-outcome.ts';
 import { recoverLost } from './queue/recover-lost.ts';
 import { resumeDataset } from './queue/resume-dataset.ts';
 import { sweepQueue } from './queue/sweep-queue.ts';
@@ -57,9 +57,7 @@ export function createSender(
   const network = createNetwork(parts);
   const pace = createPace();
   const sizes = createBatchSizes();
-  const inFlight = new Set<Claim>();
-  let gathering: ReadonlyMap<string, Claim> = new Map();
-  let ended: Ended[] = [];
+  const calls = createCallsUnderWay();
   let running = false;
   let scheduled = false;
   let timer: NodeJS.Timeout | undefined;
@@ -80,16 +78,18 @@ export function createSender(
   function turn(): void {
     scheduled = false;
     clearTimeout(timer);
-    if (!running && ended.length === 0) return;
+    if (!running && !calls.hasEnded()) return;
     const until = performance.now() + SLICE_MS;
     const isOver = () => performance.now() > until;
-    let done: { written: number[]; claims: Claims | 'more' | 'none' };
+    let done: { recorded: Recorded; claims?: Claims; isMore?: boolean };
     try {
       done = parts.db.write(() => {
-        const written = record(isOver);
-        if (!running) return { written, claims: 'none' };
-        if (isOver() || !sweep(isOver)) return { written, claims: 'more' };
-        return { written, claims: claimDue(parts, client, { room: room(written), gathering, sizes, isOver }) };
+        const recorded = calls.record(parts, isOver);
+        if (!running) return { recorded };
+        if (isOver() || !sweep(isOver)) return { recorded, isMore: true };
+        const { gathering } = calls;
+        const claims = claimDue(parts, client, { room: roomBeside(recorded.busy), gathering, sizes, isOver });
+        return { recorded, claims, isMore: claims.isMore };
       });
     } catch (fault) {
       // Nothing was written: the answers are kept and nothing new is tried until they are.
@@ -98,47 +98,23 @@ export function createSender(
       else tellIdlers();
       return;
     }
-    forget(done.written);
-    if (typeof done.claims === 'object') begin(done.claims);
-    if (ended.length > 0 || done.claims === 'more' || (typeof done.claims === 'object' && done.claims.isMore))
-      schedule();
+    done.recorded.keep();
+    if (done.claims) begin(done.claims);
+    if (calls.hasEnded() || done.isMore) schedule();
     else if (running) sleep();
     if (isIdle()) tellIdlers();
   }
 
-  /** @returns of each call that ended, how many of its events are written down now */
-  function record(isOver: () => boolean): number[] {
-    const written: number[] = [];
-    for (const one of ended) {
-      if (written.length > 0 && isOver()) break;
-      written.push(one.written + recordOutcome(parts, one, isOver));
-    }
-    return written;
-  }
-
-  function forget(written: readonly number[]): void {
-    for (const [index, count] of written.entries()) {
-      const one = ended[index];
-      if (!one) continue;
-      one.written = count;
-      if (count === one.claim.members.length) inFlight.delete(one.claim);
-    }
-    ended = ended.filter(({ claim }) => inFlight.has(claim));
-  }
-
-  function begin(claims: Claims): void {
-    gathering = claims.gathering;
-    for (const claim of claims.ready) void attempt(claim);
+  function begin({ ready, gathering }: Pick<Claims, 'ready' | 'gathering'>): void {
+    calls.gather(gathering);
+    for (const claim of ready) void attempt(claim);
   }
 
   /** @returns false when the slice was over first */
   function sweep(isOver: () => boolean): boolean {
     const now = parts.clock();
     if (sweptAt !== undefined && Math.abs(now - sweptAt) < SWEEP_EVERY_MS) return true;
-    const mine = new Set(
-      [...inFlight, ...gathering.values()].flatMap(({ members }) => members.map((one) => one.before.id)),
-    );
-    if (!recoverLost(parts, { atStart: sweptAt === undefined, mine, isOver })) return false;
+    if (!recoverLost(parts, { atStart: sweptAt === undefined, mine: calls.events(), isOver })) return false;
     if (!sweepQueue(parts, isOver)) return false;
     parts.db.afterCommit(() => {
       sweptAt = now;
@@ -146,12 +122,8 @@ export function createSender(
     return true;
   }
 
-  /** How much may be taken: without a network one event of all datasets, which asks whether it is back. */
-  function room(written: readonly number[]): Room {
-    const over = new Set(
-      ended.filter(({ claim }, index) => written[index] === claim.members.length).map(({ claim }) => claim),
-    );
-    const busy = [...inFlight, ...gathering.values()].filter((claim) => !over.has(claim));
+  /** How much may be begun beside these: without a network one event of all datasets, which asks whether it is back. */
+  function roomBeside(busy: readonly Claim[]): Room {
     const hasBatch = (id: string) => busy.some(({ dataset, isBatch }) => isBatch && dataset.id === id);
     if (network.isDown()) {
       const asks = network.isAskedSoon() || busy.length > 0 ? 0 : 1;
@@ -163,7 +135,7 @@ export function createSender(
   }
 
   async function attempt(claim: Claim): Promise<void> {
-    inFlight.add(claim);
+    calls.began(claim);
     const { dataset, members, form, token, size } = claim;
     pace.began(dataset.id, parts.clock());
     const payloads = members.map(({ taken }) => taken.payload);
@@ -173,12 +145,12 @@ export function createSender(
     if (exchange.kind === 'answer') pace.heard(dataset.id, usageIn(exchange));
     if (outcome.kind === 'split') sizes.halve(dataset.id, members.length);
     else if (claim.isBatch && outcome.kind !== 'accepted' && outcome.kind !== 'refused') sizes.keep(dataset.id, size);
-    ended.push({ claim, exchange, outcome, endedAt: parts.clock(), jitter: parts.random(), written: 0 });
+    calls.over({ claim, exchange, outcome, endedAt: parts.clock(), jitter: parts.random() });
     schedule();
   }
 
   function isIdle(): boolean {
-    return !scheduled && inFlight.size === 0 && gathering.size === 0;
+    return !scheduled && calls.isEmpty();
   }
 
   function tellIdlers(): void {
@@ -213,13 +185,10 @@ export function createSender(
       running = false;
       clearTimeout(timer);
       // What was being put together stands in the log as being sent, so it is.
-      begin({
-        ready: [...gathering.values()].filter(({ members }) => members.length > 0),
-        gathering: new Map(),
-        isMore: false,
-      });
+      const begun = [...calls.gathering.values()];
+      begin({ ready: begun.filter(({ members }) => members.length > 0), gathering: new Map() });
       const patience = setTimeout(() => cutting.abort(), graceMs);
-      if (inFlight.size > 0) await new Promise<void>((resolve) => idlers.push(resolve));
+      if (!calls.isEmpty()) await new Promise<void>((resolve) => idlers.push(resolve));
       clearTimeout(patience);
       await client.close();
     },
