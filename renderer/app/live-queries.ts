@@ -108,6 +108,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
   ],
   // Ad accounts, their tokens, names of ads, spend.
   ads: [
+    { path: 'doctor.banner' },
     { path: 'events.list' },
     { path: 'events.counts' },
     { path: 'ads.accounts' },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { readQr } from '../../sandbox/business/camera.ts';
-import { startMetaSandbox } from '../../sandbox/meta/server.ts';
+import { type MetaSandbox, startMetaSandbox } from '../../sandbox/meta/server.ts';
 import type { Phone } from '../../sandbox/whatsapp/phone.ts';
 import { startWhatsAppSandbox } from '../../sandbox/whatsapp/server.ts';
 import { hostFolders } from './host.ts';
@@ -26,6 +26,11 @@ export async function startBusiness() {
   });
   const phone = whatsapp.phone({ phone: '77000000001', lid: '990000000000001', name: 'Клиника' });
   return { whatsapp, meta, phone, folders, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+/** Calls that bore an event of a person; the doctor's probes bear a made-up click and nobody. */
+export function eventsSent(meta: MetaSandbox) {
+  return meta.ledger.requests().filter(({ rawBody }) => rawBody.includes('external_id'));
 }
 
 /** What an owner does first: presses the button, and points the phone at the code on the screen. */

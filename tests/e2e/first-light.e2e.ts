@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { openBrowser } from '../browser.ts';
-import { AD, CLICK_ID, DATASET, linkByQr, makeDirection, startBusiness } from './business.ts';
+import { AD, CLICK_ID, DATASET, eventsSent, linkByQr, makeDirection, startBusiness } from './business.ts';
 import { startHost } from './host.ts';
 
 const CUSTOMER = { phone: '77011112233', lid: '880000000000007', name: 'Айгерим' };
@@ -21,7 +21,7 @@ test('from a scanned QR to a lead accepted by Meta, watched on the screens', asy
   await page.getByRole('option', { name: /Айгерим/ }).click();
   await page.getByText('Здравствуйте! Можно подробнее?').last().waitFor();
   await page.getByText(AD.title).first().waitFor();
-  expect(meta.ledger.requests()).toEqual([]);
+  expect(eventsSent(meta)).toEqual([]);
 
   aigerim.writes('Хочу записаться на чистку');
   await page.getByText('Хочу записаться на чистку').last().waitFor();

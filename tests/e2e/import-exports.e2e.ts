@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import { exportText, makeExport, type WrittenMessage } from '../../server/imports/exports/testing.ts';
-import { makeDirection } from './business.ts';
+import { eventsSent, makeDirection } from './business.ts';
 import { openOwner } from './import-owner.ts';
 import {
   dropFiles,
@@ -113,7 +113,7 @@ test('exports dropped onto the page: questions, a dry run that writes nothing, t
   for (const { text: said } of RUSSIAN_TALK) await page.getByText(said).last().waitFor();
   await details.getByText('русский').waitFor();
   expect(plain(await details.textContent())).toMatch(/Этап воронки\s?Интерес по правилам/);
-  expect(meta.ledger.requests()).toEqual([]);
+  expect(eventsSent(meta)).toEqual([]);
   expect(owner.whatsapp.ledger.breaches).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeExport, type WrittenMessage } from '../../server/imports/exports/testing.ts';
-import { AD, makeDirection } from './business.ts';
+import { AD, eventsSent, makeDirection } from './business.ts';
 import { openOwner } from './import-owner.ts';
 import {
   chooseFiles,
@@ -37,7 +37,7 @@ test('an import is undone but for the chat that was used since; the same files b
   };
   const stored = () => look<object>(dataFolder, STORED);
   expect(await importAll()).toMatch(/^Готово: 3 .*6 /);
-  expect(meta.ledger.requests()).toEqual([]);
+  expect(eventsSent(meta)).toEqual([]);
   const imported = stored();
   expect(imported).toHaveLength(3);
 

@@ -61,6 +61,8 @@ function Version({ of, name, what, view }: VersionProps) {
     }),
   );
   const keep = () => {
+    // Refused already: it is not asked again until something else is typed.
+    if (save.isError) return;
     if (typed !== undefined && typed.trim() !== view.version) save.mutate({ [of]: typed });
     else setTyped(undefined);
   };
@@ -108,13 +110,13 @@ function Ends({ view: { version, end, known } }: { view: VersionView }) {
   const format = useFormat();
   const others = known
     .filter((one) => one.version !== version)
-    .map((one) => `${one.version}: ${format.day(one.endsAt)}`);
+    .map((one) => `${one.version}: ${format.date(one.endsAt)}`);
   return (
     <>
       {end === null && <Trans>Когда закончится {version}, Meta ещё не сказала.</Trans>}
       {end?.state === 'far' && (
         <Trans>
-          {version} действует до {format.day(end.endsAt)}.
+          {version} действует до {format.date(end.endsAt)}.
         </Trans>
       )}
       {end && end.state !== 'far' && (
@@ -122,11 +124,11 @@ function Ends({ view: { version, end, known } }: { view: VersionView }) {
           <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
           {end.state === 'near' ? (
             <Trans>
-              {version} действует только до {format.day(end.endsAt)}: выберите более новую.
+              {version} действует только до {format.date(end.endsAt)}: выберите более новую.
             </Trans>
           ) : (
             <Trans>
-              {version} закрыта с {format.day(end.endsAt)}: выберите более новую.
+              {version} закрыта с {format.date(end.endsAt)}: выберите более новую.
             </Trans>
           )}
         </span>

@@ -13,14 +13,14 @@ interface HistoryProps {
   onShow: (id: number) => void;
 }
 
-/** The examinations before, each to be looked at again. */
+/** The last examinations, each to be looked at again. */
 export function History({ runs, shown, onShow }: HistoryProps) {
   const words = useCheckWords();
   const format = useFormat();
   return (
     <section className={classes['group']}>
       <h3 className={classes['groupName']}>
-        <Trans>Прежние проверки</Trans>
+        <Trans>Последние проверки</Trans>
       </h3>
       <ul className={classes['history']}>
         {runs.map(({ id, startedAt, why, state, progress }) => (

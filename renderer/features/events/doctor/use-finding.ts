@@ -25,7 +25,7 @@ export function useFinding(): (reason: Reason) => FindingWords {
     return {
       ...rest,
       ...(typeof at === 'number' && { at: format.dayTime(at) }),
-      ...(typeof dayAt === 'number' && { dayAt: format.day(dayAt) }),
+      ...(typeof dayAt === 'number' && { dayAt: format.date(dayAt) }),
       ...(typeof country === 'string' && { country: nameOf(country, countries) }),
     };
   }
