@@ -2,6 +2,7 @@ import { getCountries } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import type { CrmFields } from '../../db/schema/index.ts';
 import { type EventNames, findBadName } from '../capi/payload/event-names.ts';
+import { readPhrase } from '../capi/purchase/phrase.ts';
 import { AppError } from '../errors.ts';
 import { checkCrmFields, crmFieldsInput } from './crm-fields-input.ts';
 
@@ -160,7 +161,7 @@ function checkOrdinary(typed: DirectionInput): WantedDataset | null | undefined 
 /** Empty ones are left out; one of an amount alone would take every number we write for a payment. */
 function checkPhrases(typed: string[]): string[] {
   const said = typed.map((phrase) => phrase.normalize('NFC').replace(/\s+/gu, ' ').trim()).filter(Boolean);
-  const bare = said.find((phrase) => !/\p{L}/u.test(phrase.replace(/\{[^}]*\}/gu, '')));
+  const bare = said.find((phrase) => readPhrase(phrase) === undefined);
   if (bare !== undefined) throw new AppError('purchase_phrase_bare', { phrase: bare });
   return [...new Set(said)];
 }
