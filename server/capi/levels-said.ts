@@ -7,9 +7,9 @@ export interface LevelSaid {
   level: Level;
   /** Time of the message that made it true. */
   becameTrueAt: number;
-  /** That message. NULL: none is here that shows it, or it is a payment that the owner noted. */
-  messageId: number | null;
-  /** Why no event is to arise of it: the owner said no, a booking was given up, no message shows it. NULL: it is reached and stands. */
+  /** Ids of the messages that show it, as JSON. */
+  shownBy: string;
+  /** Why no event is to arise of it: the owner said no, a booking was given up. NULL: it is reached and stands. */
   stays: Reason | null;
 }
 
@@ -17,7 +17,7 @@ interface Said {
   level: Level;
   reached: 0 | 1;
   saidBy: string;
-  messageIds: string;
+  shownBy: string;
   becameTrueAt: number;
   isUndone: 0 | 1;
 }
@@ -29,39 +29,47 @@ interface Said {
 export function levelsSaid({ db }: Pick<Parts, 'db'>, dialogId: number): LevelSaid[] {
   const newestFirst = prepared<Said>(
     db,
-    `select level, reached, said_by as saidBy, message_ids as messageIds, became_true_at as becameTrueAt,
+    `select level, reached, said_by as saidBy, message_ids as shownBy, became_true_at as becameTrueAt,
        undone_at is not null as isUndone from verdicts where dialog_id = +? order by id desc`,
   ).all(dialogId);
   const levels = [...new Set(newestFirst.map(({ level }) => level))];
   return levels.map((level) => {
     const ofLevel = newestFirst.filter((said) => said.level === level);
-    return toSaid({ db }, level, ofLevel);
+    return toSaid(level, ofLevel);
   });
 }
 
-function toSaid({ db }: Pick<Parts, 'db'>, level: Level, newestFirst: Said[]): LevelSaid {
-  const standing = newestFirst.filter(({ isUndone }) => !isUndone);
-  const newest = standing[0];
-  const yes = standing.find(({ reached }) => reached === 1) ?? newestFirst.find(({ reached }) => reached === 1);
-  const shown = newest?.reached === 1 ? newest : yes;
-  const becameTrueAt = shown?.becameTrueAt ?? newestFirst[0]?.becameTrueAt ?? 0;
-  const messageId = shown ? latestOf({ db }, shown.messageIds) : null;
-  return { level, becameTrueAt, messageId, stays: whyItStays(standing, level === 'purchase' || messageId !== null) };
-}
-
-function whyItStays(standing: Said[], isShown: boolean): Reason | null {
-  const newest = standing[0];
-  if (!newest) return { code: 'level_undone' };
-  if (standing.find(({ saidBy }) => saidBy === 'human')?.reached === 0) return { code: 'owner_said_no' };
-  if (newest.reached === 0) return { code: 'level_given_up' };
-  return isShown ? null : { code: 'no_message' };
-}
-
-/** The latest of the messages that show it: what made it true. */
-function latestOf({ db }: Pick<Parts, 'db'>, messageIds: string): number | null {
+/**
+ * The latest of the messages that show a level: what made it true. NULL: a payment that the owner noted needs none.
+ * Undefined: none of them is here, and no event is to arise.
+ */
+export function decisiveOf(
+  { db }: Pick<Parts, 'db'>,
+  { level, shownBy }: Pick<LevelSaid, 'level' | 'shownBy'>,
+): number | null | undefined {
   const found = prepared<{ id: number }>(
     db,
     `select id from messages where id in (select value from json_each(?)) order by sent_at desc, id desc limit 1`,
-  ).get(messageIds);
-  return found?.id ?? null;
+  ).get(shownBy);
+  return found?.id ?? (level === 'purchase' ? null : undefined);
+}
+
+function toSaid(level: Level, newestFirst: Said[]): LevelSaid {
+  const standing = newestFirst.filter(({ isUndone }) => !isUndone);
+  const newest = standing[0];
+  const yes = [...standing, ...newestFirst].find(({ reached }) => reached === 1);
+  const shown = newest?.reached === 1 ? newest : yes;
+  return {
+    level,
+    becameTrueAt: shown?.becameTrueAt ?? newestFirst[0]?.becameTrueAt ?? 0,
+    shownBy: shown?.shownBy ?? '[]',
+    stays: whyItStays(standing),
+  };
+}
+
+function whyItStays(standing: Said[]): Reason | null {
+  const newest = standing[0];
+  if (!newest) return { code: 'level_undone' };
+  if (standing.find(({ saidBy }) => saidBy === 'human')?.reached === 0) return { code: 'owner_said_no' };
+  return newest.reached === 0 ? { code: 'level_given_up' } : null;
 }

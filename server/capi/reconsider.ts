@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { conversionEvents, dialogs, verdicts } from '../../db/schema/index.ts';
-import { levelsSaid } from './levels-said.ts';
+import { decisiveOf, levelsSaid } from './levels-said.ts';
 import { type RaiseParts, raiseEvent } from './raise-event.ts';
 
 /**
@@ -39,7 +39,9 @@ export function capiSwitchedOn(parts: RaiseParts, directionId: string): void {
  * owner's no holds, also where a machine said otherwise later of another dialog that has become part of this one.
  */
 export function reconsiderDialog(parts: RaiseParts, dialogId: number): void {
-  for (const { level, messageId, becameTrueAt, stays } of levelsSaid(parts, dialogId)) {
-    if (stays === null) raiseEvent(parts, { dialogId, level, messageId, becameTrueAt });
+  for (const said of levelsSaid(parts, dialogId)) {
+    const messageId = said.stays === null ? decisiveOf(parts, said) : undefined;
+    const { level, becameTrueAt } = said;
+    if (messageId !== undefined) raiseEvent(parts, { dialogId, level, messageId, becameTrueAt });
   }
 }

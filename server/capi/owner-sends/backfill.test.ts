@@ -48,6 +48,26 @@ describe('what would be sent of the past', () => {
     expect(it.events()).toEqual([]);
   });
 
+  test('of a payment that the owner noted: it goes with its amount, and stays without one', async () => {
+    await using it = await sendsBusiness();
+    const paidAt = it.parts.clock() - HOUR_MS;
+    for (const amount of ['45000000000', 'null']) {
+      const { dialogId } = it.insertDialog(it.directionId);
+      it.parts.db.sql.exec(`insert into purchases (dialog_id, amount_micros, currency, said_by, paid_at, made_at)
+        values (${dialogId}, ${amount}, 'KZT', 'human', ${paidAt}, ${paidAt});
+        insert into verdicts (dialog_id, level, reached, said_by, reason, message_ids, became_true_at, made_at)
+        values (${dialogId}, 'purchase', 1, 'human', '{"code":"owner_said"}', '[]', ${paidAt}, ${paidAt})`);
+    }
+    expect(await it.preview()).toMatchObject({ total: 1, go: { purchase: 1 }, stay: { amount_missing: 1 } });
+    it.sender.start();
+    await it.send();
+    const [accepted] = await it.meta.ledger.untilAccepted(1);
+    expect(accepted).toMatchObject({
+      eventName: 'Purchase',
+      event: { custom_data: { currency: 'KZT', value: 45000 } },
+    });
+  });
+
   test('leaves a name that the dataset has refused, and no other', async () => {
     await using it = await sendsBusiness();
     it.past();

@@ -26,8 +26,9 @@ export interface Desk {
   parts: DeskParts;
   /** ms: one moment for all that is judged at it. */
   now: number;
-  direction(id: string): DirectionOnDesk | undefined;
-  dataset(id: string): DatasetOnDesk | undefined;
+  /** NULL: none. */
+  direction(id: string | null): DirectionOnDesk | undefined;
+  dataset(id: string | null): DatasetOnDesk | undefined;
 }
 
 /** To be opened anew for each write: what is on it does not change any more. */
@@ -38,16 +39,16 @@ export function openDesk(parts: DeskParts): Desk {
   return {
     parts,
     now: parts.clock(),
-    direction: (id) =>
-      remembered(directions, id, () =>
+    direction: (wanted) =>
+      remembered(directions, wanted, (id) =>
         prepared<DirectionOnDesk>(
           db,
           `select id, name, source, archived_at as archivedAt, capi_enabled_at as capiEnabledAt, dataset_id as datasetId,
              ordinary_dataset_id as ordinaryDatasetId from directions where id = ?`,
         ).get(id),
       ),
-    dataset: (id) =>
-      remembered(datasets, id, () => {
+    dataset: (wanted) =>
+      remembered(datasets, wanted, (id) => {
         const found = prepared<Omit<DatasetOnDesk, 'hasToken'>>(
           db,
           'select id, meta_id as metaId, stopped_code as stoppedCode from datasets where id = ?',
@@ -57,7 +58,12 @@ export function openDesk(parts: DeskParts): Desk {
   };
 }
 
-function remembered<Value>(known: Map<string, Value>, id: string, read: () => Value): Value {
-  if (!known.has(id)) known.set(id, read());
-  return known.get(id) as Value;
+function remembered<Value>(
+  known: Map<string, Value | undefined>,
+  id: string | null,
+  read: (id: string) => Value | undefined,
+): Value | undefined {
+  if (id === null) return undefined;
+  if (!known.has(id)) known.set(id, read(id));
+  return known.get(id);
 }

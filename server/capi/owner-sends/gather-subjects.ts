@@ -47,7 +47,7 @@ export async function inSlices<Item>(
 function setAside(parts: GatherParts, asked: SendsInput): Subject[] {
   return findSetAside(parts, asked)
     .filter(({ level }) => asked.levels.includes(level))
-    .map(({ dialogId, level, eventTimeAt }) => ({ dialogId, level, eventTimeAt, messageId: null, stays: null }));
+    .map(({ dialogId, level, eventTimeAt }) => ({ dialogId, level, eventTimeAt, shownBy: '[]', stays: null }));
 }
 
 async function levelsOfThePast(parts: GatherParts, asked: SendsInput): Promise<Subject[]> {
@@ -82,7 +82,7 @@ function waitingForWord({ db }: Pick<Parts, 'db'>, { since, until }: SendsInput)
   const byDialog = new Map<number, Subject[]>();
   for (const one of found) {
     const asks = byDialog.get(one.dialogId) ?? [];
-    asks.push({ ...one, messageId: null, stays: { code: 'waits_confirmation' } });
+    asks.push({ ...one, shownBy: '[]', stays: { code: 'waits_confirmation' } });
     byDialog.set(one.dialogId, asks);
   }
   return byDialog;

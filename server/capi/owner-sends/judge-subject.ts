@@ -1,7 +1,6 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { EventState, Level, Reason } from '../../dialogs/views.ts';
-import { levelsSaid } from '../levels-said.ts';
-import type { EventFacts } from '../payload/build-payload.ts';
+import { decisiveOf, levelsSaid } from '../levels-said.ts';
 import { datasetFor } from '../payload/choose-dataset.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
 import { whatHolds } from '../payload/what-holds.ts';
@@ -14,22 +13,18 @@ export interface Subject {
   dialogId: number;
   level: Level;
   eventTimeAt: number;
-  /** What made it true. NULL: no message here does. */
-  messageId: number | null;
+  /** Ids of the messages that show it, as JSON. */
+  shownBy: string;
   /** Why no event of it is to arise, by what was said of it. NULL: it is reached and stands. */
   stays: Reason | null;
 }
 
-/** What becomes of a subject, and all that a row says of it. */
+/** What becomes of a subject. */
 export interface Fate {
   /** Why it stays. NULL: it goes. */
   reason: Reason | null;
   /** The event that is there already. NULL: none. */
   eventId: number | null;
-  directionId: string | null;
-  datasetId: string | null;
-  /** NULL: without a direction it has no payload. */
-  facts: EventFacts | null;
 }
 
 interface Event {
@@ -48,22 +43,20 @@ interface Person {
 
 /** What would become of a level of the past: exactly one event of it arises, if none did. */
 export function judgeLevel(desk: Desk, subject: Subject): Fate {
-  const { dialogId, level } = subject;
-  const event = findEvent(desk, dialogId, level);
-  const person = findPerson(desk, dialogId);
-  const judged = { ...subject, event, directionId: person?.directionId ?? null, isStaff: person?.isStaff === 1 };
-  return { ...judge(desk, judged, whyThere(event) ?? subject.stays), eventId: event?.id ?? null };
+  const event = findEvent(desk, subject.dialogId, subject.level);
+  const reason = whyThere(event) ?? subject.stays ?? whyNotShown(desk, subject) ?? whyNotNow(desk, subject, event);
+  return { reason, eventId: event?.id ?? null };
 }
 
 /** What would become of an event that was set aside. `unknownToo`: also of one that Meta may have already. */
 export function judgeSetAside(desk: Desk, subject: Subject, { unknownToo }: { unknownToo: boolean }): Fate {
-  const { dialogId, level } = subject;
-  const event = findEvent(desk, dialogId, level);
-  if (!event) return { reason: { code: 'event_gone' }, eventId: null, directionId: null, datasetId: null, facts: null };
-  const isStaff = findPerson(desk, dialogId)?.isStaff === 1;
-  const judged = { ...subject, event, directionId: event.directionId, isStaff };
-  const first = whyNotAgain(desk, event, unknownToo) ?? saidOf(desk, subject);
-  return { ...judge(desk, judged, first), eventId: event.id };
+  const event = findEvent(desk, subject.dialogId, subject.level);
+  if (!event) return { reason: { code: 'event_gone' }, eventId: null };
+  const reason =
+    whyNotAgain(desk, event, unknownToo) ??
+    whyDenied(desk, subject) ??
+    whyNotNow(desk, subject, event, event.directionId);
+  return { reason, eventId: event.id };
 }
 
 /** A level with an event has had its one: it never gets another, unless the owner had taken that one back. */
@@ -99,43 +92,47 @@ function isSetAside({ state, reason }: Event): boolean {
 }
 
 /** The owner's newest word holds for what was set aside too. What a machine gave up since stays as it was told. */
-function saidOf({ parts }: Desk, { dialogId, level }: Subject): Reason | null {
+function whyDenied({ parts }: Desk, { dialogId, level }: Subject): Reason | null {
   const stays = levelsSaid(parts, dialogId).find((said) => said.level === level)?.stays;
   return stays?.code === 'owner_said_no' || stays?.code === 'level_undone' ? stays : null;
 }
 
-interface Judged extends Subject {
-  event: Event | undefined;
-  directionId: string | null;
-  isStaff: boolean;
+function whyNotShown({ parts }: Desk, subject: Subject): Reason | null {
+  return decisiveOf(parts, subject) === undefined ? { code: 'no_message' } : null;
 }
 
-/** What holds of a level of the past and of an event that was set aside alike; `first`: what is known to hold it already. */
-function judge(desk: Desk, subject: Judged, first: Reason | null): Omit<Fate, 'eventId'> {
+/**
+ * What holds of a level of the past and of an event that was set aside alike.
+ *
+ * @param directionId where it arose; its dialog's unless told
+ */
+function whyNotNow(
+  desk: Desk,
+  { dialogId, level, ...subject }: Subject,
+  event: Event | undefined,
+  directionId?: string,
+): Reason | null {
   const { parts, now } = desk;
-  const { dialogId, level, event, directionId } = subject;
-  const direction = directionId === null ? undefined : desk.direction(directionId);
-  if (!direction) {
-    return { reason: first ?? { code: 'no_direction' }, directionId: null, datasetId: null, facts: null };
-  }
+  const person = findPerson(desk, dialogId);
+  const direction = desk.direction(directionId ?? person?.directionId ?? null);
+  if (!direction) return { code: 'no_direction' };
+  const ofDirection = whyDirectionSendsNone(direction);
+  if (ofDirection !== undefined) return { code: ofDirection };
+  if (person?.isStaff) return { code: 'contact_is_staff' };
   const eventTimeAt = Math.min(subject.eventTimeAt, now);
+  if (eventTimeAt < now - MAX_AGE_MS) return { code: 'too_old' };
+
   const asked = { subjectId: dialogId, directionId: direction.id, eventId: event?.eventId ?? '', level, eventTimeAt };
   const { facts } = gatherFacts(parts, asked);
   const datasetId = datasetFor(direction, facts.ctwaClid !== null);
-  const ofDirection = whyDirectionSendsNone(direction);
-  const reason =
-    first ??
-    (ofDirection === undefined ? null : { code: ofDirection }) ??
-    (subject.isStaff ? { code: 'contact_is_staff' } : null) ??
-    (eventTimeAt < now - MAX_AGE_MS ? { code: 'too_old' } : null) ??
-    whyNowhere(desk, datasetId) ??
-    (datasetId === null ? null : (whatHolds(parts, facts, datasetId)?.reason ?? null));
-  return { reason, directionId: direction.id, datasetId, facts };
+  return (
+    whyNowhere(desk, datasetId) ?? (datasetId === null ? null : (whatHolds(parts, facts, datasetId)?.reason ?? null))
+  );
 }
 
 /** Why nothing can be sent to where it would go. A pause that Meta asks for is over by itself. */
 function whyNowhere(desk: Desk, datasetId: string | null): Reason | null {
-  const dataset = datasetId === null ? undefined : desk.dataset(datasetId);
+  const dataset = desk.dataset(datasetId);
   if (!dataset) return { code: 'no_dataset' };
   if (!dataset.hasToken) return { code: 'no_token' };
   return dataset.stoppedCode === null ? null : { code: dataset.stoppedCode };

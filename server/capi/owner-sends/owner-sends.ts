@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { prepared } from '../../../db/prepared.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
+import { decisiveOf } from '../levels-said.ts';
 import { type RaiseParts, raiseEvent, tellAfterCommit } from '../raise-event.ts';
 import { type Desk, openDesk } from './desk.ts';
 import type { Subject } from './judge-subject.ts';
@@ -131,8 +132,9 @@ type OnWord = Pick<SendsInput, 'kind'> & { ownerSendId: number };
 /** @returns whether it is on its way by this word */
 function letGo(parts: RaiseParts, desk: Desk, subject: Subject, { kind, ownerSendId }: OnWord): boolean {
   if (kind === 'replay') return replay(parts, desk, subject, ownerSendId);
-  const { dialogId, level, messageId, eventTimeAt } = subject;
-  if (messageId === null) return false;
+  const { dialogId, level, eventTimeAt } = subject;
+  const messageId = decisiveOf(parts, subject);
+  if (messageId === undefined) return false;
   const reached = { dialogId, level, messageId, becameTrueAt: eventTimeAt };
   return raiseEvent(parts, { ...reached, onOwnersWord: { ownerSendId } }) !== undefined;
 }
