@@ -75,19 +75,6 @@ export interface PixelView {
   lastFiredAt: number | null;
 }
 
-/** What an ad is called; every name NULL while Meta has not told it. */
-export interface AdNames {
-  id: string;
-  name: string | null;
-  adSetName: string | null;
-  campaignName: string | null;
-  adAccountId: string | null;
-  directionId: string | null;
-  /** NULL: not read yet. */
-  readAt: number | null;
-  problem: Reason | null;
-}
-
 export interface SpendRow {
   id: number;
   day: string;

@@ -35,21 +35,18 @@ interface Round {
  * Asks Meta for the names of ads whose time has come: with the business's token, then with each account's own, what none can
  * see stays unknown and is asked again after days. Faults of the way to Meta are thrown; what was read before them is kept.
  *
- * @returns whether there is more to read
  * @throws AppErrors of the graph: meta_no_network, meta_fault, meta_rate_limited, meta_version_ended, …
  */
 export async function readNames(
   parts: Parts,
   graph: Graph,
   { signal, onUsage }: Pick<Round, 'signal' | 'onUsage'>,
-): Promise<boolean> {
+): Promise<void> {
   const tokens = tokensToAskWith(parts);
-  if (tokens.length === 0) return false;
   const round: Round = { graph, signal, onUsage, questions: 0 };
-  for (;;) {
+  while (tokens.length > 0 && round.questions < MOST_QUESTIONS) {
     const ids = dueAds(parts);
-    if (ids.length === 0) return false;
-    if (round.questions >= MOST_QUESTIONS) return true;
+    if (ids.length === 0) return;
     await readBatch(parts, round, tokens, ids);
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addAccount } from '../accounts/add-account.ts';
-import { adNames } from '../ad-names.ts';
 import { daysAgo, NOW, OWN, readingBusiness } from '../testing.ts';
+import { createAdsReading } from './reading.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -20,10 +20,13 @@ test('names, spend and direction of an ad come together from a chat, an account 
   await business.giveBusinessToken();
   const { id } = await addAccount(parts, business.graph, { metaId: 'act_700' });
   await business.readAll();
-  expect(adNames(parts, ['9001', '555']).get('9001')).toMatchObject({
-    ...{ name: 'Объявление 9001', adSetName: 'Женщины 25+', campaignName: 'Осень', directionId, adAccountId: id },
-  });
-  expect(adNames(parts, ['555']).size).toBe(0);
+  expect(business.rows('select id, name, ad_set_name, campaign_name, direction_id, ad_account_id from ads')).toEqual([
+    {
+      ...{ id: '9001', name: 'Объявление 9001', ad_set_name: 'Женщины 25+', campaign_name: 'Осень' },
+      ...{ direction_id: directionId, ad_account_id: id },
+    },
+    expect.objectContaining({ id: '9002' }),
+  ]);
   // The second ad has brought no chat yet: it is where its campaign is.
   const amount = { amount_micros: 1_234_560_000, currency: 'KZT', source: 'insights', direction_id: directionId };
   expect(business.rows('select * from spend order by ad_id')).toMatchObject([
@@ -121,7 +124,7 @@ test('an ended marketing version stops spend and not names', async () => {
   expect(business.rows("select json_extract(spend_problem, '$.code') as code from ad_accounts")).toEqual([
     { code: 'meta_version_ended' },
   ]);
-  expect(adNames(parts, ['9001']).get('9001')?.name).toBe('Объявление 9001');
+  expect(business.rows('select name from ads')).toEqual([{ name: 'Объявление 9001' }]);
 });
 
 test('a rate limit is waited out, also over a restart and when the owner asks', async () => {
@@ -135,6 +138,11 @@ test('a rate limit is waited out, also over a restart and when the owner asks', 
   reading.readSoon('spend');
   await reading.idle();
   await business.afterwards(39 * MINUTE);
+  const restarted = createAdsReading(business.parts, business.graph);
+  restarted.start();
+  restarted.readSoon('spend');
+  await restarted.idle();
+  await restarted.stop();
   expect(fault.hits).toBe(1);
   fault.remove();
   await business.afterwards(2 * MINUTE);
@@ -197,4 +205,51 @@ test('tokens are asked about daily; one that lives again lets its datasets go', 
   await business.afterwards(25 * 60 * MINUTE);
   expect(business.rows(check)).toEqual([{ code: null }]);
   expect(business.rows('select stopped_code from datasets')).toEqual([{ stopped_code: null }]);
+});
+
+test('chats that come while it runs name their ad and give it a direction within seconds', async () => {
+  await using business = await readingBusiness();
+  const { parts } = business;
+  const directionId = business.insertDirection();
+  business.ad('9001');
+  await business.giveBusinessToken();
+  await business.readAll();
+  business.insertAdChat(directionId, '9001');
+  parts.live.changed({ topic: 'dialogs' });
+  await business.meta.ledger.untilReads(1, /ids=9001/);
+  await business.reading.idle();
+  expect(business.rows('select name, direction_id as d from ads')).toEqual([
+    { name: 'Объявление 9001', d: directionId },
+  ]);
+});
+
+test('an allowance nearly spent is left to others for a while', async () => {
+  await using business = await readingBusiness();
+  const { meta, reading } = business;
+  meta.usage({ accountId: '700', percent: 96 });
+  await business.giveBusinessToken();
+  await addAccount(business.parts, business.graph, { metaId: '700' });
+  await business.readAll();
+  const asked = meta.ledger.reads(/insights/).length;
+  reading.readSoon('spend');
+  await reading.idle();
+  expect([meta.ledger.reads(/insights/).length, reading.state().pausedUntilAt]).toEqual([asked, NOW + 15 * MINUTE]);
+});
+
+test('a chat moved to another direction takes the ad and its spend along once most chats are there', async () => {
+  await using business = await readingBusiness();
+  const { meta, parts } = business;
+  const [one, other] = [business.insertDirection(), business.insertDirection()];
+  business.ad('9001');
+  meta.spend({ adId: '9001', day: daysAgo(1), amount: '5' });
+  for (const directionId of [one, one, other]) business.insertAdChat(directionId, '9001');
+  await business.giveBusinessToken();
+  await addAccount(parts, business.graph, { metaId: '700' });
+  await business.readAll();
+  const directions = () =>
+    business.rows('select a.direction_id as ad, s.direction_id as spend from ads a join spend s');
+  expect(directions()).toEqual([{ ad: one, spend: one }]);
+  parts.db.sql.prepare('update dialogs set direction_id = ?').run(other);
+  await business.afterwards(11 * MINUTE);
+  expect(directions()).toEqual([{ ad: other, spend: other }]);
 });

@@ -138,9 +138,8 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
     if (pauses.holds('names')) return;
     if (countWaiting(parts) > 0) begin('names');
     try {
-      const isMore = await readNames(parts, graph, { signal, onUsage: onUsage('names') });
+      await readNames(parts, graph, { signal, onUsage: onUsage('names') });
       namesProblem = null;
-      if (isMore) soon.add('names');
     } catch (fault) {
       const known = domainCode(fault);
       if (known) namesProblem = { ...known.params, code: known.code };
