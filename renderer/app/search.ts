@@ -3,6 +3,7 @@ import type { FirstMessage } from '../../server/dialogs/first-message.ts';
 import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
 import type { ChatState, ImportKind } from '../../server/imports/views.ts';
 import type { Temperature } from '../../server/qualification/judgement.ts';
+import { listOf, oneOf, text, tidy, whole } from './read-search.ts';
 
 /** What the address of a screen may hold. Anything else in it is left out: addresses are typed and pasted by people. */
 
@@ -291,27 +292,4 @@ export function importsSearch(raw: Raw): ImportsSearch {
     chat: whole(raw['chat']),
     number: text(raw['number']),
   });
-}
-
-function text(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function whole(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
-}
-
-function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {
-  return choices.find((choice) => choice === value || choice === String(value));
-}
-
-function listOf<T>(value: unknown, read: (one: unknown) => T | undefined): T[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const found = value.map(read).filter((one) => one !== undefined);
-  return found.length > 0 ? found : undefined;
-}
-
-function tidy<T extends object>(search: T): T {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 }

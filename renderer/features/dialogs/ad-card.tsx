@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { AdNames, TouchView } from '../../../server/dialogs/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
-import classes from './chat.module.css';
+import classes from './ad-card.module.css';
 
 /** The ad that was clicked, over the message that came with the click. */
 export function AdCard({ touch }: { touch: TouchView }) {
