@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saveSettings } from '../settings/settings.ts';
 import { CLICK_ID, META_ID, sendingBusiness, TOKEN } from './testing.ts';
 
 const MINUTE_MS = 60_000;
@@ -124,4 +125,45 @@ test('test events bear the code beside them and share no call with others; after
   const later = business.raiseNew({ direction: tested });
   await business.sender.idle();
   expect(codes().at(-1)).toEqual([business.event(later).eventId, undefined]);
+});
+
+test('events of the classic preset share no call with others: their token stands in the body', async () => {
+  await using business = await sendingBusiness();
+  const columns = { dataset: { metaId: META_ID, token: TOKEN }, pageId: '500', preset: 'classic' as const };
+  const classic = business.insertDirection(columns);
+  for (const direction of [classic, business.directionId, classic]) business.raiseNew({ direction, ctwaClid: null });
+  business.sender.start();
+  await business.sender.idle();
+  const calls = business.meta.ledger
+    .requests()
+    .map(({ tokenIn, body }) => [tokenIn, (body as { data: [] }).data.length]);
+  expect(calls.sort()).toEqual([
+    ['body', 2],
+    ['header', 1],
+  ]);
+});
+
+test('a queue of events with a click does not hold back those without', async () => {
+  await using business = await sendingBusiness();
+  const hold = business.meta.faults.hold('answer', { when: ({ events }) => 'messaging_channel' in (events[0] ?? {}) });
+  for (let n = 0; n < 20; n++) business.raiseNew();
+  business.sender.start();
+  await hold.untilHeld(16);
+  business.raiseNew({ ctwaClid: null });
+  await business.meta.ledger.until(() => business.meta.ledger.accepted().some(({ isMessaging }) => !isMessaging));
+  expect(hold.held).toBe(16);
+  hold.release();
+  await business.sender.idle();
+  expect(business.meta.ledger.accepted()).toHaveLength(21);
+});
+
+test('the version of the settings counts from the next call on', async () => {
+  await using business = await sendingBusiness();
+  business.sender.start();
+  business.raiseNew();
+  await business.sender.idle();
+  saveSettings(business.parts, { graphVersion: 'v25.0' });
+  business.raiseNew();
+  await business.sender.idle();
+  expect(business.meta.ledger.requests().map(({ version }) => version)).toEqual(['v26.0', 'v25.0']);
 });

@@ -6,7 +6,7 @@ import { createNetwork } from './network.ts';
 import { createPace } from './pace.ts';
 import { createBatchSizes, LARGEST_BATCH } from './queue/batch-sizes.ts';
 import { createCallsUnderWay, type Recorded } from './queue/calls-under-way.ts';
-import { type Claim, type Claims, claimDue, type Room } from './queue/claim-due.ts';
+import { type Claim, type Claims, claimDue, type DatasetRoom, type Room } from './queue/claim-due.ts';
 import { readQueueTimes } from './queue/queue-times.ts';
 import { recoverLost } from './queue/recover-lost.ts';
 import { resumeDataset } from './queue/resume-dataset.ts';
@@ -124,14 +124,18 @@ export function createSender(
 
   /** How much may be begun beside these: without a network one event of all datasets, which asks whether it is back. */
   function roomBeside(busy: readonly Claim[]): Room {
-    const hasBatch = (id: string) => busy.some(({ dataset, isBatch }) => isBatch && dataset.id === id);
-    if (network.isDown()) {
-      const asks = network.isAskedSoon() || busy.length > 0 ? 0 : 1;
-      return { inAll: asks, of: () => asks, hasBatch, largest: 1 };
-    }
-    const of = (id: string) =>
-      pace.callsAtATime(id, parts.clock(), concurrency) - busy.filter(({ dataset }) => dataset.id === id).length;
-    return { inAll: Number.POSITIVE_INFINITY, of, hasBatch, largest: LARGEST_BATCH };
+    const of = (id: string): DatasetRoom => {
+      const here = busy.filter(({ dataset }) => dataset.id === id);
+      const batch = !here.some(({ isBatch }) => isBatch);
+      const most = pace.callsAtATime(id, parts.clock(), concurrency);
+      // Slowed down, all its calls share what is left; else those with many events have a place of their own.
+      if (most < concurrency) return { alone: most - here.length, batch, inAll: most - here.length };
+      const alone = most - here.filter(({ isBatch }) => !isBatch).length;
+      return { alone, batch, inAll: alone + (batch ? 1 : 0) };
+    };
+    if (!network.isDown()) return { of, inAll: Number.POSITIVE_INFINITY, largest: LARGEST_BATCH };
+    const asks = network.isAskedSoon() || busy.length > 0 ? 0 : 1;
+    return { of, inAll: asks, largest: 1 };
   }
 
   async function attempt(claim: Claim): Promise<void> {

@@ -30,13 +30,19 @@ export const pending = sql`${conversionEvents.state} in ('waiting','due')`;
 
 /** How much more may be begun. */
 export interface Room {
-  /** Calls, of one dataset and of all together. */
-  of(datasetId: string): number;
+  of(datasetId: string): DatasetRoom;
+  /** Calls, of all datasets together. */
   inAll: number;
-  /** Whether a call with events without a click is under way there: one at a time keeps them in order. */
-  hasBatch(datasetId: string): boolean;
   /** Events in one call. */
   largest: number;
+}
+
+export interface DatasetRoom {
+  /** Calls with an event with a click, and calls altogether. */
+  alone: number;
+  inAll: number;
+  /** Whether one with events without a click may be begun: one at a time keeps them in order. */
+  batch: boolean;
 }
 
 export interface Claims {
@@ -70,8 +76,8 @@ export function claimDue(parts: ClaimParts, client: MetaClient, options: Options
   const version = versionsOf(parts.db).graph;
   let left = room.inAll;
   for (const dataset of selectOpenDatasets(parts, { now: parts.clock(), longestPause: LONGEST_PAUSE_MS })) {
-    const mayBatch = !gathering.has(dataset.id) && !room.hasBatch(dataset.id);
-    const { alone, batch } = plan(parts, dataset.id, Math.min(room.of(dataset.id), left), mayBatch);
+    const ofDataset = room.of(dataset.id);
+    const { alone, batch } = plan(parts, dataset.id, { ...ofDataset, inAll: Math.min(ofDataset.inAll, left) });
     const sending = alone > 0 || batch ? openDataset(parts, dataset, version) : undefined;
     if (!sending) continue;
     left -= claimAlone(parts, client, { sending, calls: alone, claims, isOver: options.isOver });
@@ -97,16 +103,16 @@ export function claimDue(parts: ClaimParts, client: MetaClient, options: Options
 }
 
 /**
- * What so many calls of a dataset are for: how many for events with a click, and whether one for those without. The oldest
- * goes first; where more than one may be begun, one is kept for events without a click.
+ * What the calls of a dataset are for: how many for events with a click, and whether one for those without. Where only one may
+ * be begun of either, the oldest event goes first.
  */
-function plan(parts: ClaimParts, datasetId: string, calls: number, mayBatch: boolean) {
-  if (calls < 1) return { alone: 0, batch: undefined };
+function plan(parts: ClaimParts, datasetId: string, room: DatasetRoom): { alone: number; batch: Oldest | undefined } {
+  if (room.inAll < 1) return { alone: 0, batch: undefined };
   const now = parts.clock();
-  const click = findOldest(parts, { datasetId, withClick: true, now });
-  const batch = mayBatch ? findOldest(parts, { datasetId, withClick: false, now }) : undefined;
-  const batchGoes = batch && (calls > 1 || !click || batch.eventTimeAt <= click.eventTimeAt) ? batch : undefined;
-  return { alone: click ? calls - (batchGoes ? 1 : 0) : 0, batch: batchGoes };
+  const click = room.alone > 0 ? findOldest(parts, { datasetId, withClick: true, now }) : undefined;
+  const batch = room.batch ? findOldest(parts, { datasetId, withClick: false, now }) : undefined;
+  const batchGoes = batch && (room.inAll > 1 || !click || batch.eventTimeAt <= click.eventTimeAt) ? batch : undefined;
+  return { alone: click ? Math.min(room.alone, room.inAll - (batchGoes ? 1 : 0)) : 0, batch: batchGoes };
 }
 
 interface Sending {
