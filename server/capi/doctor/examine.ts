@@ -1,10 +1,12 @@
 import { prepared } from '../../../db/prepared.ts';
+import { askAboutToken, heldTokens, keepTokenFacts, type TokenFacts } from '../../ads/accounts/check-token.ts';
 import type { Config, Parts } from '../../parts.ts';
 import { createMetaClient } from '../meta/client.ts';
 import type { Graph } from '../meta/graph.ts';
 import { versionsOf } from '../meta/versions.ts';
 import { releaseEvents } from '../queue/resume-dataset.ts';
-import { askToken } from './ask-token.ts';
+import { showToken } from '../show-token.ts';
+import type { HeldToken } from '../tokens.ts';
 import { checkOrdinary, namesOfChat } from './check-ordinary.ts';
 import { lastSuccess, stateOfQueue } from './check-queue.ts';
 import { checkSending } from './check-sending.ts';
@@ -48,12 +50,14 @@ export async function examine(doctor: DoctorParts, asked: Asked): Promise<void> 
   sheet.note('marketing_version', endOf('marketing', parts));
   sheet.note('phones', countryOfPhones(parts, examined));
 
-  const resumed = await examineSending(doctor, { ...asked, sheet, examined, reach });
+  await examineSending(doctor, { ...asked, sheet, examined, reach });
   const ordinary = await checkOrdinary(doctor, examined);
   sheet.note('ordinary_dataset', ordinary);
   if (examined.ordinary && ordinary.state === 'good') resume(parts, examined.ordinary, BY_TOKEN);
   sheet.note('chat_names', namesOfChat(parts, examined));
-  sheet.note('queue', stateOfQueue(parts, { ...readExamined(parts, directionId), resumed }));
+  const now = readExamined(parts, directionId);
+  const resumed = wasResumed(examined.dataset, now.dataset) || wasResumed(examined.ordinary, now.ordinary);
+  sheet.note('queue', stateOfQueue(parts, { ...now, resumed }));
   sheet.note('last_success', lastSuccess(parts, examined));
   sheet.note('spend', readingOfSpend(parts, examined));
   sheet.end();
@@ -65,20 +69,26 @@ interface Sending extends Asked {
   reach: Reach;
 }
 
-/** Token, rights, dataset, identifiers, names. @returns whether a stopped queue was set going again */
-async function examineSending({ parts, config, graph, signal }: DoctorParts, sending: Sending): Promise<boolean> {
+/** It stood when the examination began, and does not now. */
+function wasResumed(before: Dataset | null, now: Dataset | null): boolean {
+  return before !== null && before.stoppedCode !== null && now?.id === before.id && now.stoppedCode === null;
+}
+
+/** Token, rights, dataset, identifiers, names; a queue that has stopped for nothing is set going again. */
+async function examineSending({ parts, config, graph, signal }: DoctorParts, sending: Sending): Promise<void> {
   const { sheet, examined, reach } = sending;
   const { dataset } = examined;
   if (!dataset) {
     await checkSending(parts, sheet, { examined, probe: null, because: 'doctor_after_dataset_none' });
     for (const key of ['token', 'scopes'] as const) sheet.note(key, notKnown('doctor_after_dataset_none'));
     sheet.note('dataset', bad('doctor_dataset_none'));
-    return false;
+    return;
   }
   const found = findToken(parts, dataset.id);
   const isOpen = found.kind === 'open';
-  const asked = isOpen && reach.kind === 'reached' ? { place: found.held.place, text: found.text } : null;
-  const said = asked && (await askToken({ parts, graph, signal }, asked));
+  const facts = isOpen && reach.kind === 'reached' ? await askAboutToken(graph, found.text, signal) : undefined;
+  if (isOpen && facts) keepFacts(parts, found.held, facts);
+  const said = isOpen && facts ? showToken(parts, { place: found.held.place, setAt: null }) : null;
   const because = whyNoProbe(parts, { ...sending, found, dataset });
   const version = versionsOf(parts.db).graph;
   const client = createMetaClient(config);
@@ -96,10 +106,18 @@ async function examineSending({ parts, config, graph, signal }: DoctorParts, sen
     sheet.note('token', lifeOfToken({ found, said, probed, now: parts.clock() }));
     sheet.note('scopes', rightsOfToken({ said, probed }));
     if (probed?.meaning === 'version') sheet.note('graph_version', bad('doctor_version_refused', { version }));
-    return probed !== null && isProof(probed.meaning) && resume(parts, dataset);
+    if (probed && isProof(probed.meaning)) resume(parts, dataset);
   } finally {
     await client.close();
   }
+}
+
+/** Another token may stand there by now, or none. */
+function keepFacts(parts: Parts, { place, sealed }: HeldToken, facts: TokenFacts): void {
+  parts.db.write(() => {
+    const now = heldTokens(parts).find((one) => one.place === place);
+    if (now?.sealed.equals(sealed)) keepTokenFacts(parts, place, facts);
+  });
 }
 
 /** Stops that a token which can be read with has mended. */
@@ -120,15 +138,15 @@ function whyNoProbe(
   return why !== 'asked' && last?.code === TAKES_ALL && last['metaId'] === dataset.metaId ? TAKES_ALL : null;
 }
 
-/** Meta has shown that this dataset works: what it was stopped for is over. @returns whether it was stopped */
-function resume(parts: Parts, dataset: Dataset, codes?: readonly string[]): boolean {
+/** Meta has shown that this dataset works: what it was stopped for is over. */
+function resume(parts: Parts, dataset: Dataset, codes?: readonly string[]): void {
   const { db, live, log, wakeSender } = parts;
-  return db.write(() => {
+  db.write(() => {
     const stopped = prepared<{ code: string }>(
       db,
       'select stopped_code as code from datasets where id = ? and stopped_code is not null',
     ).get(dataset.id);
-    if (!stopped || (codes && !codes.includes(stopped.code))) return false;
+    if (!stopped || (codes && !codes.includes(stopped.code))) return;
     prepared(db, 'update datasets set stopped_code = null, stopped_at = null where id = ?').run(dataset.id);
     releaseEvents(parts, dataset.id);
     db.afterCommit(() => {
@@ -137,6 +155,5 @@ function resume(parts: Parts, dataset: Dataset, codes?: readonly string[]): bool
       live.changed({ topic: 'events' });
       wakeSender();
     });
-    return true;
   });
 }

@@ -53,7 +53,5 @@ function meaningOfRefusal({ code, metaCode, metaSubcode }: { code: string } & Re
   if (code === 'refused_click') return 'fine';
   if (code === 'refused_name') return 'name';
   if (code === 'refused_no_business_id') return 'id';
-  if (metaCode === 100 && metaSubcode === undefined) return 'dataset';
-  // An address that Meta does not know: a version that is not there yet.
-  return metaCode === 2500 ? 'version' : 'event';
+  return metaCode === 100 && metaSubcode === undefined ? 'dataset' : 'event';
 }

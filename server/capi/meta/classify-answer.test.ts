@@ -32,6 +32,7 @@ describe('an answer is judged by code and subcode', () => {
     [400, 100, 2804999, 'refused'],
     [400, 100, undefined, 'refused'],
     [400, 2635, undefined, 'stopped'],
+    [400, 2500, undefined, 'stopped'],
     [503, -1, undefined, 'transient'],
   ])('HTTP %i, code %i, subcode %s is %s', (httpStatus, code, subcode, kind) => {
     expect(answer(httpStatus, refusal(code, subcode))).toMatchObject({ kind, fbtraceId: 'Atrace' });

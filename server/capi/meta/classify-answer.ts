@@ -119,8 +119,8 @@ function judgeError(error: GraphError, { httpStatus, usage }: { httpStatus: numb
   }
   if (code === 10 || (code >= 200 && code <= 299)) return { kind: 'stopped', reason: because('permission_missing') };
   if (code === 100 && subcode === 33) return { kind: 'stopped', reason: because('dataset_forbidden') };
-  // An ended version refuses everything alike: the events are kept for the app's next version.
-  if (code === 2635) return { kind: 'stopped', reason: because('version_ended') };
+  // An ended version, or one that is not there yet, refuses everything alike: the events are kept until another is used.
+  if (code === 2635 || code === 2500) return { kind: 'stopped', reason: because('version_ended') };
   if (code === 100 && subcode !== undefined && REFUSALS[subcode]) {
     return { kind: 'refused', reason: because(REFUSALS[subcode]) };
   }
