@@ -117,7 +117,7 @@ export function subjectChanged(parts: RaiseParts, dialogId: number): void {
   );
   const waiting = prepared<{ id: number }>(
     db,
-    `select id from conversion_events where subject_kind = 'dialog' and subject_id = ? and state = 'waiting'`,
+    `select id from conversion_events where subject_kind = 'dialog' and subject_id = +? and state = 'waiting'`,
   ).all(dialogId);
   if (waiting.length === 0) return;
   const waitsFor = whatIsWaitedFor(parts, dialogId);
@@ -211,7 +211,7 @@ function whatIsWaitedFor({ db }: RaiseParts, dialogId: number): Reason | undefin
     db,
     `select c.phone, exists (select 1 from messages m join stubs s on s.message_id = m.id where m.dialog_id = g.id
        and m.from_me = 0 and s.resolved_at is null and s.gave_up_at is null) as stub
-     from dialogs g join contacts c on c.id = g.contact_id where g.id = ?`,
+     from dialogs g join contacts c on c.id = g.contact_id where g.id = +?`,
   ).get(dialogId);
   if (missing?.stub) return { code: 'waits_for_stub' };
   return missing?.phone ? undefined : { code: 'waits_for_phone' };

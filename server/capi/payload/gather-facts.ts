@@ -34,17 +34,17 @@ export function gatherFacts(
   const direction = prepared<Told>(
     db,
     `select preset, event_names as eventNames, page_id as pageId, waba_id as wabaId, source, crm_kind as crmKind,
-       sends_without_click as sendsWithoutClick from directions where id = ?`,
+       sends_without_click as sendsWithoutClick from directions where id = +?`,
   ).get(directionId);
   if (!direction) throw new Error(`direction ${directionId} is gone`);
   const touches = prepared<{ id: number; touchedAt: number; ctwaClid: string | null }>(
     db,
-    'select id, touched_at as touchedAt, ctwa_clid as ctwaClid from ad_touches where dialog_id = ?',
+    'select id, touched_at as touchedAt, ctwa_clid as ctwaClid from ad_touches where dialog_id = +?',
   ).all(subjectId);
   const person = prepared<{ phone: string | null; externalKey: string }>(
     db,
     `select c.phone, c.external_key as externalKey from dialogs join contacts c on c.id = dialogs.contact_id
-     where dialogs.id = ?`,
+     where dialogs.id = +?`,
   ).get(subjectId);
   const click = chooseClick(touches, eventTimeAt);
   return {
