@@ -17,6 +17,7 @@ import {
   IconSettings,
   IconSitemap,
   IconSpeakerphone,
+  IconStethoscope,
   IconSun,
 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -140,6 +141,12 @@ export function Palette() {
       label: t`Показать события, которые Meta не приняла`,
       leftSection: <IconSend {...ICON} />,
       onClick: () => navigate({ to: '/events', search: { states: ['refused', 'unknown'] } }),
+    },
+    {
+      id: 'doctor',
+      label: t`Доктор: проверить отправку в Meta`,
+      leftSection: <IconStethoscope {...ICON} />,
+      onClick: () => navigate({ to: '/events', search: { tab: 'doctor' } }),
     },
     {
       id: 'light',
