@@ -3,7 +3,7 @@ import { createBreath } from '../../imports/contacts/breath.ts';
 import type { Parts } from '../../parts.ts';
 
 /** An ad's direction is looked for among so many of its newest chats. */
-const CHATS = 1000;
+const CHATS = 300;
 
 interface Ad {
   id: string;

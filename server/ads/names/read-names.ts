@@ -3,6 +3,7 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Graph, Question } from '../../capi/meta/graph.ts';
 import type { Usage } from '../../capi/meta/usage.ts';
 import { businessToken, type HeldToken, openToken, tokenOfAccount } from '../../capi/tokens.ts';
+import type { Reason } from '../../dialogs/views.ts';
 import { domainCode } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import { keepUnreadable, type NamedAd, putNames } from './put-names.ts';
@@ -35,25 +36,36 @@ interface Round {
  * Asks Meta for the names of ads whose time has come: with the business's token, then with each account's own, what none can
  * see stays unknown and is asked again after days. Faults of the way to Meta are thrown; what was read before them is kept.
  *
+ * @returns how many questions that took
  * @throws AppErrors of the graph: meta_no_network, meta_fault, meta_rate_limited, meta_version_ended, …
  */
 export async function readNames(
   parts: Parts,
   graph: Graph,
   { signal, onUsage }: Pick<Round, 'signal' | 'onUsage'>,
-): Promise<void> {
+): Promise<number> {
   const tokens = tokensToAskWith(parts);
   const round: Round = { graph, signal, onUsage, questions: 0 };
   while (tokens.length > 0 && round.questions < MOST_QUESTIONS) {
     const ids = dueAds(parts);
-    if (ids.length === 0) return;
+    if (ids.length === 0) break;
     await readBatch(parts, round, tokens, ids);
   }
+  return round.questions;
 }
 
 /** How many ads wait for their names. */
 export function countWaiting({ db }: Pick<Parts, 'db'>): number {
   return prepared<{ n: number }>(db, 'select count(*) as n from ads where read_at is null').get()?.n ?? 0;
+}
+
+/** Why ads that wait cannot be read, where that is more than that no token sees them; null: nothing is. */
+export function storedProblem({ db }: Pick<Parts, 'db'>): Reason | null {
+  const found = prepared<{ problem: string }>(
+    db,
+    `select problem from ads where read_at is null and json_extract(problem, '$.code') <> 'meta_not_found' limit 1`,
+  ).get();
+  return found ? (JSON.parse(found.problem) as Reason) : null;
 }
 
 /** Names never read first. */

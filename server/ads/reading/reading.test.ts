@@ -107,6 +107,7 @@ test('without ads_read the account says so, and Meta is not asked every minute',
   expect(business.rows("select json_extract(problem, '$.code') as code from ads")).toEqual([
     { code: 'meta_permission_missing' },
   ]);
+  expect(business.reading.state().namesProblem?.code).toBe('meta_permission_missing');
   const asked = meta.ledger.reads().length;
   await business.afterwards(10 * MINUTE);
   expect(meta.ledger.reads()).toHaveLength(asked);
@@ -250,6 +251,6 @@ test('a chat moved to another direction takes the ad and its spend along once mo
     business.rows('select a.direction_id as ad, s.direction_id as spend from ads a join spend s');
   expect(directions()).toEqual([{ ad: one, spend: one }]);
   parts.db.sql.prepare('update dialogs set direction_id = ?').run(other);
-  await business.afterwards(11 * MINUTE);
+  await business.afterwards(61 * MINUTE);
   expect(directions()).toEqual([{ ad: other, spend: other }]);
 });

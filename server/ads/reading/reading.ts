@@ -4,7 +4,7 @@ import type { Parts } from '../../parts.ts';
 import { checkTokens, heldTokens } from '../accounts/check-token.ts';
 import { giveDirections } from '../names/give-directions.ts';
 import { createNoticeAds } from '../names/notice-ads.ts';
-import { countWaiting, readNames } from '../names/read-names.ts';
+import { countWaiting, readNames, storedProblem } from '../names/read-names.ts';
 import { readAccountSpend } from '../spend/read-account.ts';
 import type { AdsReadingState } from '../views.ts';
 import { createPauses } from './pauses.ts';
@@ -29,8 +29,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const LOOK_MS = MINUTE_MS;
 /** A chat that an ad brought is looked at after so long: its neighbours come with it. */
 const GATHER_MS = 2000;
-/** New chats do not change at once which direction an ad is of. */
-const DIRECTIONS_MS = 10 * MINUTE_MS;
+/** Chats that were moved change which direction an ad is of, and nobody waits for that. */
+const DIRECTIONS_MS = 60 * MINUTE_MS;
 /** At this share of an allowance the rest is left to others, until so many minutes have passed. */
 const HIGH_PERCENT = 90;
 const HIGH_MINUTES = 15;
@@ -138,14 +138,14 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
     if (pauses.holds('names')) return;
     if (countWaiting(parts) > 0) begin('names');
     try {
-      await readNames(parts, graph, { signal, onUsage: onUsage('names') });
+      const asked = await readNames(parts, graph, { signal, onUsage: onUsage('names') });
       namesProblem = null;
+      // A campaign that has become known may say whose its other ads are.
+      if (asked > 0) await follow(signal);
     } catch (fault) {
       const known = domainCode(fault);
       if (known) namesProblem = { ...known.params, code: known.code };
       throw fault;
-    } finally {
-      await follow(signal);
     }
   }
 
@@ -184,7 +184,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
     },
     state: () => ({
       ...{ doing, pausedUntilAt: pauses.longest(), namesWaiting: countWaiting({ db }) },
-      namesProblem,
+      namesProblem: namesProblem ?? storedProblem({ db }),
     }),
     async idle() {
       while (running) await running;
