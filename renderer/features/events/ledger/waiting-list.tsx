@@ -76,9 +76,9 @@ function WaitingLine({ row }: { row: WaitingLevel }) {
       <span className={classes['dim']}>{row.direction.name}</span>
       <span className={classes['dim']}>
         {row.isLate ? (
-          <Trans>Прошло больше 7 дней: в Meta уже не уйдёт</Trans>
+          <Trans>Старше 7 дней: в Meta не уйдёт</Trans>
         ) : (
-          <Trans>Ждёт с {format.dayTime(row.openedAt)}</Trans>
+          <Trans>Ждёт с {format.shortTime(row.openedAt)}</Trans>
         )}
       </span>
       <span className={classes['open']}>
