@@ -85,6 +85,16 @@ export function screens(folder: BigFolder): Screen[] {
       ask: (owner, n) =>
         owner.events.list.query({ directionId: of(DIRECTIONS, n).id, since: until - 7 * DAY_MS, until }),
     },
+    {
+      name: 'events for a reason',
+      ask: (owner, n) =>
+        owner.events.list.query({ reason: of(['too_old', 'unknown', 'refused_other', 'token'] as const, n) }),
+    },
+    { name: 'events counted', ask: (owner) => owner.events.counts.query({}) },
+    {
+      name: 'events of 30 days counted',
+      ask: (owner, n) => owner.events.counts.query({ since: until - (30 + n) * DAY_MS, until: until - n * DAY_MS }),
+    },
     { name: 'one event', ask: (owner, n) => owner.events.get.query({ id: of(event.some, n) }) },
     { name: 'directions', ask: (owner) => owner.directions.list.query({}) },
     { name: 'numbers', ask: (owner) => owner.numbers.list.query() },

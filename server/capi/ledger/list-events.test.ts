@@ -129,6 +129,37 @@ describe('one event in full', () => {
     ]);
   });
 
+  test('sent with a test code, on the owner’s word, of a payment: each is told', async () => {
+    await using business = await sendingBusiness();
+    const { parts, directionId } = business;
+    const now = parts.clock();
+    const code = "update directions set test_event_code = 'TEST12345', test_until_at = ?";
+    parts.db.sql.prepare(code).run(now + 60_000);
+    parts.db.sql
+      .prepare(
+        `insert into owner_sends (id, kind, since_at, until_at, levels, events, left, said_at) values (3, 'backfill', 0, 1, '[]', 1, '{}', ?)`,
+      )
+      .run(now);
+    const { dialogId } = business.insertDialog(directionId);
+    business.insertTouch(dialogId, { ctwaClid: CLICK_ID, touchedAt: now - 120_000 });
+    parts.db.sql
+      .prepare(
+        `insert into purchases (dialog_id, amount_micros, currency, said_by, paid_at, made_at) values (?, 45000500000, 'KZT', 'human', ?, ?)`,
+      )
+      .run(dialogId, now - 60_000, now);
+    const { id } = business.raise(dialogId, 'purchase')!;
+    parts.db.sql.prepare('update conversion_events set owner_send_id = 3 where id = ?').run(id);
+    business.sender.start();
+    await business.sender.idle();
+    expect(showEvent(parts, { id })).toMatchObject({
+      ...{ state: 'accepted', name: 'Purchase', testEventCode: 'TEST12345' },
+      value: { amount: 45_000.5, currency: 'KZT' },
+      ownerSend: { id: 3, kind: 'backfill', saidAt: now },
+    });
+    expect(list(business, { ownerSendId: 3 }).rows).toMatchObject([{ id }]);
+    expect(list(business, { ownerSendId: 4 }).rows).toEqual([]);
+  });
+
   test('that does not exist', () => {
     using business = testBusiness();
     expect(() => showEvent(business.parts, { id: 7 })).toThrow(expect.objectContaining({ code: 'event_not_found' }));
