@@ -53,7 +53,11 @@ function MendLink({ item: { place, direction } }: { item: BannerItem }) {
     );
   }
   return (
-    <Link to="/directions" search={direction ? { id: direction.id, step: 'pixel' } : {}} className={className}>
+    <Link
+      to="/directions"
+      search={direction ? { id: direction.id, step: place === 'fields' ? 'fields' : 'pixel' } : {}}
+      className={className}
+    >
       <Trans>Открыть направление</Trans>
     </Link>
   );

@@ -42,6 +42,14 @@ export const bannerSentences: Record<string, Sentences> = {
     what: msg`«{direction}»: отправлять не с чем, токена нет.`,
     todo: msg`События сохранены и уйдут, когда вы вставите токен.`,
   },
+  banner_name_refused: {
+    what: msg`«{direction}»: набор данных не принимает имя события, {count, plural, one {ждёт # событие} few {ждут # события} many {ждут # событий} other {ждут # события}}.`,
+    todo: msg`Выберите другое имя: события сохранены и уйдут сами.`,
+  },
+  banner_no_business_id: {
+    what: msg`«{direction}»: не указана страница, {count, plural, one {ждёт # событие} few {ждут # события} many {ждут # событий} other {ждут # события}}.`,
+    todo: msg`Укажите номер страницы или аккаунта WhatsApp Business: события сохранены и уйдут сами.`,
+  },
   banner_token_ends_dataset: {
     what: msg`«{direction}»: токен кончится через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.`,
     todo: msg`Вставьте новый заранее, тогда отправка не остановится.`,

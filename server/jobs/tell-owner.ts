@@ -125,5 +125,6 @@ function dayInWords(day: string, locale: string): string {
 function pathOf({ place, direction }: BannerItem): string {
   if (place === 'settings') return '#/settings';
   if (place === 'accounts') return '#/ads?tab=accounts';
-  return direction ? `#/directions?id=${direction.id}&step=pixel` : '#/directions';
+  const step = place === 'fields' ? 'fields' : 'pixel';
+  return direction ? `#/directions?id=${direction.id}&step=${step}` : '#/directions';
 }

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { datasets, directions } from '../../../db/schema/index.ts';
 import { saveSettings } from '../../settings/settings.ts';
-import { META_ID, testBusiness } from '../testing.ts';
+import { releaseEvents } from '../queue/resume-dataset.ts';
+import { META_ID, sendingBusiness, testBusiness } from '../testing.ts';
 import { readBanner } from './banner.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -94,5 +95,25 @@ test('a version near its known end, and an ended one, are amber; red comes first
     ['red', 'banner_token_expired', 'direction'],
     ['amber', 'banner_graph_version_ended', 'settings'],
     ['amber', 'banner_marketing_version_ended', 'settings'],
+  ]);
+});
+
+test('events that one thing holds, one by one, are told though the queue goes on', async () => {
+  await using business = await sendingBusiness();
+  const { parts, directionId } = business;
+  parts.db.orm.update(directions).set({ pageId: null }).run();
+  business.sender.start();
+  business.raiseNew();
+  await business.afterwards(11_000);
+  expect(readBanner(parts)).toMatchObject([
+    { tone: 'red', reason: { code: 'banner_no_business_id', count: 1 }, place: 'direction' },
+  ]);
+  parts.db.orm.update(directions).set({ pageId: '500', preset: 'classic' }).run();
+  releaseEvents(parts, `dataset-${META_ID}`);
+  await business.afterwards(11_000);
+  business.raiseNew();
+  await business.afterwards(11_000);
+  expect(readBanner(parts)).toMatchObject([
+    { reason: { code: 'banner_name_refused', count: 1 }, place: 'fields', direction: { id: directionId } },
   ]);
 });

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** What has stopped or is about to stop sending to Meta or reading from it; red first. Being offline is not among it. */
 export function readBanner(parts: BannerParts): BannerItem[] {
   const sending = sendingDatasets(parts);
-  const items = [...ofDatasets(sending), ...ofTokens(parts, sending), ...ofVersions(parts)];
+  const items = [...ofDatasets(sending), ...ofHeld(parts), ...ofTokens(parts, sending), ...ofVersions(parts)];
   return items.sort((one, other) => Number(other.tone === 'red') - Number(one.tone === 'red'));
 }
 
@@ -61,6 +61,26 @@ function ofDatasets(sending: readonly Sending[]): BannerItem[] {
 
 function isOfToken(code: string): boolean {
   return code.startsWith('token_') || code === 'secret_unreadable';
+}
+
+/** What holds events of a direction until the owner mends it, one by one: their queue goes on without them. */
+function ofHeld({ db }: BannerParts): BannerItem[] {
+  return prepared<{ directionId: string; name: string; code: string; count: number }>(
+    db,
+    `select d.id as directionId, d.name, c.reason_code as code, sum(c.events) as count
+     from event_counts c join directions d on d.id = c.direction_id
+     where c.state = 'due' and c.reason_code in ('name_refused', 'no_business_id') and c.events > 0
+     and d.capi_enabled_at is not null and d.archived_at is null
+     group by d.id, c.reason_code order by d.created_at, d.id`,
+  )
+    .all()
+    .map(({ directionId, name, code, count }) => ({
+      key: `held ${directionId} ${code}`,
+      tone: 'red',
+      reason: { code: `banner_${code}`, direction: name, count },
+      place: code === 'name_refused' ? 'fields' : 'direction',
+      direction: { id: directionId, name },
+    }));
 }
 
 interface Checked {

@@ -64,8 +64,8 @@ export interface BannerItem {
   tone: 'red' | 'amber';
   /** Its sentence is in resources/sentences/banner.ts. */
   reason: Reason;
-  /** Where it is mended. */
-  place: 'direction' | 'accounts' | 'settings';
+  /** Where it is mended: the direction's dataset, its names, another screen. */
+  place: 'direction' | 'fields' | 'accounts' | 'settings';
   /** NULL: it is about none in particular. */
   direction: { id: string; name: string } | null;
 }
