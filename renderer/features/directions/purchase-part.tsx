@@ -7,8 +7,8 @@ import type { DirectionForm } from './direction-values.ts';
 import { PhraseTrial } from './phrase-trial.tsx';
 import classes from './purchase.module.css';
 
-/** Where the amount stands in a phrase; not a word of ours to be translated, and not a variable of the sentence. */
-const PLACE = '{сумма}';
+/** Where the amount stands in a phrase, as it is suggested: any word in braces will do. */
+const PLACES = { ru: '{сумма}', en: '{amount}' };
 
 /** More phrases than these are no key phrases. */
 const MOST = 20;
@@ -19,18 +19,19 @@ interface PurchasePartProps {
 
 /** What we write to a customer who has paid, and a place to try it. */
 export function PurchasePart({ form }: PurchasePartProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [text, setText] = useState('');
   const [tried] = useDebouncedValue(text.trim(), 250);
   const { purchasePhrases: phrases } = form.values;
-  const example = `${t`оплачено`} ${PLACE}`;
+  const place = i18n.locale === 'ru' ? PLACES.ru : PLACES.en;
+  const example = `${t`оплачено`} ${place}`;
   const written = phrases.filter((phrase) => phrase.trim() !== '');
   return (
     <div className={classes['part']}>
       <p className={classes['plain']}>
         <Trans>
           Что вы пишете клиенту, когда он оплатил. Сообщение с такой фразой запишет оплату; сумма берётся с места{' '}
-          <code>{PLACE}</code>. Без фраз оплату можно отметить в диалоге.
+          <code>{place}</code>. Без фраз оплату можно отметить в диалоге.
         </Trans>
       </p>
       {phrases.length > 0 && (

@@ -51,6 +51,7 @@ function selling() {
         const id = business.insertMessage(dialogId, { fromMe: true, isCustomer: false, text: texts[now.do], sentAt });
         return parts.db.write(() => hearPurchase(parts, id));
       }
+      if (!('which' in now)) return;
       const purchase = rows()[now.which % Math.max(1, rows().length)];
       if (!purchase) return;
       const { id, messageId, voidedAs } = purchase;

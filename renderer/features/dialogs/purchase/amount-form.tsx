@@ -34,7 +34,6 @@ export function AmountForm({ id, isMissing, isAwaited, onDone }: AmountFormProps
       <TextInput
         size="xs"
         label={isMissing ? t`Сколько заплатил клиент?` : t`Новая сумма`}
-        description={isMissing && isAwaited && t`Без суммы событие в Meta не уйдёт.`}
         placeholder="45 000"
         inputMode="decimal"
         autoComplete="off"
@@ -42,6 +41,11 @@ export function AmountForm({ id, isMissing, isAwaited, onDone }: AmountFormProps
         error={amend.error && sentence.fault(amend.error)}
         onChange={(event) => setAmount(event.currentTarget.value)}
       />
+      {isMissing && isAwaited && (
+        <p className={classes['hint']}>
+          <Trans>Без суммы событие в Meta не уйдёт.</Trans>
+        </p>
+      )}
       <div className={level['buttons']}>
         <Button type="submit" size="compact-sm" loading={amend.isPending} disabled={amount.trim() === ''}>
           <Trans>Сохранить сумму</Trans>
