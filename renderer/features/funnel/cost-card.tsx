@@ -18,14 +18,21 @@ interface CostCardProps {
 
 /** What one event of a level cost; opens the table of ads for the same days, or spend where it is not known. */
 export function CostCard({ cards: { now, before }, level, names, direction }: CostCardProps) {
+  const { t } = useLingui();
   const sentence = useSentence();
+  const name = names[level];
   const cost = now.cost[level];
   const search: AdsSearch = { since: now.since, until: now.until, direction };
+  const short = (code: string) => {
+    if (code === 'divisor_zero') return t`${name} за эти дни нет`;
+    if (code === 'two_currencies') return t`расходы в разных валютах`;
+    return code === 'spend_days_missing' ? t`известны расходы не всех дней` : t`расходы неизвестны`;
+  };
   const isOfSpend = cost.why !== null && cost.why.code !== 'divisor_zero';
   return (
     <div className={classes['card']}>
       <h3 className={classes['name']}>
-        <Trans>Цена {names[level]}</Trans>
+        <Trans>Цена {name}</Trans>
       </h3>
       {cost.value === null ? (
         <>
@@ -38,7 +45,7 @@ export function CostCard({ cards: { now, before }, level, names, direction }: Co
               —
             </Link>
           </p>
-          <p className={classes['why']}>{sentence.reason(cost.why)}</p>
+          <p className={classes['why']}>{short(cost.why.code)}</p>
         </>
       ) : (
         <>
@@ -67,7 +74,6 @@ function Amount({ micros, currency }: { micros: number; currency: string | null 
 type Cost = CardsView['now']['cost'][CardLevel];
 
 function CostChange({ now, was }: { now: Cost; was: Cost }) {
-  const { t } = useLingui();
   const format = useFormat();
   const write = useMicros();
   if (now.value === null) return null;
@@ -82,16 +88,7 @@ function CostChange({ now, was }: { now: Cost; was: Cost }) {
   const size = `${format.number(Math.abs(percent))}\u202f%`;
   const before = write(was.value, was.currency ?? '');
   return (
-    <Change
-      by={percent}
-      words={
-        percent === 0
-          ? t`Столько же, сколько за такой же срок до того.`
-          : percent > 0
-            ? t`Дороже на ${size}, чем за такой же срок до того: было ${before}.`
-            : t`Дешевле на ${size}, чем за такой же срок до того: было ${before}.`
-      }
-    >
+    <Change by={percent}>
       {percent === 0 ? (
         <Trans>столько же</Trans>
       ) : percent > 0 ? (

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { CardLevel, CardsView } from '../../../server/analytics/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
@@ -15,11 +15,10 @@ interface CountCardProps {
 
 /** Events of a level that Meta accepted; opens them in the ledger. */
 export function CountCard({ cards: { now, before }, level, names, direction }: CountCardProps) {
-  const { t } = useLingui();
   const format = useFormat();
   const count = now.accepted[level];
-  const was = before.accepted[level];
-  const more = count - was;
+  const more = count - before.accepted[level];
+  const was = format.number(before.accepted[level]);
   const size = format.number(Math.abs(more));
   return (
     <div className={classes['card']}>
@@ -29,21 +28,16 @@ export function CountCard({ cards: { now, before }, level, names, direction }: C
           {format.number(count)}
         </Link>
       </p>
-      <Change
-        by={more}
-        words={
-          more === 0
-            ? t`Столько же, сколько за такой же срок до того.`
-            : more > 0
-              ? t`На ${size} больше, чем за такой же срок до того: было ${format.number(was)}.`
-              : t`На ${size} меньше, чем за такой же срок до того: было ${format.number(was)}.`
-        }
-      >
+      <Change by={more}>
         {more === 0 ? (
           <Trans>столько же</Trans>
+        ) : more > 0 ? (
+          <Trans>
+            больше на {size}, было {was}
+          </Trans>
         ) : (
           <Trans>
-            {size}, было {format.number(was)}
+            меньше на {size}, было {was}
           </Trans>
         )}
       </Change>

@@ -24,12 +24,16 @@ export function ShareCard({ cards: { now, before }, from, to, names, direction }
   const format = useFormat();
   const [part, whole] = [now.accepted[to], wholeOf(now, from)];
   const [wasPart, wasWhole] = [before.accepted[to], wholeOf(before, from)];
-  const counts = (some: number, all: number) => t`${format.number(some)} из ${format.number(all)}`;
+  const counts = (part: number, whole: number) => {
+    const [some, all] = [format.number(part), format.number(whole)];
+    return t`${some} из ${all}`;
+  };
   const share = whole < LEAST ? counts(part, whole) : format.percent(part, whole);
   const was = wasWhole < LEAST ? counts(wasPart, wasWhole) : format.percent(wasPart, wasWhole);
   const fromName = from === 'leads' ? t`Лиды` : names[from];
   const isCompared = whole >= LEAST && wasWhole >= LEAST;
   const points = isCompared ? Math.round((part / whole) * 100) - Math.round((wasPart / wasWhole) * 100) : 0;
+  const leads = format.number(whole);
   const size = format.number(Math.abs(points));
 
   return (
@@ -51,7 +55,7 @@ export function ShareCard({ cards: { now, before }, from, to, names, direction }
             search={dialogsBehind({ since: now.since, until: now.until, direction })}
             className={classes['beside']}
           >
-            <Trans>лидов {format.number(whole)}</Trans>
+            <Trans>лидов {leads}</Trans>
           </Link>
         )}
       </p>
@@ -64,21 +68,16 @@ export function ShareCard({ cards: { now, before }, from, to, names, direction }
           <Trans>до того сравнить не с чем</Trans>
         </p>
       ) : isCompared ? (
-        <Change
-          by={points}
-          words={
-            points === 0
-              ? t`Столько же, сколько за такой же срок до того.`
-              : points > 0
-                ? t`На ${size} процентных пунктов больше, чем за такой же срок до того: было ${was}.`
-                : t`На ${size} процентных пунктов меньше, чем за такой же срок до того: было ${was}.`
-          }
-        >
+        <Change by={points}>
           {points === 0 ? (
             <Trans>столько же</Trans>
+          ) : points > 0 ? (
+            <Trans>
+              больше на {size} п. п., было {was}
+            </Trans>
           ) : (
             <Trans>
-              {size} п. п., было {was}
+              меньше на {size} п. п., было {was}
             </Trans>
           )}
         </Change>

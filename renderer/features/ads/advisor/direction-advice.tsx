@@ -70,11 +70,12 @@ function Missing({ missing: { events, days } }: { missing: NonNullable<Advice['m
   const { t } = useLingui();
   const format = useFormat();
   const left = format.number(events);
+  const time = days === null ? '' : format.number(days);
   return (
     <p className={classes['missing']}>
       {days === null
         ? t`Ещё событий: ${left}. За последние 7 дней не было ни одного, поэтому срок не виден.`
-        : t`Ещё событий: ${left}. При нынешнем темпе это дней: ${format.number(days)}.`}
+        : t`Ещё событий: ${left}. При нынешнем темпе это дней: ${time}.`}
     </p>
   );
 }
@@ -88,6 +89,7 @@ function Goal({ advisor }: { advisor: AdvisorView }) {
   const words = useAdviceWords();
   const save = useMutation(trpc.analytics.saveOptimisesFor.mutationOptions({ onError: tell.fault }));
   const { directionId, optimisesFor, optimisesSinceAt } = advisor;
+  const since = optimisesSinceAt === null ? '' : format.day(optimisesSinceAt);
   return (
     <div className={classes['goal']}>
       <Select
@@ -101,7 +103,7 @@ function Goal({ advisor }: { advisor: AdvisorView }) {
       />
       {optimisesSinceAt !== null && (
         <span className={classes['since']}>
-          <Trans>с {format.day(optimisesSinceAt)}</Trans>
+          <Trans>с {since}</Trans>
         </span>
       )}
     </div>

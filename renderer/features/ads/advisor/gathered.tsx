@@ -16,6 +16,10 @@ export function Gathered({ advisor }: { advisor: AdvisorView }) {
   const { t } = useLingui();
   const format = useFormat();
   const now = useNow(10 * MINUTE);
+  const outOf = (count: number) => {
+    const some = format.number(count);
+    return t`${some} из ${WANTED} за 7 дней`;
+  };
   const { directionId, gathered, lastDays, optimisesFor } = advisor;
   return (
     <table className={classes['gathered']}>
@@ -66,11 +70,7 @@ export function Gathered({ advisor }: { advisor: AdvisorView }) {
               </Link>
             </td>
             <td>
-              <span
-                className={classes['bar']}
-                role="img"
-                aria-label={t`${format.number(lastDays[level])} из ${WANTED} за 7 дней`}
-              >
+              <span className={classes['bar']} role="img" aria-label={outOf(lastDays[level])}>
                 <span style={{ width: `${Math.min(100, (lastDays[level] / WANTED) * 100)}%` }} data-level={level} />
               </span>
             </td>

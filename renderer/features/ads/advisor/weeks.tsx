@@ -8,6 +8,7 @@ import classes from './advisor.module.css';
 /** Week by week, newest first: what was accepted, what it cost, and what one event of the goal cost. */
 export function Weeks({ advisor: { weeks, optimisesFor } }: { advisor: AdvisorView }) {
   const format = useFormat();
+  const goal = standardNames[optimisesFor];
   return (
     <table className={classes['weeks']}>
       <caption>
@@ -25,7 +26,7 @@ export function Weeks({ advisor: { weeks, optimisesFor } }: { advisor: AdvisorVi
             <Trans>Расход</Trans>
           </th>
           <th scope="col">
-            <Trans>Цена {standardNames[optimisesFor]}</Trans>
+            <Trans>Цена {goal}</Trans>
           </th>
         </tr>
       </thead>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RoiRow, RoiView } from '../../../../server/analytics/views.ts';
+import { useSentence } from '../../../components/use-sentence.ts';
 import { AdsColumns } from './ads-columns.tsx';
 import { Figures } from './figures.tsx';
 import classes from './roi.module.css';
@@ -19,9 +20,11 @@ export function RoiTable({ roi }: { roi: RoiView }) {
   const nameOf = useAdName();
   const [areAllShown, setAllShown] = useState(false);
   const sorted = sortRows(roi.rows, { sort, least }, nameOf);
+  const count = sorted.length;
   const rows = areAllShown ? sorted : sorted.slice(0, MANY);
   return (
     <>
+      <Missing roi={roi} />
       {roi.lacksToday && (
         <p className={classes['note']}>
           <Trans>Сегодняшние расходы ещё не известны, цены посчитаны без них.</Trans>
@@ -58,10 +61,25 @@ export function RoiTable({ roi }: { roi: RoiView }) {
       </div>
       {rows.length < sorted.length && (
         <Button variant="subtle" mt={12} onClick={() => setAllShown(true)}>
-          <Trans>Показать все объявления: {sorted.length}</Trans>
+          <Trans>Показать все объявления: {count}</Trans>
         </Button>
       )}
     </>
+  );
+}
+
+/** Why no row has a cost, and the way to mend it. */
+function Missing({ roi }: { roi: RoiView }) {
+  const sentence = useSentence();
+  const why = Object.values(roi.total.cost).find((cost) => cost.why && cost.why.code !== 'divisor_zero')?.why;
+  if (!why) return null;
+  return (
+    <p className={classes['note']}>
+      {sentence.reason(why)}{' '}
+      <Link from="/ads" to="/ads" search={({ ad: _, of: __, sort: ___, ...before }) => ({ ...before, tab: 'spend' })}>
+        <Trans>Открыть расходы</Trans>
+      </Link>
+    </p>
   );
 }
 

@@ -46,6 +46,7 @@ function Line({ row }: { row: SpendRow }) {
   const drop = useDrop();
   const direction = directions?.find(({ id }) => id === row.directionId)?.name;
   const name = row.adId === null ? (direction ?? t`Без направления`) : (row.adName ?? t`Без названия, № ${row.adId}`);
+  const amount = write(row.amountMicros, row.currency);
   const words = { insights: t`из Meta`, table: t`из таблицы`, typed: t`вписано` };
   return (
     <tr className={classes['line']} data-idle={!row.isCounted || undefined}>
@@ -74,12 +75,12 @@ function Line({ row }: { row: SpendRow }) {
             size={24}
             onClick={() => drop.mutate({ ids: [row.id] })}
             loading={drop.isPending}
-            aria-label={t`Убрать: ${name}, ${write(row.amountMicros, row.currency)}`}
+            aria-label={t`Убрать: ${name}, ${amount}`}
           >
             <IconTrash size={15} stroke={1.75} />
           </ActionIcon>
         )}
-        {write(row.amountMicros, row.currency)}
+        {amount}
       </td>
     </tr>
   );

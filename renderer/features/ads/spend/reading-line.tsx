@@ -30,6 +30,8 @@ export function ReadingLine() {
     );
   }
   const readAt = Math.max(...accounts.map(({ spendReadAt }) => spendReadAt ?? 0));
+  const at = format.shortTime(readAt);
+  const until = format.shortTime(reading.pausedUntilAt ?? 0);
   const isReading = reading.doing === 'spend' || read.isPending;
   const failed = accounts.filter(({ spendProblem }) => spendProblem !== null);
   return (
@@ -40,13 +42,11 @@ export function ReadingLine() {
           <Trans>Meta отдаёт расходы…</Trans>
         </span>
       ) : readAt > 0 ? (
-        <Trans>Прочитано из Meta: {format.shortTime(readAt)}</Trans>
+        <Trans>Прочитано из Meta: {at}</Trans>
       ) : (
         <Trans>Из Meta расходы ещё не читались</Trans>
       )}
-      {reading.pausedUntilAt !== null && (
-        <Trans>Meta просит подождать до {format.shortTime(reading.pausedUntilAt)}</Trans>
-      )}
+      {reading.pausedUntilAt !== null && <Trans>Meta просит подождать до {until}</Trans>}
       {!isReading && (
         <Button
           variant="subtle"

@@ -30,6 +30,7 @@ export function SpendTab() {
   const query = useQuery({ ...trpc.analytics.spendDays.queryOptions(scope), placeholderData: keepPreviousData });
   const spend = query.data;
   const missing = spend?.days.filter(({ day, isKnown }) => !isKnown && day < spend.today) ?? [];
+  const unknown = missing.length;
   const typeFor = (first: string, last: string) => setOpen({ what: 'type', first, last });
   const typeMissing = () => {
     const day = spend?.today ?? '';
@@ -59,7 +60,7 @@ export function SpendTab() {
             {missing.length > 0 && (
               <span className={classes['missing']}>
                 <Plural
-                  value={missing.length}
+                  value={unknown}
                   one="Неизвестны расходы за # день"
                   few="Неизвестны расходы за # дня"
                   many="Неизвестны расходы за # дней"

@@ -39,6 +39,7 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
     }),
   );
   const found = preview.data;
+  const good = found?.good ?? 0;
 
   function look(given: Given, columns?: SpendColumns, of = directionId) {
     setTable(given);
@@ -58,11 +59,10 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
       width={640}
       holdsOn={table !== undefined}
       foot={
-        found &&
-        found.good > 0 && (
+        good > 0 && (
           <Button onClick={submit} loading={write.isPending} disabled={preview.isPending}>
             <Plural
-              value={found.good}
+              value={good}
               one="Записать # строку"
               few="Записать # строки"
               many="Записать # строк"

@@ -102,15 +102,17 @@ function Outcome({ preview: { rows, good, days, totals, problems } }: { preview:
   const format = useFormat();
   const sentence = useSentence();
   const write = useMicros();
+  const [written, read] = [format.number(good), format.number(rows)];
+  const [since, until] = days ? [format.shortDayOfKey(days.since), format.shortDayOfKey(days.until)] : [];
   return (
     <PanelPart title={t`Что будет записано`}>
       <p className={classes['outcome']}>
         <Trans>
-          Строк дней: {format.number(good)}, строк в таблице: {format.number(rows)}.
+          Строк дней: {written}, строк в таблице: {read}.
         </Trans>{' '}
         {days && (
           <Trans>
-            Дни с {format.shortDayOfKey(days.since)} по {format.shortDayOfKey(days.until)}.
+            Дни с {since} по {until}.
           </Trans>
         )}{' '}
         {totals.map(({ currency, amountMicros }) => (
