@@ -5,7 +5,7 @@ import { msg } from '@lingui/core/macro';
 export const sendReasons: Record<string, MessageDescriptor> = {
   already_accepted: msg`Уже принято Meta. Второй раз не уходит.`,
   already_on_its_way: msg`Событие уже есть и уходит само.`,
-  already_set_aside: msg`Событие уже есть, но отложено. Такие отправляет «Повторить отложенные».`,
+  already_set_aside: msg`Событие уже есть, но отложено. Его можно отправить снова из «Отложенных».`,
   may_count_twice: msg`Ответа от Meta не было: она могла его уже принять. Уйдёт, только если вы отметите это сами.`,
   event_gone: msg`Этого события больше нет: уровень с тех пор снят.`,
   changed_meanwhile: msg`Пока отправляли, стало по-другому. Это событие не ушло.`,

@@ -1,18 +1,19 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconDownload, IconPlayerPlay } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDownload, IconPlayerPlay, IconSend } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportView } from '../../../server/imports/views.ts';
 import { useTRPC } from '../../app/trpc.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { useTell } from '../../components/use-tell.ts';
 import { useReportAddress } from './report-address.ts';
 import { canUndo, UndoImport } from './undo-import.tsx';
 
 const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 
-/** After an import: its report as a file, undo; after a dry run the same for real; after a fault go on. */
+/** After an import: its report as a file, undo, what of it may be sent; after a dry run the same for real; after a fault go on. */
 export function ResultActions({ line }: { line: ImportView }) {
   const trpc = useTRPC();
   const tell = useTell();
@@ -56,6 +57,11 @@ export function ResultActions({ line }: { line: ImportView }) {
         <Button variant="default" leftSection={<IconArrowBackUp {...ICON} />} onClick={() => setUndoing(true)}>
           <Trans>Отменить импорт</Trans>
         </Button>
+      )}
+      {!line.isDryRun && line.state === 'done' && (
+        <LinkButton to="/events" search={{ tab: 'sends' }} variant="default" leftSection={<IconSend {...ICON} />}>
+          <Trans>Что можно отправить в Meta</Trans>
+        </LinkButton>
       )}
       {line.isDryRun && line.state === 'done' && (
         <Button
