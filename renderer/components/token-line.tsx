@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconClockExclamation } from '@tabler/icons-react';
 import type { TokenView } from '../../server/ads/views.ts';
 import { Mark } from './marks.tsx';
+import classes from './token-line.module.css';
 import { useFormat, useNow } from './use-format.tsx';
 import { useSentence } from './use-sentence.ts';
 
@@ -9,8 +10,16 @@ const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** Whether a kept token is good, until when, and what is wrong with it: in one line of words. */
+/** Whether a kept token is good, until when, and what is wrong with it: in a line of words. */
 export function TokenLine({ token }: { token: TokenView }) {
+  return (
+    <span className={classes['line']}>
+      <TokenMark token={token} />
+    </span>
+  );
+}
+
+function TokenMark({ token }: { token: TokenView }) {
   const format = useFormat();
   const sentence = useSentence();
   const now = useNow(MINUTE_MS);

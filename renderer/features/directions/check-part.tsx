@@ -9,7 +9,7 @@ import classes from './steps.module.css';
 export function CheckPart({ direction, isDirty }: { direction: DirectionView; isDirty: boolean }) {
   if (direction.archivedAt !== null) return null;
   return (
-    <PanelPart title={<Trans>Проверка</Trans>}>
+    <PanelPart title={<Trans>Проверка пути до Meta</Trans>}>
       <div className={classes['check']}>
         <p className={classes['plain']}>
           {isDirty ? (

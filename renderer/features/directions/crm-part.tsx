@@ -17,7 +17,7 @@ export function CrmPart({ form }: { form: DirectionForm }) {
         placeholder={t`Выберите CRM`}
         data={[
           { value: 'amocrm', label: 'amoCRM (Kommo)' },
-          { value: 'bitrix24', label: 'Битрикс24' },
+          { value: 'bitrix24', label: t`Битрикс24` },
         ]}
         {...form.getInputProps('crmKind')}
         value={form.values.crmKind || null}

@@ -34,12 +34,13 @@ export function DirectionSteps({ form, direction, others, choices, open, onOpen 
   const leadsTo = useRef<DirectionStep>(undefined);
   const isCrm = form.values.source === 'crm';
 
-  // «Next» takes the focus along to the head of the step it opens.
+  // What opens begins at the top; «Next» takes the focus along to the head of its step.
   useEffect(() => {
-    if (open === undefined || leadsTo.current !== open) return;
+    const head = open && heads.current.get(open);
+    if (!head) return;
+    head.scrollIntoView({ block: 'start' });
+    if (leadsTo.current === open) head.focus();
     leadsTo.current = undefined;
-    heads.current.get(open)?.focus();
-    heads.current.get(open)?.scrollIntoView({ block: 'start' });
   }, [open]);
 
   const titles: Record<DirectionStep, ReactNode> = {

@@ -31,14 +31,20 @@ export function useStepStates(values: Values, direction: DirectionView | undefin
     const id = metaId.trim();
     if (id === '') return waits(t`Не выбран`);
     const stored = direction?.dataset?.metaId === id ? direction.dataset : undefined;
+    const second = values.withoutClick === 'other' ? direction?.ordinaryDataset : undefined;
     const named = stored?.name ? `${stored.name}, ${id}` : id;
     if (token !== '') return calm(t`${named}, новый токен ещё не сохранён`);
-    if (stored && stored.token === null) return waits(t`${named}, нужен токен`);
-    if (stored?.token?.state === 'bad') return waits(t`${named}, токен не действует`);
+    for (const one of [stored, second]) {
+      const name = one === stored ? named : (one?.metaId ?? '');
+      if (one && one.token === null) return waits(t`${name}, нужен токен`);
+      if (one?.token?.state === 'bad') return waits(t`${name}, токен не действует`);
+    }
     const lacksId = values.pageId.trim() === '' && values.wabaId.trim() === '';
     if (values.preset === 'standard' && lacksId) return waits(t`${named}, нужен номер страницы`);
-    if (stored?.token?.state === 'ends_soon' && stored.token.expiresAt !== null) {
-      return waits(t`${named}, токен заканчивается ${format.day(stored.token.expiresAt)}`);
+    const ending = [stored, second].find((one) => one?.token?.state === 'ends_soon');
+    if (ending?.token?.expiresAt != null) {
+      const name = ending === stored ? named : ending.metaId;
+      return waits(t`${name}, токен заканчивается ${format.day(ending.token.expiresAt)}`);
     }
     const whose = { dataset: t`свой токен`, account: t`токен кабинета`, business: t`общий токен` };
     return calm(stored?.tokenFrom ? `${named}, ${whose[stored.tokenFrom]}` : named);
