@@ -3,8 +3,8 @@ import type { MetaSandbox } from '../meta/server.ts';
 import { ads, clinic } from './clinic.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Days that the clinic has advertised for, today among them. */
-const DAYS = 30;
+/** The clinic began to advertise so many days ago, today among them: its first chats are of today. */
+const DAYS = 4;
 const autumn = { id: '120210000000000001', name: 'Алматы | Осень | Переписки' };
 const steady = { id: '120210000000000002', name: 'Алматы | Постоянные услуги' };
 
@@ -21,9 +21,9 @@ const names = [
 ];
 
 /** Tenge a day that each ad costs in the middle. */
-const budgets = [6500, 4200, 3800, 7400];
+const budgets = [1900, 1300, 1200, 2100];
 
-/** The clinic's ad account at Meta: its token, its pixel, its ads and what they have cost so far; the last one rests at weekends. */
+/** The clinic's ad account at Meta: its token, its pixel, its ads and what they have cost so far. */
 export function furnishAdAccount(meta: MetaSandbox, now: number): void {
   const { token, metaId, name } = clinic.adAccount;
   const { datasetMetaId, currency, timeZone } = clinic.direction;
@@ -37,10 +37,8 @@ export function furnishAdAccount(meta: MetaSandbox, now: number): void {
     meta.ad({ ...ad, id, accountId: metaId });
     for (let ago = 0; ago < DAYS; ago += 1) {
       const date = new Date(now - ago * DAY_MS);
-      const chance = random();
-      if (n === 3 && [0, 6].includes(date.getUTCDay())) continue;
-      const amount = (budgets[n] ?? 0) * (0.8 + 0.4 * chance);
-      const conversations = Math.round(amount / 900);
+      const amount = (budgets[n] ?? 0) * (0.8 + 0.4 * random());
+      const conversations = Math.round(amount / 450);
       const seen = { impressions: Math.round(amount / 1.4), clicks: conversations * 6, conversations };
       meta.spend({ adId: id, day: dayIn(date, timeZone), amount: amount.toFixed(2), ...seen });
     }
