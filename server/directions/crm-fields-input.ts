@@ -3,12 +3,12 @@ import type { CrmField, CrmFields } from '../../db/schema/index.ts';
 import { AppError } from '../errors.ts';
 
 /** What a field of a CRM card can be, in the words of amoCRM where they have one; «stage»: the stage of a deal. */
-export const CRM_FIELD_TYPES = ['select', 'multiselect', 'checkbox', 'text', 'numeric', 'date', 'stage'] as const;
+const CRM_FIELD_TYPES = ['select', 'multiselect', 'checkbox', 'text', 'numeric', 'date', 'stage'] as const;
 
 export type CrmFieldType = (typeof CRM_FIELD_TYPES)[number];
 
 /** Whose card it is on, where the CRM keeps several (Bitrix24). */
-export const CRM_ENTITIES = ['lead', 'deal', 'contact'] as const;
+const CRM_ENTITIES = ['lead', 'deal', 'contact'] as const;
 export type CrmEntity = (typeof CRM_ENTITIES)[number];
 
 const LEVELS = ['interest', 'qualified', 'scheduled'] as const;

@@ -27,6 +27,7 @@ export function DatasetPart({ form, path, known, accounts }: DatasetPartProps) {
     form.setFieldValue(`${path}.metaId`, metaId);
     form.clearFieldError(`${path}.metaId`);
     const chosen = findKnown(known, metaId)?.view;
+    form.setFieldValue(`${path}.hasOwnToken`, chosen?.hasOwnToken ?? false);
     // A dataset keeps the token it has: it is the other directions' too.
     if (chosen) {
       form.setFieldValue(`${path}.tokenFrom`, tokenFromOf(chosen, values.tokenFrom));

@@ -7,8 +7,10 @@ import { type CrmFieldRow, type CrmLevel, toCrmFields, toCrmRows } from './crm-v
 /** Whose token a dataset uses. */
 export type TokenFrom = 'dataset' | 'account' | 'business';
 
-export interface DatasetValues {
+interface DatasetValues {
   metaId: string;
+  /** A token of its own is stored with it. */
+  hasOwnToken: boolean;
   tokenFrom: TokenFrom;
   /** Newly typed; the saved one is never shown. */
   token: string;
@@ -41,7 +43,7 @@ export interface Values {
 }
 
 export type DirectionForm = UseFormReturnType<Values>;
-export type NamedLevel = Exclude<Level, 'purchase'>;
+type NamedLevel = Exclude<Level, 'purchase'>;
 
 export interface Choices {
   countries: { code: string }[];
@@ -87,6 +89,7 @@ export function toValues(direction: DirectionView | undefined, hasBusinessToken:
 function toDatasetValues(dataset: DatasetView | null | undefined, usual: TokenFrom): DatasetValues {
   return {
     metaId: dataset?.metaId ?? '',
+    hasOwnToken: dataset?.hasOwnToken ?? false,
     token: '',
     tokenFrom: dataset ? tokenFromOf(dataset, usual) : usual,
     adAccountId: dataset?.adAccountId ?? '',
@@ -124,11 +127,12 @@ export function toInput(values: Values, id?: string) {
   };
 }
 
-function toDatasetInput({ metaId, tokenFrom, token, adAccountId }: DatasetValues) {
+function toDatasetInput({ metaId, hasOwnToken, tokenFrom, token, adAccountId }: DatasetValues) {
   return {
     metaId: metaId.trim() || null,
     token: tokenFrom === 'dataset' ? token.trim() : '',
-    dropsToken: tokenFrom !== 'dataset',
+    // Of a dataset nobody here knows (an archived direction's, say) nothing is taken away unseen.
+    dropsToken: hasOwnToken && tokenFrom !== 'dataset',
     adAccountId: tokenFrom === 'business' ? null : adAccountId || null,
   };
 }

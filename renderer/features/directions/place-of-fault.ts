@@ -52,7 +52,11 @@ export function placeOfFault(fault: Domain | undefined, values: Values): string 
     const place = placeOnPage(values.crmFields[level], Number(fault.params['place']));
     return `crmFields.${level}.${place}.${cell}`;
   }
-  return FIELDS[fault.code];
+  const place = FIELDS[fault.code];
+  if (place !== 'purchasePhrases') return place;
+  const typed = (phrase: string) => phrase.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const index = values.purchasePhrases.findIndex((phrase) => typed(phrase) === fault.params['phrase']);
+  return index < 0 ? place : `${place}.${index}`;
 }
 
 const STEPS: Record<string, DirectionStep> = {

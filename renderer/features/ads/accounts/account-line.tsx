@@ -76,7 +76,7 @@ export function AccountLine({ account, isOpen, onOpen }: AccountLineProps) {
 }
 
 /** Up to which day its spend is known, or why it is not read. */
-export function SpendRead({ account }: { account: AccountView }) {
+function SpendRead({ account }: { account: AccountView }) {
   const format = useFormat();
   const sentence = useSentence();
   if (account.spendProblem) {
