@@ -156,17 +156,16 @@ function claimAlone(
 /** Fills a call; `more`: the slice was over before. */
 function gather(parts: ClaimParts, client: MetaClient, batch: Claim, { isOver }: Pick<Options, 'isOver'>) {
   const lane = { datasetId: batch.dataset.id, withClick: false };
-  while (batch.members.length < batch.size) {
-    if (isOver()) return 'more';
+  for (;;) {
     const limit = Math.min(STRIDE, batch.size - batch.members.length);
     const due = selectDue(parts, { ...lane, now: parts.clock() }, limit, batch.form);
     for (const event of due) {
       const member = takeEvent(parts, client, event, batch.form);
       if (member) batch.members.push(member);
     }
-    if (due.length < limit) break;
+    if (due.length < limit || batch.members.length === batch.size) return 'full';
+    if (isOver()) return 'more';
   }
-  return 'full';
 }
 
 /** Undefined when it has no token, or one that this data key cannot read: then the dataset is stopped. */

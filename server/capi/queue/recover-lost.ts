@@ -22,8 +22,8 @@ export function recoverLost(
     .where(and(eq(conversionEvents.state, 'sending'), atStart ? undefined : lt(conversionEvents.leaseUntilAt, now)))
     .all()
     .filter((event) => !mine.has(event.id));
-  for (const event of lost) {
-    if (isOver()) return false;
+  for (const [index, event] of lost.entries()) {
+    if (index > 0 && isOver()) return false;
     db.orm
       .update(deliveries)
       .set({ status: 'unknown', reason: { code: 'interrupted' }, endedAt: now })

@@ -39,7 +39,8 @@ function markTooOld(parts: RecordParts, now: number, isOver: () => boolean): boo
       for (;;) {
         const old = select.all({ dataset, withClick, before: now - MAX_AGE_MS });
         for (const { id } of old) markOne(parts, id);
-        if (isOver()) return false;
+        // Only a slice that did something may end here: else the rest would never have its turn.
+        if (old.length > 0 && isOver()) return false;
         if (old.length < STRIDE) break;
       }
     }
