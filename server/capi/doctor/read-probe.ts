@@ -38,11 +38,6 @@ export function isProof(meaning: Meaning): boolean {
   return meaning === 'fine' || meaning === 'name' || meaning === 'id' || meaning === 'event';
 }
 
-/** Any other event of this direction would be answered alike: no need to ask on. */
-export function isAboutAll(meaning: Meaning): boolean {
-  return !isProof(meaning);
-}
-
 function meaningOfStop(code: string): Meaning {
   if (code === 'permission_missing') return 'permission';
   if (code === 'dataset_forbidden') return 'dataset';

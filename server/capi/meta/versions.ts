@@ -2,7 +2,7 @@ import type { Database } from '../../../db/open.ts';
 import { readSettings } from '../../settings/settings.ts';
 
 /** What this app was written for. Source: facts/meta.md 1 */
-export const DEFAULT_VERSION = 'v26.0';
+const DEFAULT_VERSION = 'v26.0';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** An end is told this long ahead, ms. */
