@@ -48,15 +48,13 @@ function FieldHead({ field, isFrozen }: { field: FieldView; isFrozen: boolean })
 
 /** Only the forms that differ: a click id goes out as it came. */
 function Forms({ field }: { field: FieldView }) {
-  if (field.raw === null) return null;
+  if (field.raw === null && field.hashed === null) return null;
   return (
     <dl className={classes['forms']}>
       <dt>
         <Trans>здесь</Trans>
       </dt>
-      <dd>
-        <CopyText text={field.raw} />
-      </dd>
+      <dd>{field.raw === null ? '—' : <CopyText text={field.raw} />}</dd>
       {field.hashed !== null && field.normalised !== null && field.normalised !== field.raw && (
         <>
           <dt>
