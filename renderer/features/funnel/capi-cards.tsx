@@ -15,14 +15,21 @@ import { useCards } from './use-cards.ts';
 
 const NAMES: LevelNames = { interest: 'Lead', qualified: 'Registration', scheduled: 'Schedule' };
 
+interface CapiCardsProps {
+  scope: Scope;
+  /** Nobody wrote in these days: noughts would say it nine times more. */
+  isQuiet: boolean;
+}
+
 /**
  * The nine figures of the Conversions API: accepted, of how many, at what cost. Not there where no direction sends events,
  * nor before the first good answer; after a failure the last good ones stay, with the time they are of.
  */
-export function CapiCards({ scope }: { scope: Scope }) {
+export function CapiCards({ scope, isQuiet }: CapiCardsProps) {
   const { t } = useLingui();
   const { cards, isOld, retry } = useCards(scope);
   if (!cards?.capiEnabled) return null;
+  if (isQuiet && Object.values(cards.now.accepted).every((count) => count === 0)) return null;
   const common = { cards, names: NAMES, direction: scope.direction };
   return (
     <section className={classes['cards']} aria-label={t`Что приняла Meta`}>

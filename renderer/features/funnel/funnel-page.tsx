@@ -34,6 +34,7 @@ export function FunnelPage() {
   });
   const funnel = query.data;
   const scope = { ...stretch, direction: search.direction };
+  const isEmpty = funnel !== undefined && funnel.dialogs === 0 && funnel.firstMessages.missing === 0;
 
   const controls = (
     <>
@@ -56,7 +57,7 @@ export function FunnelPage() {
     <Page title={t({ message: 'Воронка', context: 'раздел' })} controls={controls} wide>
       {query.isError && !funnel && <Failing fault={query.error} retry={() => query.refetch()} />}
       {query.isPending && <FunnelSkeleton />}
-      {funnel && funnel.dialogs === 0 && funnel.firstMessages.missing === 0 && (
+      {isEmpty && (
         <Empty
           icon={<IconFilter size={28} stroke={1.5} />}
           title={<Trans>За эти дни никто не написал</Trans>}
@@ -75,13 +76,11 @@ export function FunnelPage() {
           </LinkButton>
         </Empty>
       )}
-      {funnel && (funnel.dialogs > 0 || funnel.firstMessages.missing > 0) && (
+      {funnel && !isEmpty && <AnswerSentence funnel={funnel} scope={scope} />}
+      {search.direction !== undefined && search.direction !== 'none' && <AdviceLine directionId={search.direction} />}
+      {!query.isPending && <CapiCards scope={scope} isQuiet={isEmpty} />}
+      {funnel && !isEmpty && (
         <>
-          <AnswerSentence funnel={funnel} scope={scope} />
-          {search.direction !== undefined && search.direction !== 'none' && (
-            <AdviceLine directionId={search.direction} />
-          )}
-          <CapiCards scope={scope} />
           <FunnelBars funnel={funnel} scope={scope} />
           <div className={classes['pair']}>
             {funnel.days.length > 1 && <DayColumns days={funnel.days} scope={scope} timeZone={timeZone} />}
