@@ -95,6 +95,20 @@ test('every direction that sends is examined once a day, one after another', asy
   expect(it.asked).toHaveLength(4);
 });
 
+test('an examination that a clock far ahead has dated does not put off the next', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  using it = watched(business);
+  turn(business, 1000 * HOUR);
+  await vi.advanceTimersByTimeAsync(60_000);
+  turn(business, -1000 * HOUR);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(it.asked).toEqual([
+    [id, 'daily'],
+    [id, 'daily'],
+  ]);
+});
+
 test('three refusals of one kind within an hour are a failure; two, or three over two hours, are not', async () => {
   await using business = await sendingBusiness();
   const read = watchRefusals(business.parts);

@@ -55,46 +55,52 @@ export function watch(parts: Parts, doctor: Pick<Doctor, 'examine'>): () => void
   };
 }
 
-/** The direction that was examined longest ago, when that is a day. */
+/** The direction that was examined longest ago, when that is a day. What a clock that was ahead has dated later does not count. */
 function dueDaily({ db, clock }: Parts): string | undefined {
   return prepared<{ id: string }>(
     db,
-    `select d.id, max(r.started_at) as last from directions d left join doctor_runs r on r.direction_id = d.id
+    `select d.id, max(r.started_at) as last from directions d
+     left join doctor_runs r on r.direction_id = d.id and r.started_at <= @now
      where d.capi_enabled_at is not null and d.archived_at is null
-     group by d.id having coalesce(last, 0) <= ? order by last limit 1`,
-  ).get(clock() - DAY_MS)?.id;
+     group by d.id having coalesce(last, 0) <= @now - @day order by last limit 1`,
+  ).get({ now: clock(), day: DAY_MS })?.id;
 }
 
 /** Directions that were saved, or whose token was, after their last examination and since this process began. */
-function savedSince({ db }: Parts, beganAt: number): string[] {
+function savedSince({ db, clock }: Parts, beganAt: number): string[] {
   return prepared<{ id: string }>(
     db,
-    `select d.id from directions d join datasets t on t.id = d.dataset_id left join ad_accounts a on a.id = t.ad_account_id
-     where d.capi_enabled_at is not null and d.archived_at is null
-     and max(d.updated_at, coalesce(t.token_set_at, 0), coalesce(a.token_set_at, 0)) >
-       max(@beganAt, coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id), 0))`,
+    `select id from (
+       select d.id, max(d.updated_at, coalesce(t.token_set_at, 0), coalesce(a.token_set_at, 0)) as savedAt,
+         coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id and r.started_at <= @now), 0)
+         as examinedAt
+       from directions d join datasets t on t.id = d.dataset_id left join ad_accounts a on a.id = t.ad_account_id
+       where d.capi_enabled_at is not null and d.archived_at is null)
+     where savedAt > max(@beganAt, examinedAt) and savedAt <= @now`,
   )
-    .all({ beganAt })
+    .all({ beganAt, now: clock() })
     .map(({ id }) => id);
 }
 
 /** Directions a dataset of which was stopped after their last examination. */
-function stoppedSince({ db }: Parts): string[] {
+function stoppedSince({ db, clock }: Parts): string[] {
   return prepared<{ id: string }>(
     db,
     `select d.id from directions d join datasets t on t.id in (d.dataset_id, d.ordinary_dataset_id)
      where d.capi_enabled_at is not null and d.archived_at is null and t.stopped_code is not null
      group by d.id having max(t.stopped_at) >
-       coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id), 0)`,
+       coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id
+         and r.started_at <= @now), 0)`,
   )
-    .all()
+    .all({ now: clock() })
     .map(({ id }) => id);
 }
 
 function wasExaminedForFailure({ db, clock }: Parts, directionId: string): boolean {
   const found = prepared(
     db,
-    `select 1 from doctor_runs where direction_id = ? and why = 'failure' and started_at > ? limit 1`,
-  ).get(directionId, clock() - HOUR_MS);
+    `select 1 from doctor_runs where direction_id = @directionId and why = 'failure'
+     and started_at > @now - @hour and started_at <= @now limit 1`,
+  ).get({ directionId, now: clock(), hour: HOUR_MS });
   return found !== undefined;
 }
