@@ -132,7 +132,7 @@ test('a shared pixel warns, a second dataset has a token of its own, faults stan
   const panel = panelOf(page, 'Новое направление');
   await panel.getByLabel('Имя', { exact: true }).fill('косметология');
   await panel.getByRole('button', { name: /^Пиксель и токен/ }).click();
-  await panel.getByRole('radio', { name: PIXEL.id }).first().check();
+  await panel.getByRole('radiogroup', { name: 'Наборы других направлений' }).getByRole('radio').check();
   await panel.getByText('Аудитории разных направлений будут агрегированы').waitFor();
   expect(await violations(page, 'a shared pixel')).toEqual([]);
   await panel.getByRole('radio', { name: 'Отправлять в другой набор' }).check();

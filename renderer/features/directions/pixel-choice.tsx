@@ -43,15 +43,18 @@ export function PixelChoice({ value, known, accounts, onChoose }: PixelChoicePro
       {others.length > 0 && (
         <Radio.Group label={t`Наборы других направлений`} value={value} onChange={(metaId) => onChoose(metaId)}>
           <div className={classes['pixels']}>
-            {others.map(({ view, usedBy }) => (
-              <div key={view.metaId} className={classes['pixel']}>
-                <Radio
-                  value={view.metaId}
-                  label={view.name ?? view.metaId}
-                  description={`${view.name === null ? '' : `${view.metaId} · `}${usedBy.join(', ')}`}
-                />
-              </div>
-            ))}
+            {others.map(({ view, usedBy }) => {
+              const name = view.name ?? pixels.data?.find(({ metaId }) => metaId === view.metaId)?.name;
+              return (
+                <div key={view.metaId} className={classes['pixel']}>
+                  <Radio
+                    value={view.metaId}
+                    label={name ?? view.metaId}
+                    description={`${name ? `${view.metaId} · ` : ''}${usedBy.join(', ')}`}
+                  />
+                </div>
+              );
+            })}
           </div>
         </Radio.Group>
       )}
@@ -90,6 +93,11 @@ export function PixelChoice({ value, known, accounts, onChoose }: PixelChoicePro
       {account && pixels.data?.length === 0 && (
         <p className={classes['hint']}>
           <Trans>В кабинете «{account.name ?? account.metaId}» пикселей нет.</Trans>
+        </p>
+      )}
+      {account && pixels.data && pixels.data.length > 0 && listed.length === 0 && (
+        <p className={classes['hint']}>
+          <Trans>Других пикселей в кабинете «{account.name ?? account.metaId}» нет.</Trans>
         </p>
       )}
       {account && listed.length > 0 && (
