@@ -7,6 +7,7 @@ import { msg } from '@lingui/core/macro';
  */
 export const sendStays: Record<string, MessageDescriptor> = {
   capi_off: msg`Отправка в Meta у направления выключена. Включите её, и прошлое можно будет отправить.`,
+  no_direction: msg`У диалога нет направления, отправлять некуда. Дайте направление его номеру.`,
   no_dataset: msg`У направления нет набора данных Meta. Укажите его в направлении.`,
   no_token: msg`У набора данных нет токена. Добавьте его в направлении.`,
   token_invalid: msg`Meta не принимает токен. Вставьте новый в направлении.`,
@@ -19,6 +20,7 @@ export const sendStays: Record<string, MessageDescriptor> = {
   amount_missing: msg`У оплаты нет суммы. Впишите её в диалоге.`,
   no_business_id: msg`Не указан номер страницы или аккаунта WhatsApp Business. Добавьте его в направлении.`,
   no_click_messaging_only: msg`Нет номера клика, а направление отправляет только события с ним.`,
+  contact_is_staff: msg`Этот человек отмечен как сотрудник.`,
   too_old: msg`Старше 7 дней: такие события Meta не принимает.`,
   merged: msg`Этот человек объединён с другим диалогом, его событие уходит оттуда.`,
 };

@@ -81,7 +81,7 @@ function Head() {
       <span>
         <Trans>Уровень</Trans>
       </span>
-      <span>
+      <span data-name>
         <Trans>Имя в Meta</Trans>
       </span>
       <span data-wide>
@@ -103,7 +103,7 @@ function Line({ row }: { row: SendRow }) {
       <span>
         <LevelMark level={row.level} />
       </span>
-      <span>{row.name ?? '—'}</span>
+      <span data-name>{row.name ?? '—'}</span>
       <span data-wide>{row.direction?.name ?? '—'}</span>
       <time data-right title={format.exact(row.eventTimeAt)}>
         {format.shortTime(row.eventTimeAt)}

@@ -53,7 +53,7 @@ function PastSend({ send }: { send: OwnerSendView }) {
         {STATES.filter((state) => states[state] > 0).map((state) => (
           <State key={state} id={id} state={state} count={states[state]} />
         ))}
-        {later > 0 && <Trans>отправлены ещё раз позже: {format.number(later)}</Trans>}
+        {later > 0 && <Trans>сняты или отправлены позже ещё раз: {format.number(later)}</Trans>}
         {isRunning && <Trans>отправляется</Trans>}
         {!isRunning && notReached > 0 && (
           <span className={classes['broken']}>
