@@ -10,6 +10,7 @@ import { AccountPanel } from './account-panel.tsx';
 import classes from './accounts.module.css';
 import { AddAccountPanel } from './add-account-panel.tsx';
 import { BusinessToken } from './business-token.tsx';
+import { ReadingNote } from './reading-note.tsx';
 
 const route = getRouteApi('/ads');
 
@@ -30,7 +31,7 @@ export function AccountsTab() {
     return <Failing fault={accounts.error} retry={() => accounts.refetch()} />;
   }
   if (!accounts.data) return <SkeletonRows count={6} height={56} />;
-  const { business, accounts: list } = accounts.data;
+  const { business, accounts: list, reading } = accounts.data;
   const opened = list.find(({ id }) => id === open);
   const add = (
     <Button
@@ -52,6 +53,7 @@ export function AccountsTab() {
           </h2>
           {list.length > 0 && add}
         </div>
+        <ReadingNote reading={reading} />
         {list.length === 0 ? (
           <Empty
             icon={<IconBuildingStore size={28} stroke={1.5} />}

@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TokenView } from '../../../../server/ads/views.ts';
+import { useTRPC } from '../../../app/trpc.ts';
 import { TokenLine } from '../../../components/token-line.tsx';
+import { useTell } from '../../../components/use-tell.ts';
 import classes from './accounts.module.css';
 import { TokenFacts } from './token-facts.tsx';
 import { TokenForm } from './token-form.tsx';
@@ -14,6 +17,18 @@ export function BusinessToken({ token }: { token: TokenView | null }) {
   const [isReplacing, replace] = useDisclosure(false);
   const [isRemoving, remove] = useDisclosure(false);
   const save = useSaveToken({ kind: 'business' });
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const tell = useTell();
+  const check = useMutation(
+    trpc.ads.checkTokens.mutationOptions({
+      onError: tell.fault,
+      onSuccess: async () => {
+        await queries.invalidateQueries(trpc.ads.accounts.queryFilter());
+        tell.done(t`Meta ответила обо всех токенах`);
+      },
+    }),
+  );
   return (
     <section className={classes['group']} aria-label={t`Общий токен бизнеса`}>
       <div className={classes['groupHead']}>
@@ -22,6 +37,9 @@ export function BusinessToken({ token }: { token: TokenView | null }) {
         </h2>
         {token && !isReplacing && (
           <Group gap="xs">
+            <Button variant="subtle" color="gray" loading={check.isPending} onClick={() => check.mutate()}>
+              <Trans>Проверить</Trans>
+            </Button>
             <Button variant="subtle" color="gray" onClick={remove.open}>
               <Trans>Убрать</Trans>
             </Button>
