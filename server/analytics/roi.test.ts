@@ -32,6 +32,8 @@ test('each ad with what it cost and what came of it; all rows together are the c
   });
   expect(rowOf('ad-2')).toMatchObject({ name: null, title: 'Брови', spend: { why: { code: 'spend_unknown' } } });
   expect(rowOf('ad-2')?.returns).toMatchObject({ why: { code: 'spend_unknown' } });
+  // That nobody noted a payment is not that nobody paid: no false nought.
+  expect(rowOf('ad-7')).toMatchObject({ spend: { value: 700e6 }, returns: { why: { code: 'no_purchases' } } });
   expect(rowOf(null)).toMatchObject({ chats: 0, accepted: { interest: 1 } });
 
   const { now } = showCards(figures.parts, PERIOD);

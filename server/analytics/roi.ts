@@ -53,7 +53,8 @@ function figuresOf(tally: AdTally, spent: SpendOfDays): RoiFigures {
 }
 
 function revenueOf({ purchases, withoutAmount, revenue }: AdTally): Money {
-  if (purchases === 0) return { value: 0, why: null, currency: null };
+  // Not nought: that nobody noted a payment is not that nobody paid.
+  if (purchases === 0) return moneyOf(new Map(), 'no_purchases');
   if (withoutAmount === 0) return moneyOf(revenue, 'no_purchases');
   return { value: null, why: { code: 'purchases_without_amount', count: withoutAmount }, currency: null };
 }

@@ -28,5 +28,7 @@ test('each day says what counts and where it is known from; a day of which nobod
 test('while no ad has brought anybody, no day is missed; with a direction chosen, its days are', () => {
   using figures = testFigures();
   expect(showSpendDays(figures.parts, PERIOD).days.every(({ isKnown }) => isKnown)).toBe(true);
-  expect(showSpendDays(figures.parts, { ...PERIOD, directionId: 'd1' }).days.some(({ isKnown }) => isKnown)).toBe(false);
+  expect(showSpendDays(figures.parts, { ...PERIOD, directionId: 'd1' }).days.some(({ isKnown }) => isKnown)).toBe(
+    false,
+  );
 });

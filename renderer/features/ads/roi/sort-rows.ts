@@ -11,7 +11,7 @@ const FIGURES: Record<Exclude<Sort, 'name'>, (row: RoiRow) => number | null> = {
   qualified: (row) => row.accepted.qualified,
   scheduled: (row) => row.accepted.scheduled,
   purchases: (row) => row.purchases,
-  revenue: (row) => (row.purchases === 0 ? null : row.revenue.value),
+  revenue: (row) => row.revenue.value,
   costChat: (row) => row.cost.chat.value,
   costInterest: (row) => row.cost.interest.value,
   costQualified: (row) => row.cost.qualified.value,

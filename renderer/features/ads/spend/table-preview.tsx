@@ -112,7 +112,7 @@ function Outcome({ preview: { rows, good, days, totals, problems } }: { preview:
         </Trans>{' '}
         {days && (
           <Trans>
-            Дни с {since} по {until}.
+            Дни: {since} – {until}
           </Trans>
         )}{' '}
         {totals.map(({ currency, amountMicros }) => (
