@@ -79,7 +79,7 @@ test('each card opens just its events, and a number of an ad just its people', a
   await page.getByText('Хочу узнать подробнее').waitFor(PATIENCE);
 });
 
-test('a day without spend is filled in, and the cost is there', async () => {
+test('a day without spend is filled in, taken away, put back, and the cost is there', async () => {
   await using owner = await openFigures();
   const { page } = owner;
   await goTo(page, `/ads?tab=spend&direction=${DIRECTION.id}&period=30`);
@@ -90,6 +90,16 @@ test('a day without spend is filled in, and the cost is there', async () => {
   await panel.getByLabel('Сумма').fill('6 000');
   expect(await violations(page, 'typing spend')).toEqual([]);
   await panel.getByRole('button', { name: 'Записать' }).click();
+  await page.getByText('Неизвестны расходы за 1 день').waitFor({ state: 'detached', ...PATIENCE });
+
+  // Taken away by mistake, and put back.
+  await page
+    .getByRole('row', { name: /вписано/ })
+    .getByRole('button')
+    .click();
+  await page.getByRole('button', { name: new RegExp(`^Убрать: ${DIRECTION.name}, 6.000`) }).click();
+  await page.getByText('Неизвестны расходы за 1 день').waitFor(PATIENCE);
+  await page.getByRole('button', { name: 'Вернуть', exact: true }).click();
   await page.getByText('Неизвестны расходы за 1 день').waitFor({ state: 'detached', ...PATIENCE });
   await goTo(page, `/funnel?direction=${DIRECTION.id}&period=30`);
   await expect.poll(() => figureOf(page, 'Цена Lead').textContent(), PATIENCE).toContain('₸');
