@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export const DIRECTION = { id: 'd1', name: 'Косметология' };
-export const SMALL_DIRECTION = { id: 'd2', name: 'Тіс емханасы «Ұлы дала» 🦷 на проспекте Назарбаева, 2-й филиал' };
+const SMALL_DIRECTION = { id: 'd2', name: 'Тіс емханасы «Ұлы дала» 🦷 на проспекте Назарбаева, 2-й филиал' };
 export const NAMED_AD = { id: '120210000000000001', name: 'Видео 3: чистка лица' };
 
 const ADS = [

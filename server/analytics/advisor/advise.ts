@@ -1,7 +1,7 @@
 import type { Advice, AdvisorWeek, CardLevel } from '../views.ts';
 
 /** Events of a level that must have gathered before the next step. Source: product.md 5 */
-export const ENOUGH = 50;
+const ENOUGH = 50;
 /** A cost is stable when its coefficient of variation over the last full weeks is at most this. */
 const MOST_VARIATION = 0.3;
 /** … of at least and at most so many weeks. */
