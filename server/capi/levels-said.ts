@@ -39,6 +39,24 @@ export function levelsSaid({ db }: Pick<Parts, 'db'>, dialogId: number): LevelSa
   });
 }
 
+/** Why nothing more is tried of a level: the owner denied it, or took back what was said of it. NULL: nobody did. */
+export function whyDenied(
+  parts: Pick<Parts, 'db'>,
+  { dialogId, level }: { dialogId: number; level: Level },
+): Reason | null {
+  const stays = levelsSaid(parts, dialogId).find((said) => said.level === level)?.stays;
+  return stays?.code === 'owner_said_no' || stays?.code === 'level_undone' ? stays : null;
+}
+
+/** The same of the level of an event, in the dialog whose it is by now. */
+export function isDenied(parts: Pick<Parts, 'db'>, eventId: number): boolean {
+  const event = prepared<{ dialogId: number; level: Level }>(
+    parts.db,
+    `select subject_id as dialogId, level from conversion_events where id = ? and subject_kind = 'dialog'`,
+  ).get(eventId);
+  return event !== undefined && whyDenied(parts, event) !== null;
+}
+
 /**
  * The latest of the messages that show a level: what made it true. NULL: a payment that the owner noted needs none.
  * Undefined: none of them is here, and no event is to arise.

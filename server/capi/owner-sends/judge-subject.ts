@@ -1,6 +1,6 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { EventState, Level, Reason } from '../../dialogs/views.ts';
-import { decisiveOf, levelsSaid } from '../levels-said.ts';
+import { decisiveOf, whyDenied } from '../levels-said.ts';
 import { datasetFor } from '../payload/choose-dataset.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
 import { whatHolds } from '../payload/what-holds.ts';
@@ -54,7 +54,8 @@ export function judgeSetAside(desk: Desk, subject: Subject, { unknownToo }: { un
   if (!event) return { reason: { code: 'event_gone' }, eventId: null };
   const reason =
     whyNotAgain(desk, event, unknownToo) ??
-    whyDenied(desk, subject) ??
+    // The owner's newest word holds for what was set aside too. What a machine gave up since stays as it was told.
+    whyDenied(desk.parts, subject) ??
     whyNotNow(desk, subject, event, event.directionId);
   return { reason, eventId: event.id };
 }
@@ -89,12 +90,6 @@ function whyNotAgain({ parts }: Desk, event: Event, unknownToo: boolean): Reason
 /** Refused, unknown, or not sent for want of a click: that may be otherwise by today's settings. */
 function isSetAside({ state, reason }: Event): boolean {
   return state === 'refused' || state === 'unknown' || (state === 'skipped' && reason === 'no_click_messaging_only');
-}
-
-/** The owner's newest word holds for what was set aside too. What a machine gave up since stays as it was told. */
-function whyDenied({ parts }: Desk, { dialogId, level }: Subject): Reason | null {
-  const stays = levelsSaid(parts, dialogId).find((said) => said.level === level)?.stays;
-  return stays?.code === 'owner_said_no' || stays?.code === 'level_undone' ? stays : null;
 }
 
 function whyNotShown({ parts }: Desk, subject: Subject): Reason | null {

@@ -1,6 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Reason } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
+import { forgetPayload } from '../queue/move-untaken.ts';
 import { raiseEvent, UNDO_MS } from '../raise-event.ts';
 import { takeBack } from '../take-back.ts';
 import { listPurchases, type Purchase } from './purchase-rows.ts';
@@ -53,8 +54,13 @@ function believe(parts: Parts, { id, dialogId, saidBy, messageId, paidAt }: Purc
   });
 }
 
-/** An event held for want of an amount is looked at again; one that still has none is held again. */
-function releaseAmount({ db, clock, wakeSender }: Parts, dialogId: number): void {
+/**
+ * An event held for want of an amount is looked at again; one that still has none is held again. One that Meta has not taken
+ * yet goes with the amount as it stands now.
+ */
+function releaseAmount(parts: Parts, dialogId: number): void {
+  const { db, clock, wakeSender } = parts;
+  forgetPayload(parts, { dialogId, level: 'purchase' });
   prepared(
     db,
     `update conversion_events set reason = null, available_at = min(available_at, +?)

@@ -1,5 +1,6 @@
 import { and, eq, exists, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { conversionEvents, deliveries, directions } from '../../../db/schema/index.ts';
+import type { Level } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
 import { pending } from './claim-due.ts';
 
@@ -43,6 +44,23 @@ export function moveEventsOf(parts: Db, dialogId: number, directionId: string): 
         eq(conversionEvents.subjectKind, 'dialog'),
         eq(conversionEvents.subjectId, dialogId),
         exists(takesThem),
+      ),
+    )
+    .run();
+}
+
+/** What an event of this level tells has changed: one that nobody can have taken yet gets a new payload. Inside a write. */
+export function forgetPayload(parts: Db, { dialogId, level }: { dialogId: number; level: Level }): void {
+  parts.db.orm
+    .update(conversionEvents)
+    .set({ payload: null, touchId: null })
+    .where(
+      and(
+        untaken(parts),
+        eq(conversionEvents.subjectKind, 'dialog'),
+        eq(conversionEvents.subjectId, dialogId),
+        eq(conversionEvents.level, level),
+        isNotNull(conversionEvents.payload),
       ),
     )
     .run();

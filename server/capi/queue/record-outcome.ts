@@ -2,8 +2,10 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
 import type { Reason } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
+import { isDenied } from '../levels-said.ts';
 import type { Outcome } from '../meta/classify-answer.ts';
 import type { Exchange } from '../meta/client.ts';
+import { noteSkipped, TAKEN_BACK } from '../raise-event.ts';
 import type { Claim } from './claim-due.ts';
 import {
   countUnknowns,
@@ -104,11 +106,10 @@ function nextState(
   const { before, taken } = member;
   const now = parts.clock();
   const again = (availableAt: number, reason: Reason): Partial<Progress> => {
-    // An event that another took the place of while it was on its way is not tried again.
+    // An event that another took the place of while it was on its way is not tried again, nor is one that was denied.
     const into = findMergedInto(parts, before.id);
-    return into === null
-      ? { state: 'due', reason, availableAt }
-      : { state: 'merged', reason: { code: 'merged', into } };
+    if (into !== null) return { state: 'merged', reason: { code: 'merged', into } };
+    return isDenied(parts, before.id) ? untriedAgain(parts, before.id) : { state: 'due', reason, availableAt };
   };
   const later = () => now + delayAfter(taken.attempts, jitter);
   switch (outcome.kind) {
@@ -116,17 +117,20 @@ function nextState(
       return { state: 'refused', reason: outcome.reason };
     case 'split':
       // It was the call that failed, and no attempt of this one: what it waits for later does not grow by it.
-      return { attempts: before.attempts, ...again(before.availableAt, outcome.reason) };
+      return {
+        ...{ attempts: before.attempts, ...unfrozenIfChanged(parts, claim, member) },
+        ...again(before.availableAt, outcome.reason),
+      };
     case 'transient':
-      return { ...unfrozenIfLeft(parts, claim, member), ...again(later(), outcome.reason) };
+      return { ...unfrozenIfChanged(parts, claim, member), ...again(later(), outcome.reason) };
     case 'rate':
     case 'stopped':
-      return { ...unfrozenIfLeft(parts, claim, member), ...again(now, outcome.reason) };
+      return { ...unfrozenIfChanged(parts, claim, member), ...again(now, outcome.reason) };
     case 'offline': {
       // Not a byte went out: this was no attempt, and the payload may still gain by waiting.
       const { payload, touchId, datasetId, attempts, firstAttemptAt } = before;
       const untried = { payload, touchId, datasetId, attempts, firstAttemptAt };
-      return { ...untried, ...again(before.availableAt, outcome.reason) };
+      return { ...untried, ...unfrozenIfChanged(parts, claim, member), ...again(before.availableAt, outcome.reason) };
     }
     case 'unknown': {
       const unknowns = countUnknowns(parts, before.id);
@@ -136,10 +140,21 @@ function nextState(
   }
 }
 
-/** What a dataset certainly did not take goes to the one that the owner has chosen meanwhile, with a payload of its own. */
-function unfrozenIfLeft(parts: RecordParts, { dataset }: Claim, { before }: Member): Partial<Progress> {
-  const moves = hasLeft(parts, before.id, dataset.id) && countUnknowns(parts, before.id) === 0;
-  return moves ? { payload: null, touchId: null, datasetId: null } : {};
+/** The owner said meanwhile that the level is not reached: what Meta certainly has not does not go. */
+function untriedAgain(parts: RecordParts, id: number): Partial<Progress> {
+  if (countUnknowns(parts, id) > 0) return { state: 'unknown', reason: UNKNOWN };
+  const reason = { code: TAKEN_BACK };
+  noteSkipped(parts, id, reason);
+  return { state: 'skipped', reason };
+}
+
+/**
+ * What a dataset certainly did not take goes to the one that the owner has chosen meanwhile, with a payload of its own; a
+ * payment goes with the amount that stands by then.
+ */
+function unfrozenIfChanged(parts: RecordParts, { dataset }: Claim, { before }: Member): Partial<Progress> {
+  const mayDiffer = before.level === 'purchase' || hasLeft(parts, before.id, dataset.id);
+  return mayDiffer && countUnknowns(parts, before.id) === 0 ? { payload: null, touchId: null, datasetId: null } : {};
 }
 
 /** The answer came after the lease was given up: what Meta has accepted is not sent again. */

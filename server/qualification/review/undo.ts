@@ -1,5 +1,6 @@
 import { prepared } from '../../../db/prepared.ts';
 import { raiseEvent } from '../../capi/raise-event.ts';
+import { reconsiderDialog } from '../../capi/reconsider.ts';
 import { fateOf, takeBack } from '../../capi/take-back.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
@@ -51,6 +52,8 @@ function putBack(parts: Parts, word: Word, reachedAt: number | null): void {
     const { eventId, ...event } = takenBack;
     raiseEvent({ ...parts, uuid: () => eventId }, { dialogId, level, ...event });
   }
+  // It was being sent, and may have come back by the word since.
+  if (word.reason.event === 'sent' && reachedAt !== null) reconsiderDialog(parts, dialogId);
   const review = reviewClosedBy(parts, { dialogId, verdictId });
   if (review) reopenReview(parts, review);
   const current = currentJudgement(parts, dialogId);
