@@ -7,7 +7,7 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { EventStateIcon, useEventStateWords } from '../../../components/marks.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
-import classes from './sends.module.css';
+import classes from './past-sends.module.css';
 
 const STATES: readonly EventState[] = [
   ...(['accepted', 'waiting', 'due', 'sending', 'refused', 'unknown', 'skipped', 'merged'] as const),
