@@ -45,6 +45,24 @@ describe('two dialogs found to be one', () => {
   });
 });
 
+test('one that is on its way goes, though an earlier one was refused, skipped for want of a click, or taken back', () => {
+  for (const aside of [
+    `state = 'refused', reason = '{"code":"refused_click"}'`,
+    `state = 'skipped', reason = '{"code":"no_click_messaging_only"}'`,
+    `state = 'skipped', reason = '{"code":"owner_took_back"}'`,
+  ]) {
+    using business = testBusiness();
+    const [keep, gone] = twoDialogs(business);
+    const now = business.parts.clock();
+    const earlier = business.raise(keep, 'purchase', { sentAt: now - 2 * HOUR_MS })!;
+    const later = business.raise(gone, 'purchase', { sentAt: now - HOUR_MS })!;
+    business.parts.db.sql.exec(`update conversion_events set ${aside} where id = ${earlier.id}`);
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    expect(business.event(later.id)).toMatchObject({ subjectId: keep, state: 'due', mergedInto: null });
+    expect(business.event(earlier.id)).toMatchObject({ subjectId: gone, mergedInto: later.id });
+  }
+});
+
 describe('when one of them is already with Meta', () => {
   test('an accepted event stays though it is the later one, and the other is never sent', async () => {
     await using business = await sendingBusiness();

@@ -45,13 +45,17 @@ function mergePair(
   if (neverToBeTried) noteSkipped(parts, goes.id, { code: 'merged', into: stays.id });
 }
 
-/** Which of two events stays: what Meta has, is being sent, or may have comes before what it has not; then the earlier. */
+/**
+ * Which of two events stays: what Meta has, is being sent, or may have comes before what it has not; what is on its way before
+ * what goes no more by itself; then the earlier. One that is too old stays, since a later moment is not when it became true.
+ */
 function first(parts: RaiseParts, one: EventOfDialog, other: EventOfDialog): EventOfDialog {
   const rank = (event: EventOfDialog) => {
     if (event.state === 'accepted') return 0;
     if (event.state === 'sending') return 1;
     if (event.state === 'unknown') return 2;
-    return event.state === 'due' && countUnknowns(parts, event.id) > 0 ? 3 : 4;
+    if (countUnknowns(parts, event.id) > 0) return 3;
+    return event.state === 'refused' || (event.state === 'skipped' && event.reasonCode !== 'too_old') ? 5 : 4;
   };
   const difference = rank(one) - rank(other) || one.eventTimeAt - other.eventTimeAt || one.id - other.id;
   return difference <= 0 ? one : other;

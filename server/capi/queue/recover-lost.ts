@@ -1,5 +1,6 @@
 import { and, eq, lt, ne } from 'drizzle-orm';
 import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
+import { isDenied } from '../levels-said.ts';
 import { countUnknowns } from './queue-store.ts';
 import type { RecordParts } from './record-outcome.ts';
 import { mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
@@ -30,10 +31,8 @@ export function recoverLost(
       .where(and(eq(deliveries.conversionEventId, event.id), eq(deliveries.status, 'sending')))
       .run();
     const unknowns = countUnknowns(parts, event.id);
-    const again = mayTryAfterUnknown(
-      { payload: event.payload ?? '{}', firstAttemptAt: event.firstAttemptAt },
-      { unknowns, now },
-    );
+    const tried = { payload: event.payload ?? '{}', firstAttemptAt: event.firstAttemptAt };
+    const again = mayTryAfterUnknown(tried, { unknowns, now }) && !isDenied(parts, event.id);
     const gone = event.mergedInto !== null;
     db.orm
       .update(conversionEvents)
