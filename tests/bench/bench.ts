@@ -38,7 +38,8 @@ import { measureStart } from './start-up.ts';
  *   rules    100 000 dialogs judged without a model, against only folding their texts
  *
  * The million messages are made once (a minute or two, about 1.5 GB) and kept in the system's temporary folder as
- * voronka-bench-… until the schema changes. `--scale 0.1` does everything with a tenth.
+ * voronka-bench-… until the schema changes; the million events likewise (about 1 GB), as voronka-figures-…. `--scale 0.1`
+ * does everything with a tenth.
  */
 
 const parts: Record<string, (bench: Bench) => Promise<Measure[]>> = {
