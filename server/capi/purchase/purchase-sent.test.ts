@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { releaseEvents } from '../queue/resume-dataset.ts';
 import { reconsiderDialog } from '../reconsider.ts';
-import { CLICK_ID, sendingBusiness } from '../testing.ts';
+import { CLICK_ID, META_ID, sendingBusiness } from '../testing.ts';
 import { hearPurchase } from './hear-purchase.ts';
 import { amendPurchase, notePurchase, voidPurchase } from './say-purchase.ts';
 import { showPurchases } from './show-purchases.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** A customer from an ad, and a sender that is at work. */
 async function selling({ preset = 'standard' as 'standard' | 'classic' } = {}) {
@@ -105,4 +107,26 @@ test('a direction given later sends the payment that was noted before', async ()
   expect(it.sent()).toEqual([
     expect.objectContaining({ custom_data: { event_level: 4, currency: 'KZT', value: 100 } }),
   ]);
+});
+
+test('a payment heard a moment ago keeps its minute, whatever lets other events go', async () => {
+  await using it = await selling();
+  it.hear('оплачено 450000');
+  await it.afterwards(20_000);
+  it.parts.db.write(() => releaseEvents(it.parts, `dataset-${META_ID}`));
+  await it.afterwards(1);
+  expect(it.sent()).toEqual([]);
+  amendPurchase(it.parts, { id: 1, amount: '45000' });
+  await it.afterwards(MINUTE_MS);
+  expect(it.sent()).toEqual([expect.objectContaining({ custom_data: expect.objectContaining({ value: 45_000 }) })]);
+});
+
+test('a payment of the day on which the customer came, which the page dates at noon, is not before their click', async () => {
+  await using it = await selling();
+  const cameAt = it.parts.clock() - 20 * HOUR_MS;
+  it.parts.db.sql.prepare('update dialogs set first_message_at = ? where id = ?').run(cameAt, it.dialogId);
+  it.parts.db.sql.prepare('update ad_touches set touched_at = ?').run(cameAt);
+  notePurchase(it.parts, { dialogId: it.dialogId, amount: '45000', paidAt: cameAt - 3 * HOUR_MS });
+  await it.afterwards(11_000);
+  expect(it.sent()).toMatchObject([{ action_source: 'business_messaging', user_data: { ctwa_clid: CLICK_ID } }]);
 });

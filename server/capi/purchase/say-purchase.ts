@@ -1,3 +1,4 @@
+import { prepared } from '../../../db/prepared.ts';
 import { currencies } from '../../directions/direction-input.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
@@ -6,11 +7,13 @@ import { parseAmount, type WrittenAmount } from './amount.ts';
 import { currencyOfDialog, insertPurchase, needPurchase, setAmount, setVoid } from './purchase-rows.ts';
 import { settlePurchases } from './settle-purchases.ts';
 
+const HALF_DAY_MS = 12 * 60 * 60 * 1000;
+
 /**
  * The owner notes a payment. The amount is taken as people write it («45 000», «45000 тг»); its currency is the one written,
  * else the one chosen, else the direction's.
  *
- * @param paidAt ms; left out: now; never later than now
+ * @param paidAt ms; left out: now; never later than now; of a day alone its noon
  * @throws AppError dialog_not_found, amount_invalid, amount_not_positive, amount_too_large {amount}, currency_unknown
  *   {currency}, purchase_currency_missing, purchase_not_yet
  */
@@ -32,7 +35,11 @@ export function notePurchase(
     if (counted === null) throw new AppError('purchase_currency_missing');
     const purchaseId = insertPurchase(parts, {
       ...{ dialogId, amountMicros: written.micros, currency: counted },
-      ...{ saidBy: 'human', messageId: null, paidAt: paidAt ?? now },
+      ...{
+        saidBy: 'human',
+        messageId: null,
+        paidAt: paidAt === undefined ? now : notBeforeTheyCame(parts, dialogId, paidAt),
+      },
     });
     if (purchaseId === undefined) throw new Error('a payment of no message was there already');
     settlePurchases(parts, dialogId);
@@ -77,6 +84,15 @@ export function unvoidPurchase(parts: Parts, { id }: { id: number }): void {
     setVoid(parts, id, null, null);
     settlePurchases(parts, dialogId);
   });
+}
+
+/** A day is told without an hour, as its noon: nobody pays before their first message, and a click after it would not count. */
+function notBeforeTheyCame({ db }: Parts, dialogId: number, paidAt: number): number {
+  const came = prepared<{ at: number }>(
+    db,
+    'select first_message_at as at from dialogs where id = ? and first_message_at between +? and +?',
+  ).get(dialogId, paidAt, paidAt + HALF_DAY_MS);
+  return came?.at ?? paidAt;
 }
 
 function readAmount(typed: string): WrittenAmount {

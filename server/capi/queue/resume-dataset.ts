@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/prepared.ts';
 import { conversionEvents } from '../../../db/schema/index.ts';
 import type { Parts } from '../../parts.ts';
@@ -29,15 +29,21 @@ export function resumeDataset(parts: ReleaseParts, directionId: string): void {
 
 /**
  * Due events on their way to this dataset may be tried at once, also those held for a name or an amount: what still holds
- * one is found again at its turn. To be called inside a write.
+ * one is found again at its turn. One without a reason only waits for its time: until then it can be taken back or mended. To be called inside a write.
  */
 export function releaseEvents({ db, clock }: ReleaseParts, datasetId: string): void {
   const now = clock();
-  const isHeld = or(isNotNull(conversionEvents.reason), gt(conversionEvents.availableAt, now));
   db.orm
     .update(conversionEvents)
     .set({ reason: null, availableAt: sql`min(${conversionEvents.availableAt}, ${afterUndo(now)})` })
-    .where(and(pending, eq(conversionEvents.state, 'due'), eq(conversionEvents.datasetId, datasetId), isHeld))
+    .where(
+      and(
+        pending,
+        eq(conversionEvents.state, 'due'),
+        eq(conversionEvents.datasetId, datasetId),
+        isNotNull(conversionEvents.reason),
+      ),
+    )
     .run();
 }
 
