@@ -20,20 +20,31 @@ const MINUTE_MS = 60_000;
 const OFFLINE_MS = 5 * MINUTE_MS;
 /** After any other fault: a permission, an ended version. */
 const FAULT_MS = 60 * MINUTE_MS;
+/** Meta asks for no longer. */
+export const LONGEST_MS = 24 * 60 * MINUTE_MS;
 const UNREACHED = ['meta_no_network', 'meta_unreadable', 'meta_fault'];
 
 export function createPauses(clock: () => number): Pauses {
   const asked = new Map<string, number>();
   const faults = new Map<string, number>();
   let offlineUntil = 0;
-  const waits = (map: Map<string, number>, key: string) => (map.get(key) ?? 0) > clock();
+  // A longer wait was noted by a clock that ran ahead.
+  const lasts = (until: number, longest: number) => until > clock() && until - clock() <= longest;
+  const waits = (map: Map<string, number>, key: string, longest: number) => lasts(map.get(key) ?? 0, longest);
   const pauses: Pauses = {
-    holds: (key) => waits(asked, key) || waits(faults, key),
-    pause: (key, minutes) => void asked.set(key, Math.max(asked.get(key) ?? 0, clock() + minutes * MINUTE_MS)),
+    holds: (key) => waits(asked, key, LONGEST_MS) || waits(faults, key, FAULT_MS),
+    pause: (key, minutes) =>
+      void asked.set(
+        key,
+        Math.max(
+          waits(asked, key, LONGEST_MS) ? (asked.get(key) ?? 0) : 0,
+          clock() + Math.min(minutes * MINUTE_MS, LONGEST_MS),
+        ),
+      ),
     offline() {
       offlineUntil = clock() + OFFLINE_MS;
     },
-    isOffline: () => offlineUntil > clock(),
+    isOffline: () => lasts(offlineUntil, OFFLINE_MS),
     afterFault(key, fault) {
       const known = domainCode(fault);
       if (known?.code === 'meta_rate_limited') pauses.pause(key, Number(known.params['minutes']) || 15);
@@ -45,8 +56,8 @@ export function createPauses(clock: () => number): Pauses {
       offlineUntil = 0;
     },
     longest() {
-      const latest = Math.max(0, ...asked.values());
-      return latest > clock() ? latest : null;
+      const latest = Math.max(0, ...[...asked.values()].filter((until) => lasts(until, LONGEST_MS)));
+      return latest > 0 ? latest : null;
     },
   };
   return pauses;

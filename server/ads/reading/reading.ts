@@ -82,7 +82,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
 
   async function look(): Promise<void> {
     const { signal } = stopping;
-    if ((await notice.look(signal)) || clock() - directionsAt >= DIRECTIONS_MS) await follow(signal);
+    if ((await notice.look(signal)) || Math.abs(clock() - directionsAt) >= DIRECTIONS_MS) await follow(signal);
     if (heldTokens(parts).length === 0) return soon.clear();
     await attempt('tokens', () => readTokens(signal));
     await attempt('spend', () => readSpend(signal));

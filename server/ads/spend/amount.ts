@@ -10,9 +10,23 @@ export function microsOf(text: string): number | undefined {
   return Number(whole) * MICROS + six + (isUp ? 1 : 0);
 }
 
-/** An amount as a person types it: «12 500,50». undefined: not an amount of zero or more. */
+/** Whole thousands by one mark and a fraction by the other, or one mark at most. */
+const TYPED = /^(?:\d+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?)$/;
+
+/** An amount as a person types it: «12 500,50», «45,000». undefined: not an amount of zero or more. */
 export function typedMicros(text: string): number | undefined {
-  return microsOf(text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.'));
+  const typed = text.replace(/[\s\u00a0\u202f]/g, '');
+  return TYPED.test(typed) ? markedMicros(typed) : undefined;
+}
+
+/** '12,345.67', '1.234', '0.123': a mark seen twice, or before just three digits, parts thousands; «0.123» does not. */
+export function markedMicros(text: string): number | undefined {
+  const mark = /[.,](?=[^.,]*$)/.exec(text);
+  if (!mark) return microsOf(text);
+  const [head, tail] = [text.slice(0, mark.index), text.slice(mark.index + 1)];
+  const isThousands = head.includes(mark[0]) || (tail.length === 3 && /^[1-9]\d{0,2}$/.test(head));
+  const whole = head.replace(/[.,]/g, '');
+  return isThousands ? microsOf(whole + tail) : microsOf(`${whole || '0'}.${tail || '0'}`);
 }
 
 /** Shares an amount out evenly in the currency's smallest coins; the first get what is left over, and the sum is exact. */

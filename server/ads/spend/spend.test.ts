@@ -32,6 +32,21 @@ test('an amount is typed with spaces and a comma', () => {
   ]);
 });
 
+test.each([
+  ['45,000', 45_000],
+  ['45.000', 45_000],
+  ['1,250,000.50', 1_250_000.5],
+  ['1.250.000,5', 1_250_000.5],
+  ['12.5', 12.5],
+  ['0,125', 0.125],
+])('thousands are told from a fraction: %s', (text, amount) => {
+  expect(typedMicros(text)).toBe(amount * 1e6);
+});
+
+test.each(['45к', '1,00,0', '1.2.3', '$', ',', '1-2', '-5'])('what may be meant otherwise is no amount: %s', (text) => {
+  expect(typedMicros(text)).toBeUndefined();
+});
+
 test('what is shared out adds up to the last unit, in whole coins, and evenly', () => {
   expect(shareOut(10_000_000, 3, 'KZT')).toEqual([3_340_000, 3_330_000, 3_330_000]);
   expect(shareOut(10_000_000, 3, 'JPY')).toEqual([4_000_000, 3_000_000, 3_000_000]);

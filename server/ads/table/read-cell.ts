@@ -1,4 +1,4 @@
-import { microsOf } from '../spend/amount.ts';
+import { markedMicros } from '../spend/amount.ts';
 import { isDay } from '../spend/days.ts';
 
 export type DayOrder = 'day first' | 'month first';
@@ -28,15 +28,7 @@ export function orderOfDays(cells: Iterable<string>): DayOrder {
 
 /** An amount in millionths: «12 345,67», «12,345.67», «1.234», «$5». undefined: none, or less than zero. */
 export function readAmount(cell: string): number | undefined {
-  const text = cell.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[^\d.,-]+|[^\d.,]+$/g, '');
-  const mark = /[.,](?=[^.,]*$)/.exec(text);
-  if (!mark) return microsOf(text);
-  const [head, tail] = [text.slice(0, mark.index), text.slice(mark.index + 1)];
-  // A mark seen twice, or before just three digits, parts thousands; «0.123» does not.
-  const repeats = head.includes(mark[0]);
-  const isThousands = repeats || (tail.length === 3 && /^[1-9]\d{0,2}$/.test(head));
-  const whole = head.replace(/[.,]/g, '');
-  return isThousands ? microsOf(whole + tail) : microsOf(`${whole || '0'}.${tail || '0'}`);
+  return markedMicros(cell.replace(/[\s\u00a0\u202f'’]/g, '').replace(/^[^\d.,-]+|[^\d.,]+$/g, ''));
 }
 
 /** ISO 4217 by its code or its sign; undefined: none. */
