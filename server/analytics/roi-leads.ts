@@ -87,7 +87,7 @@ function findLeads({ db }: Pick<Parts, 'db'>, asked: Asked): number[] {
       prepared<{ id: number }>(
         db,
         `select d.id from purchases p join dialogs d on d.id = p.dialog_id where p.paid_at >= @since and p.paid_at < @until
-         and p.voided_as is null and d.ad_id is @adId ${ofDirection('d.direction_id', asked)}`,
+         and p.voided_as is null and d.ad_id is @adId and d.ad_state <> 'none' ${ofDirection('d.direction_id', asked)}`,
       ).all(values),
     );
   }

@@ -42,6 +42,18 @@ test('each ad with what it cost and what came of it; all rows together are the c
   expect(other).toBeGreaterThan(two);
 });
 
+test('what customers paid whom no ad brought is no return of the ads', () => {
+  using figures = testFigures();
+  const brought = figures.lead(30, 'ad-1');
+  const walkedIn = figures.lead(3, null);
+  figures.bought(brought, 3000, 1);
+  figures.bought(walkedIn, 900_000, 1);
+  for (const day of ['2026-11-20', '2026-11-21']) figures.spent('ad-1', day, 1500);
+  const roi = showRoi(figures.parts, PERIOD);
+  expect(roi.total).toMatchObject({ purchases: 1, revenue: { value: 3000e6 }, returns: { value: 1 } });
+  expect(listRoiLeads(figures.parts, { ...PERIOD, adId: null, of: 'purchase', limit: 10 }).total).toBe(0);
+});
+
 test('each number of a row opens just its people', () => {
   using figures = testFigures();
   const old = figures.lead(24 * 5, 'ad-1');

@@ -64,12 +64,14 @@ function countChats({ db }: Pick<Parts, 'db'>, period: Period, ads: Tallies, adI
   if (chats) tallyOf(ads, adId).chats = chats;
 }
 
+/** Of customers whom an ad brought: what others paid is no return of it. */
 function countPurchases({ db }: Pick<Parts, 'db'>, period: Period, ads: Tallies): void {
   const rows = prepared<{ adId: string | null; currency: string; n: number; known: number; micros: number | null }>(
     db,
     `select d.ad_id as adId, p.currency, count(*) as n, count(p.amount_micros) as known, sum(p.amount_micros) as micros
      from purchases p join dialogs d on d.id = p.dialog_id
-     where p.paid_at >= @since and p.paid_at < @until and p.voided_as is null ${ofDirection('d.direction_id', period)}
+     where p.paid_at >= @since and p.paid_at < @until and p.voided_as is null and d.ad_state <> 'none'
+       ${ofDirection('d.direction_id', period)}
      group by d.ad_id, p.currency`,
   ).all(valuesOf(period));
   for (const { adId, currency, n, known, micros } of rows) {

@@ -85,7 +85,7 @@ export interface RoiFigures {
   chats: number;
   /** Events accepted in the period, whenever their dialog began. */
   accepted: Record<CardLevel, number>;
-  /** Payments of the period that stand, and their sum. */
+  /** Payments of the period that stand, of customers from ads, and their sum. */
   purchases: number;
   revenue: Money;
   cost: Record<CardLevel, Money> & { chat: Money };
