@@ -5,7 +5,7 @@ import type { ReasonGroup } from '../../server/capi/ledger/reason-groups.ts';
 /** Why events are not with Meta, group by group, as the ledger and its export call it. */
 export const ledgerGroups: Record<ReasonGroup, MessageDescriptor> = {
   waits_confirmation: msg`Ждут вашего слова`,
-  waits_data: msg`Ждут номера клика или телефона`,
+  waits_data: msg`Ждут клика или телефона`,
   no_click: msg`Нет номера клика`,
   too_old: msg`Старше 7 дней`,
   direction_off: msg`Отправка выключена`,
