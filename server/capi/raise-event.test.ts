@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { contacts, conversionEvents, settings, stubs } from '../../db/schema/index.ts';
 import { MAX_AGE_MS, raiseEvent, subjectChanged } from './raise-event.ts';
-import { testBusiness } from './testing.ts';
+import { sendingBusiness, testBusiness } from './testing.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -135,4 +135,16 @@ test('a message from the future does not make an event in the future', () => {
   const { dialogId } = business.insertDialog(business.insertDirection());
   const raised = business.raise(dialogId, 'interest', { sentAt: business.parts.clock() + HOUR_MS })!;
   expect(business.event(raised.id).eventTimeAt).toBe(business.parts.clock());
+});
+
+test('an event that waits goes with what there is before it is too old for Meta', async () => {
+  await using business = await sendingBusiness();
+  const { dialogId } = business.insertDialog(business.directionId, { phone: null });
+  const sentAt = business.parts.clock() - MAX_AGE_MS + 3 * HOUR_MS;
+  const { id } = business.raise(dialogId, 'interest', { sentAt })!;
+  business.sender.start();
+  await business.sender.idle();
+  expect(business.event(id)).toMatchObject({ state: 'waiting', reason: { code: 'waits_for_phone' } });
+  await business.afterwards(2.5 * HOUR_MS);
+  expect(business.event(id)).toMatchObject({ state: 'accepted' });
 });

@@ -64,7 +64,9 @@ export function raiseEvent(
   const state = tooOld ? 'skipped' : waitsFor ? 'waiting' : 'due';
   const reason: Reason | null = tooOld ? { code: 'too_old' } : (waitsFor ?? null);
 
-  const waitMs = state === 'waiting' ? readSettings(db).eventWaitHours * HOUR_MS : 0;
+  // It goes with what there is while Meta still takes it.
+  const youngMs = Math.max(0, becameTrueAt + MAX_AGE_MS - HOUR_MS - now);
+  const waitMs = state === 'waiting' ? Math.min(readSettings(db).eventWaitHours * HOUR_MS, youngMs) : 0;
   const availableAt = now + Math.max(waitMs, delayMs);
   const written = prepared<{ id: number }>(
     db,

@@ -19,7 +19,7 @@ interface Said {
 /**
  * A message of ours arrived, was edited or deleted: where one of the direction's key phrases is in it, a payment is noted,
  * once per message; history and imports note none. An edit changes the amount and a deletion takes the payment back as long
- * as its event was not tried; later, the owner says what is true. In the caller's write.
+ * as Meta cannot have its event; later, the owner says what is true. In the caller's write.
  */
 export function hearPurchase(parts: Parts, messageId: number): void {
   const said = readSaid(parts, messageId);
@@ -31,7 +31,7 @@ export function hearPurchase(parts: Parts, messageId: number): void {
     if (heard) note(parts, messageId, said, heard);
     return;
   }
-  if (known.voidedAs !== null || isTried(parts, known)) return;
+  if (known.voidedAs !== null || isTold(parts, known)) return;
   if (!heard) setVoid(parts, known.id, 'mistake', null);
   else if (!heard.amount || heard.amount.micros === known.amountMicros) return;
   else setAmount(parts, known.id, heard.amount.micros, heard.amount.currency ?? undefined);
@@ -74,13 +74,14 @@ function readSaid({ db }: Pick<Parts, 'db'>, messageId: number): Said | undefine
   ).get(messageId);
 }
 
-/** Whether the event of this dialog's payment was tried: what Meta may have is not changed by our own edits. */
-function isTried({ db }: Pick<Parts, 'db'>, { dialogId, paidAt }: Purchase): boolean {
+/** Whether the event of this dialog's payment was told to Meta: what it has, may have or refused our own edits do not change. */
+function isTold({ db }: Pick<Parts, 'db'>, { dialogId, paidAt }: Purchase): boolean {
   return (
     prepared(
       db,
-      `select 1 from conversion_events where subject_kind = 'dialog' and subject_id = +? and level = 'purchase'
-       and event_time_at = +? and attempts > 0`,
+      `select 1 from conversion_events e where subject_kind = 'dialog' and subject_id = +? and level = 'purchase'
+       and event_time_at = +? and attempts > 0 and (state not in ('waiting', 'due') or exists (select 1 from deliveries l
+         where l.conversion_event_id = e.id and l.status = 'unknown'))`,
     ).get(dialogId, paidAt) !== undefined
   );
 }

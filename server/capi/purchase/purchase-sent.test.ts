@@ -130,3 +130,24 @@ test('a payment of the day on which the customer came, which the page dates at n
   await it.afterwards(11_000);
   expect(it.sent()).toMatchObject([{ action_source: 'business_messaging', user_data: { ctwa_clid: CLICK_ID } }]);
 });
+
+test('an edit of what we wrote, or its deletion, holds as long as Meta cannot have the payment', async () => {
+  await using it = await selling();
+  const rewrite = (set: string) =>
+    it.parts.db.write(() => {
+      it.parts.db.sql.exec(`update messages set ${set} where from_me = 1`);
+      const { id } = it.parts.db.sql.prepare('select id from messages where from_me = 1').get() as { id: number };
+      hearPurchase(it.parts, id);
+    });
+  it.meta.faults.add({ kind: 'rate limit', code: 80004, minutes: 5 }, { times: 2 });
+  it.hear('оплачено 450000');
+  await it.afterwards(2 * MINUTE_MS);
+  expect(it.shown().event).toMatchObject({ state: 'due', reason: { code: 'rate_limited' } });
+  rewrite(`text = 'оплачено 45000'`);
+  await it.afterwards(6 * MINUTE_MS);
+  expect(it.meta.ledger.requests()).toHaveLength(2);
+  rewrite(`deleted_at = 1`);
+  await it.afterwards(6 * MINUTE_MS);
+  expect(it.sent()).toEqual([]);
+  expect(it.shown().rows).toMatchObject([{ voidedAs: 'mistake', amount: expect.anything() }]);
+});
