@@ -87,6 +87,37 @@ test('without any token it is red only when something waits', () => {
   expect(it.codes()).toEqual([['red', 'banner_no_token', 'direction']]);
 });
 
+test('a dataset that two directions share is told for the one whose events wait, whichever was made first', () => {
+  using it = business();
+  it.parts.db.orm.update(datasets).set({ token: null }).run();
+  for (const name of ['Стоматология', 'Массаж']) {
+    it.raise(it.insertDialog(it.insertDirection({ name, dataset: { metaId: META_ID, token: null } })).dialogId);
+    const [item, ...others] = readBanner(it.parts);
+    expect([item?.reason.code, others]).toEqual(['banner_no_token', []]);
+    it.parts.db.sql.prepare(`update conversion_events set state = 'accepted', accepted_at = 1`).run();
+    expect(it.codes()).toEqual([]);
+  }
+});
+
+test('events of a direction that was put away still go: what stops them is told', () => {
+  using it = business();
+  it.raise(it.insertDialog(it.directionId).dialogId);
+  it.stop('token_invalid');
+  it.parts.db.orm.update(directions).set({ archivedAt: 2 }).run();
+  expect(it.codes()).toEqual([['red', 'banner_token_invalid', 'direction']]);
+});
+
+test('events that have no dataset to go to are told', () => {
+  using it = business();
+  const { parts } = it;
+  const directionId = it.insertDirection({ name: 'Массаж' });
+  expect(it.codes()).toEqual([]);
+  it.raise(it.insertDialog(directionId).dialogId);
+  expect(readBanner(parts)).toMatchObject([
+    { tone: 'red', reason: { code: 'banner_no_dataset', direction: 'Массаж' }, direction: { id: directionId } },
+  ]);
+});
+
 test('a version near its known end, and an ended one, are amber; red comes first', () => {
   using it = business();
   saveSettings(it.parts, { graphVersion: 'v20.0', marketingVersion: 'v24.0' });

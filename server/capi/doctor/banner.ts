@@ -12,7 +12,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** What has stopped or is about to stop sending to Meta or reading from it; red first. Being offline is not among it. */
 export function readBanner(parts: BannerParts): BannerItem[] {
   const sending = sendingDatasets(parts);
-  const items = [...ofDatasets(sending), ...ofHeld(parts), ...ofTokens(parts, sending), ...ofVersions(parts)];
+  const items = [
+    ...[...ofDatasets(sending), ...withoutDataset(parts), ...ofHeld(parts)],
+    ...[...ofTokens(parts, sending), ...ofVersions(parts)],
+  ];
   return items.sort((one, other) => Number(other.tone === 'red') - Number(one.tone === 'red'));
 }
 
@@ -22,24 +25,32 @@ interface Sending {
   directionId: string;
   name: string;
   /** Something waits to be sent. */
-  isWaiting: 0 | 1;
+  isWaiting: boolean;
   /** Place of the token it is used with. NULL: there is none. */
   tokenPlace: string | null;
 }
 
-/** Every dataset that a direction with CAPI on sends to, with that direction. */
+/**
+ * Every dataset that a direction with CAPI on sends to, with that direction; of several with one whose events wait. One that
+ * was put away sends what arose before.
+ */
 function sendingDatasets({ db }: BannerParts): Sending[] {
-  return prepared<Omit<Sending, 'tokenPlace'>>(
+  // The other columns are of the row that has the largest claim.
+  return prepared<Omit<Sending, 'tokenPlace' | 'isWaiting'> & { claim: number }>(
     db,
     `select t.id as datasetId, t.stopped_code as stoppedCode, d.id as directionId, d.name,
-       exists (select 1 from event_counts e where e.direction_id = d.id and e.events > 0
-         and e.state in ('waiting','due','sending')) as isWaiting
+       max(2 * exists (select 1 from event_counts e where e.direction_id = d.id and e.events > 0
+         and e.state in ('waiting','due','sending')) + (d.archived_at is null)) as claim
      from directions d join datasets t on t.id in (d.dataset_id, d.ordinary_dataset_id)
-     where d.capi_enabled_at is not null and d.archived_at is null
-     group by t.id order by d.created_at, d.id`,
+     where d.capi_enabled_at is not null
+     group by t.id having claim > 0 order by d.created_at, d.id`,
   )
     .all()
-    .map((row) => ({ ...row, tokenPlace: tokenOfDataset({ db }, row.datasetId)?.place ?? null }));
+    .map(({ claim, ...row }) => ({
+      ...row,
+      isWaiting: claim > 1,
+      tokenPlace: tokenOfDataset({ db }, row.datasetId)?.place ?? null,
+    }));
 }
 
 function ofDatasets(sending: readonly Sending[]): BannerItem[] {
@@ -59,6 +70,21 @@ function ofDatasets(sending: readonly Sending[]): BannerItem[] {
   });
 }
 
+/** Directions that send and whose events have nowhere to go. */
+function withoutDataset({ db }: BannerParts): BannerItem[] {
+  return prepared<{ id: string; name: string }>(
+    db,
+    `select id, name from directions d where capi_enabled_at is not null and dataset_id is null
+       and exists (select 1 from event_counts e where e.direction_id = d.id and e.events > 0 and e.dataset_id = ''
+         and e.state in ('waiting','due')) order by created_at, id`,
+  )
+    .all()
+    .map((direction) => ({
+      ...{ key: `direction ${direction.id} no_dataset`, tone: 'red', place: 'direction', direction },
+      reason: { code: 'banner_no_dataset', direction: direction.name },
+    }));
+}
+
 function isOfToken(code: string): boolean {
   return code.startsWith('token_') || code === 'secret_unreadable';
 }
@@ -70,7 +96,7 @@ function ofHeld({ db }: BannerParts): BannerItem[] {
     `select d.id as directionId, d.name, c.reason_code as code, sum(c.events) as count
      from event_counts c join directions d on d.id = c.direction_id
      where c.state = 'due' and c.reason_code in ('name_refused', 'no_business_id') and c.events > 0
-     and d.capi_enabled_at is not null and d.archived_at is null
+     and d.capi_enabled_at is not null
      group by d.id, c.reason_code order by d.created_at, d.id`,
   )
     .all()
