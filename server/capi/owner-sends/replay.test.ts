@@ -121,4 +121,25 @@ describe('what was set aside, again', () => {
     it.parts.db.sql.exec(`update conversion_events set state = 'refused', merged_into = ${id} where id = ${other}`);
     expect(await it.preview({ kind: 'replay' })).toMatchObject({ total: 0, stay: { merged: 1 } });
   });
+
+  test('an unknown one that the owner has sent again outlives a fault of the way: it was not answered, so it is tried', async () => {
+    for (const ctwaClid of [CLICK_ID, null]) {
+      await using it = await sendsBusiness();
+      const fault = it.meta.faults.add({ kind: 'hang up after accepting' });
+      const id = it.raiseNew({ ctwaClid });
+      it.sender.start();
+      await it.sender.idle();
+      for (let hours = 0; hours < 50 && it.event(id).state !== 'unknown'; hours += 1) await it.afterwards(HOUR_MS);
+      expect(it.event(id).state).toBe('unknown');
+      fault.remove();
+      it.meta.faults.add({ kind: 'rate limit', code: 80004, minutes: 5 }, { times: 1 });
+      const before = it.meta.ledger.accepted().length;
+      await it.send({ kind: 'replay', unknownToo: true });
+      await it.sender.idle();
+      expect(it.event(id)).toMatchObject({ state: 'due', reason: { code: 'rate_limited' } });
+      await it.afterwards(10 * 60_000);
+      expect(it.event(id).state).toBe('accepted');
+      expect(it.meta.ledger.accepted()).toHaveLength(before + 1);
+    }
+  });
 });

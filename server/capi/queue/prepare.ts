@@ -6,7 +6,7 @@ import { datasetFor } from '../payload/choose-dataset.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
 import { whatHolds } from '../payload/what-holds.ts';
 import { MAX_AGE_MS, noteSkipped } from '../raise-event.ts';
-import { countUnknowns, type QueuedEvent } from './queue-store.ts';
+import { countUnknowns, isUnknownSinceWord, type QueuedEvent } from './queue-store.ts';
 import { LONGEST_DELAY_MS, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
 
 type PrepareParts = Pick<Parts, 'db' | 'clock' | 'live' | 'log'>;
@@ -23,8 +23,8 @@ export function prepareEvent(parts: PrepareParts, event: QueuedEvent): Prepared 
   const { payload } = event;
   const unknowns = event.firstAttemptAt === null ? 0 : countUnknowns(parts, event.id);
   const maybeAccepted = () => put(parts, event, 'unknown', UNKNOWN);
-  if (payload !== null && unknowns > 0 && !mayTryAfterUnknown({ ...event, payload }, { unknowns, now })) {
-    return maybeAccepted();
+  if (payload !== null && unknowns > 0 && isUnknownSinceWord(parts, event.id)) {
+    if (!mayTryAfterUnknown({ ...event, payload }, { unknowns, now })) return maybeAccepted();
   }
   if (event.eventTimeAt < now - MAX_AGE_MS) {
     return unknowns > 0 ? maybeAccepted() : skip(parts, event, { code: 'too_old' });

@@ -189,6 +189,18 @@ export function countUnknowns({ db }: Db, eventId: number): number {
   return counted?.unknowns ?? 0;
 }
 
+/** Whether one of them came after the owner's last word to send it: until then it is theirs that it may count twice. */
+export function isUnknownSinceWord({ db }: Db, eventId: number): boolean {
+  return (
+    prepared(
+      db,
+      `select 1 from conversion_events e join deliveries l on l.conversion_event_id = e.id
+       left join owner_sends s on s.id = e.owner_send_id
+       where e.id = ? and l.status = 'unknown' and l.started_at > coalesce(s.said_at, -1) limit 1`,
+    ).get(eventId) !== undefined
+  );
+}
+
 /** Whether the owner has given the event's direction another dataset than this one for such events by now. */
 export function hasLeft({ db }: Db, eventId: number, datasetId: string): boolean {
   const found = prepared<{ left: number }>(
