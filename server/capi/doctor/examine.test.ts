@@ -122,6 +122,22 @@ test('a dataset that takes a made-up click is probably the wrong one; it is not 
   expect(business.meta.ledger.requests()).toHaveLength(1);
 });
 
+test('nor is it after an examination that could not reach Meta in between', async () => {
+  await using business = await sendingBusiness();
+  business.meta.dataset({ id: META_ID, token: TOKEN, accepts: 'anything' });
+  const doctor = withDoctor(business);
+  await examined(business, 'asked', doctor);
+  await business.meta.unplug();
+  expect((await examined(business, 'failure', doctor)).says('dataset')).toEqual(['not_known', 'doctor_after_network']);
+  await business.meta.plugIn();
+  expect((await examined(business, 'daily', doctor)).says('dataset')).toEqual(['warning', 'doctor_dataset_takes_all']);
+  expect(business.meta.ledger.accepted()).toHaveLength(1);
+  const other = business.insertDirection({ dataset: { metaId: META_ID, token: TOKEN } });
+  doctor.examine(other, 'daily');
+  await doctor.idle();
+  expect(business.meta.ledger.accepted()).toHaveLength(1);
+});
+
 test('a queue stopped for its token goes on when the probe shows that the token works', async () => {
   await using business = await sendingBusiness();
   business.meta.revokeToken(TOKEN);

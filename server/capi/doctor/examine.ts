@@ -18,7 +18,7 @@ import { bad, notKnown, warning } from './finding.ts';
 import { createProbe } from './probe.ts';
 import { type Reach, reachMeta } from './reach-meta.ts';
 import { isProof } from './read-probe.ts';
-import { dropRun, readRuns } from './runs.ts';
+import { dropRun } from './runs.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 import type { ExaminedWhy } from './views.ts';
 
@@ -127,15 +127,23 @@ const TAKES_ALL = 'doctor_dataset_takes_all';
 /** Why no probe is sent; null: it is. */
 function whyNoProbe(
   parts: Parts,
-  { found, dataset, reach, why, runId, directionId }: Sending & { found: FoundToken; dataset: Dataset },
+  { found, dataset, reach, why, runId }: Sending & { found: FoundToken; dataset: Dataset },
 ): string | null {
   if (reach.kind !== 'reached') return 'doctor_after_network';
   if (found.kind !== 'open') return 'doctor_after_token_missing';
   if ((dataset.pausedUntilAt ?? 0) > parts.clock()) return 'doctor_after_rate';
   // A dataset that takes any event counts the probe too: it is not sent again unless the owner asks.
-  const before = readRuns(parts, { directionId, limit: 5, going: new Set() }).filter(({ id }) => id !== runId);
-  const last = before.flatMap(({ checks }) => checks.find(({ key }) => key === 'dataset')?.reason ?? []).at(0);
-  return why !== 'asked' && last?.code === TAKES_ALL && last['metaId'] === dataset.metaId ? TAKES_ALL : null;
+  return why !== 'asked' && lastSaidOf(parts, dataset, runId) === TAKES_ALL ? TAKES_ALL : null;
+}
+
+/** What an examination of any direction last showed of this dataset; one that could not ask showed nothing. */
+function lastSaidOf({ db }: Parts, { metaId }: Dataset, runId: number): string | undefined {
+  return prepared<{ code: string }>(
+    db,
+    `select c.value ->> '$.reason.code' as code from doctor_runs r join json_each(r.checks) c
+     where r.id <> ? and c.value ->> '$.key' = 'dataset' and c.value ->> '$.state' <> 'not_known'
+       and c.value ->> '$.reason.metaId' = ? order by r.id desc limit 1`,
+  ).get(runId, metaId)?.code;
 }
 
 /** Meta has shown that this dataset works: what it was stopped for is over. */
