@@ -8,6 +8,8 @@ export interface Pauses {
   pause(key: string, minutes: number): void;
   /** Meta was not reached: nothing is asked for a while. */
   offline(): void;
+  /** Meta would not say now: others are asked all the same, and this again soon. */
+  later(key: string): void;
   isOffline(): boolean;
   afterFault(key: string, fault: unknown): void;
   /** The owner says to try again. */
@@ -22,7 +24,8 @@ const OFFLINE_MS = 5 * MINUTE_MS;
 const FAULT_MS = 60 * MINUTE_MS;
 /** Meta asks for no longer. */
 export const LONGEST_MS = 24 * 60 * MINUTE_MS;
-const UNREACHED = ['meta_no_network', 'meta_unreadable', 'meta_fault'];
+/** Of this question, not of the way: «too much data» is a fault too, and lasts. */
+const LATER = ['meta_unreadable', 'meta_fault'];
 
 export function createPauses(clock: () => number): Pauses {
   const asked = new Map<string, number>();
@@ -44,11 +47,13 @@ export function createPauses(clock: () => number): Pauses {
     offline() {
       offlineUntil = clock() + OFFLINE_MS;
     },
+    later: (key) => void faults.set(key, clock() + OFFLINE_MS),
     isOffline: () => lasts(offlineUntil, OFFLINE_MS),
     afterFault(key, fault) {
       const known = domainCode(fault);
       if (known?.code === 'meta_rate_limited') pauses.pause(key, Number(known.params['minutes']) || 15);
-      else if (UNREACHED.includes(known?.code ?? '')) pauses.offline();
+      else if (known?.code === 'meta_no_network') pauses.offline();
+      else if (LATER.includes(known?.code ?? '')) pauses.later(key);
       else faults.set(key, clock() + FAULT_MS);
     },
     forgetFaults() {

@@ -257,6 +257,40 @@ test('a chat moved to another direction takes the ad and its spend along once mo
   expect(directions()).toEqual([{ ad: other, spend: other }]);
 });
 
+test('an account that Meta will not answer about does not keep the others, nor names, from being read', async () => {
+  await using business = await readingBusiness();
+  const { meta, parts } = business;
+  meta.account({ id: '699', name: 'Первый', currency: 'KZT', timeZone: 'Asia/Almaty', tokens: ['EAAbusiness'] });
+  business.insertAdChat(null, '9001');
+  business.ad('9001');
+  meta.spend({ adId: '9001', day: daysAgo(1), amount: '5' });
+  await business.giveBusinessToken();
+  await addAccount(parts, business.graph, { metaId: '699' });
+  await addAccount(parts, business.graph, { metaId: '700' });
+  // The one that was never read is the first in turn, each time.
+  parts.db.sql.prepare(`update ad_accounts set spend_read_at = 1 where meta_id = '700'`).run();
+  const fault = meta.faults.add({ kind: 'transient code', code: 1 }, { path: /act_699.insights/ });
+  await business.readAll();
+  await business.afterwards(6 * MINUTE);
+  expect(business.rows('select amount_micros / 1e6 as amount from spend')).toEqual([{ amount: 5 }]);
+  expect(business.rows('select campaign_name as name from ads')).toEqual([{ name: 'Осень' }]);
+  expect(fault.hits).toBe(2);
+});
+
+test('nor does a token that Meta says nothing of', async () => {
+  await using business = await readingBusiness();
+  const { meta, parts } = business;
+  business.ad('9001');
+  meta.spend({ adId: '9001', day: daysAgo(1), amount: '5' });
+  await business.giveBusinessToken();
+  await addAccount(parts, business.graph, { metaId: '700' });
+  parts.db.sql.prepare('delete from token_checks').run();
+  meta.faults.add({ kind: 'not json' }, { path: /debug_token/ });
+  await business.readAll();
+  await business.afterwards(6 * MINUTE);
+  expect(business.rows('select amount_micros / 1e6 as amount from spend')).toEqual([{ amount: 5 }]);
+});
+
 test('a clock that was days ahead does not keep spend and tokens from being read once it is right', async () => {
   await using business = await readingBusiness();
   const { meta, parts } = business;

@@ -111,7 +111,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
   async function readTokens(signal: AbortSignal): Promise<void> {
     if (pauses.holds('tokens')) return;
     begin('tokens');
-    if (!(await checkTokens(parts, graph, { before: clock() - DAY_MS, signal }))) pauses.offline();
+    if (!(await checkTokens(parts, graph, { before: clock() - DAY_MS, signal }))) pauses.later('tokens');
   }
 
   async function readSpend(signal: AbortSignal): Promise<void> {
