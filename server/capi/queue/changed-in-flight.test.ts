@@ -64,6 +64,21 @@ describe('what the owner changes while an answer is waited for', () => {
     expect(business.event(id)).toMatchObject({ state: 'unknown', attempts: 1 });
   });
 
+  test('nor where the no comes while the second try is waited for', async () => {
+    await using business = await sendingBusiness();
+    const { dialogId } = business.insertDialog(business.directionId);
+    business.insertTouch(dialogId, { ctwaClid: CLICK_ID, touchedAt: business.parts.clock() - 2 * MINUTE_MS });
+    const { id } = business.raise(dialogId, 'qualified')!;
+    business.meta.faults.add({ kind: 'hang up before reading' }, { times: 1 });
+    business.sender.start();
+    await business.sender.idle();
+    expect(business.event(id)).toMatchObject({ state: 'due', reason: { code: 'no_answer' } });
+    say(business.parts, { dialogId, level: 'qualified', reached: false });
+    await business.afterwards(DAY_MS);
+    expect(business.event(id)).toMatchObject({ state: 'unknown', attempts: 1 });
+    expect(business.meta.ledger.accepted()).toEqual([]);
+  });
+
   test('a no that the owner takes back at once lets the event go after all', async () => {
     await using business = await sendingBusiness();
     const { parts } = business;

@@ -1,6 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { EventState, Reason } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
+import { isDenied } from '../levels-said.ts';
 import { buildPayload } from '../payload/build-payload.ts';
 import { datasetFor } from '../payload/choose-dataset.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
@@ -23,6 +24,8 @@ export function prepareEvent(parts: PrepareParts, event: QueuedEvent): Prepared 
   const { payload } = event;
   const unknowns = event.firstAttemptAt === null ? 0 : countUnknowns(parts, event.id);
   const maybeAccepted = () => put(parts, event, 'unknown', UNKNOWN);
+  // Meta may not have it yet: what the owner has denied since is not made sure of.
+  if (unknowns > 0 && isDenied(parts, event.id)) return maybeAccepted();
   if (payload !== null && unknowns > 0 && isUnknownSinceWord(parts, event.id)) {
     if (!mayTryAfterUnknown({ ...event, payload }, { unknowns, now })) return maybeAccepted();
   }
