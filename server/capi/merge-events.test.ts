@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { dialogs } from '../../db/schema/index.ts';
 import { mergeEvents } from './merge-events.ts';
 import { sendingBusiness, testBusiness } from './testing.ts';
 
@@ -123,5 +125,26 @@ describe('when one of them is already with Meta', () => {
     hold.release();
     await business.sender.idle();
     expect(business.event(flying)).toMatchObject({ state: 'merged', mergedInto: accepted });
+  });
+
+  test('of two on their way the one that fails is not tried again once Meta has the other', async () => {
+    await using business = await sendingBusiness();
+    const [stays, goes] = [business.raiseNew(), business.raiseNew()];
+    const { eventId } = business.event(stays);
+    const isStaying = ({ events }: { events: readonly Record<string, unknown>[] }) =>
+      events[0]?.['event_id'] === eventId;
+    business.meta.faults.add({ kind: 'server error' }, { times: 1, when: isStaying });
+    const hold = business.meta.faults.hold('arrival');
+    business.sender.start();
+    await hold.untilHeld(2);
+    const [keep, gone] = [business.event(stays).subjectId, business.event(goes).subjectId];
+    business.parts.db.orm.update(dialogs).set({ mergedInto: keep }).where(eq(dialogs.id, gone)).run();
+    business.parts.db.write(() => mergeEvents(business.parts, { keep, gone }));
+    hold.release();
+    await business.sender.idle();
+    expect(business.event(goes)).toMatchObject({ state: 'accepted', mergedInto: stays });
+    await business.afterwards(12 * HOUR_MS);
+    expect(business.meta.ledger.accepted()).toHaveLength(1);
+    expect(business.event(stays)).toMatchObject({ state: 'merged', reason: { code: 'merged', into: goes } });
   });
 });

@@ -7,7 +7,7 @@ import { datasetFor } from '../payload/choose-dataset.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
 import { whatHolds } from '../payload/what-holds.ts';
 import { MAX_AGE_MS, noteSkipped } from '../raise-event.ts';
-import { countUnknowns, isUnknownSinceWord, type QueuedEvent } from './queue-store.ts';
+import { countUnknowns, findTakenTwin, isUnknownSinceWord, type QueuedEvent } from './queue-store.ts';
 import { LONGEST_DELAY_MS, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
 
 type PrepareParts = Pick<Parts, 'db' | 'clock' | 'live' | 'log'>;
@@ -24,6 +24,8 @@ export function prepareEvent(parts: PrepareParts, event: QueuedEvent): Prepared 
   const { payload } = event;
   const unknowns = event.firstAttemptAt === null ? 0 : countUnknowns(parts, event.id);
   const maybeAccepted = () => put(parts, event, 'unknown', UNKNOWN);
+  const twin = event.firstAttemptAt === null ? null : findTakenTwin(parts, event);
+  if (twin !== null) return put(parts, event, 'merged', { code: 'merged', into: twin });
   // Meta may not have it yet: what the owner has denied since is not made sure of.
   if (unknowns > 0 && isDenied(parts, event.id)) return maybeAccepted();
   if (payload !== null && unknowns > 0 && isUnknownSinceWord(parts, event.id)) {

@@ -211,6 +211,16 @@ export function hasLeft({ db }: Db, eventId: number, datasetId: string): boolean
   return found?.left === 1;
 }
 
+/** The event that gave its place to this one while both were on their way, and that Meta has taken; null: none. */
+export function findTakenTwin({ db }: Db, { id, subjectId, level }: Pick<QueuedEvent, 'id' | 'subjectId' | 'level'>) {
+  const found = prepared<{ id: number }>(
+    db,
+    `select o.id from dialogs g join conversion_events o on o.subject_kind = 'dialog' and o.subject_id = g.id and o.level = ?
+     where g.merged_into = +? and o.merged_into = +? and o.state = 'accepted'`,
+  ).get(level, subjectId, id);
+  return found?.id ?? null;
+}
+
 /** The event that took the place of this one; null: none. */
 export function findMergedInto({ db }: Db, id: number): number | null {
   const found = prepared<{ into: number | null }>(
