@@ -26,7 +26,7 @@ const WHEN: Track = { least: 108, width: '108px' };
 
 const TRACKS: Record<ColumnName, Track> = {
   level: { least: 132, width: '132px' },
-  reason: { least: 150, width: 'minmax(150px, 1.2fr)' },
+  reason: { least: 150, width: 'minmax(150px, 1.4fr)' },
   direction: { least: 110, width: 'minmax(96px, 1fr)' },
   name: { least: 152, width: '152px' },
   attempts: { least: 76, width: '76px' },
