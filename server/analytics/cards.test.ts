@@ -80,6 +80,39 @@ test('a day on which the account was read and nothing came cost nothing', () => 
   });
 });
 
+test('days before an account was first read are not known because another account was', () => {
+  using figures = testFigures();
+  figures.account('a', '2026-11-21');
+  figures.account('b', '2026-11-21');
+  figures.insertDirection('d2', null);
+  figures.ad('ad-1', { adAccountId: 'a' });
+  figures.ad('ad-2', { adAccountId: 'b', directionId: 'd2' });
+  figures.accepted(figures.lead(24 * 40, 'ad-2'), 'interest', 24 * 39, 'd2');
+  figures.spent('ad-1', '2026-01-01', 500);
+  figures.spent('ad-2', '2026-11-21', 3000, { directionId: 'd2' });
+  const DAY = 86_400_000;
+  const of = { directionId: 'd2', until: UNTIL };
+  // The first reading goes 30 days back.
+  expect(showCards(figures.parts, { ...of, since: SINCE - 20 * DAY }).now.cost.qualified.why?.code).toBe(
+    'divisor_zero',
+  );
+  const { why } = showCards(figures.parts, { ...of, since: SINCE - 60 * DAY }).now.cost.interest;
+  expect(why).toMatchObject({ code: 'spend_days_missing', first: '2026-09-21' });
+});
+
+test('nor are days of an account that was never read, though others of the direction were', () => {
+  using figures = testFigures();
+  figures.account('a', '2026-11-21');
+  figures.account('b', null);
+  figures.ad('ad-1', { adAccountId: 'a' });
+  figures.ad('ad-2', { adAccountId: 'b' });
+  figures.accepted(figures.lead(30), 'interest', 29);
+  figures.spent('ad-1', '2026-11-18', 500);
+  figures.spent('ad-2', '2026-11-18', 500, { source: 'table' });
+  figures.spent('ad-2', '2026-11-21', 500, { source: 'table' });
+  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.why).toMatchObject({ code: 'spend_days_missing' });
+});
+
 test('with no direction chosen, the spend of each direction whose ads brought somebody must be known', () => {
   using figures = testFigures();
   figures.insertDirection('d2', null);

@@ -1,7 +1,10 @@
 import { prepared } from '../../db/prepared.ts';
+import { FIRST_DAYS } from '../ads/spend/read-account.ts';
 import type { Parts } from '../parts.ts';
 import { addTo, moneyOf, type Sums } from './figures.ts';
 import type { Money } from './views.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Amount {
   day: string;
@@ -17,10 +20,10 @@ export interface DailySpend {
   isKnown(day: string, directionId: string): boolean;
 }
 
-interface Account {
-  directionId: string | null;
-  /** All accounts of its ads were read up to this day; NULL: one never was. */
-  readUntil: string | null;
+/** Which days the accounts of a direction's ads were all read for, both included. NULL `until`: one never was. */
+interface Read {
+  since: string | null;
+  until: string | null;
 }
 
 /**
@@ -38,30 +41,56 @@ export function readDailySpend({ db }: Pick<Parts, 'db'>, first: string, last: s
   const adsOn = new Set(rows.filter(({ isAd }) => isAd).map(keyOf));
   const amounts = rows.filter((row) => row.isAd || !adsOn.has(keyOf(row)));
   const known = new Set(rows.map(keyOf));
-  const accounts = new Map(readAccounts({ db }).map((one) => [one.directionId, one.readUntil]));
-  const since = prepared<{ day: string }>(
-    db,
-    `select day from spend indexed by spend_day where source = 'insights' order by day limit 1`,
-  ).get()?.day;
+  const read = readDays({ db });
   return {
     amounts,
     isKnown(day, directionId) {
       if (known.has(keyOf({ day, directionId }))) return true;
-      const readUntil = accounts.get(directionId);
-      if (readUntil === undefined) return false;
-      return readUntil === null ? adDays.has(day) : since !== undefined && since <= day && day <= readUntil;
+      const { since, until } = read.get(directionId) ?? { since: null, until: undefined };
+      if (until === undefined) return false;
+      return until === null ? adDays.has(day) : since !== null && since <= day && day <= until;
     },
   };
 }
 
-/** Directions with ads that ever cost money, and how far their accounts were read. */
-function readAccounts({ db }: Pick<Parts, 'db'>): Account[] {
-  return prepared<Account>(
+interface AccountDays {
+  directionId: string;
+  /** NULL: of no account, its days came from a table. */
+  accountId: string | null;
+  /** Its first day with an amount of Insights. */
+  firstDay: string | null;
+  createdAt: number | null;
+  spendUntil: string | null;
+}
+
+/** Directions with ads that ever cost money, and for which days that was read. */
+function readDays({ db }: Pick<Parts, 'db'>): Map<string, Read> {
+  const rows = prepared<AccountDays>(
     db,
-    `select a.direction_id as directionId, min(c.spend_until) as readUntil from ads a
-     left join ad_accounts c on c.id = a.ad_account_id
-     where a.direction_id is not null and exists (select 1 from spend s where s.ad_id = a.id) group by a.direction_id`,
+    `with firsts as (
+       select a.ad_account_id as id, min((select s.day from spend s indexed by spend_ad
+         where s.ad_id = a.id and s.source = 'insights' order by s.day limit 1)) as day
+       from ads a where a.ad_account_id is not null group by a.ad_account_id)
+     select a.direction_id as directionId, c.id as accountId, f.day as firstDay, c.created_at as createdAt,
+       c.spend_until as spendUntil
+     from ads a left join ad_accounts c on c.id = a.ad_account_id left join firsts f on f.id = c.id
+     where a.direction_id is not null and exists (select 1 from spend s where s.ad_id = a.id)
+     group by a.direction_id, c.id`,
   ).all();
+  return new Map([...Map.groupBy(rows, (row) => row.directionId)].map(([id, all]) => [id, readOfAll(all)]));
+}
+
+function readOfAll(rows: readonly AccountDays[]): Read {
+  const accounts = rows.filter(({ accountId }) => accountId !== null);
+  const untils = accounts.map(({ spendUntil }) => spendUntil).sort();
+  const since = accounts.map(firstRead).sort().at(-1) ?? null;
+  return { since, until: untils.includes(null) ? null : (untils[0] ?? null) };
+}
+
+/** Where Meta told of nothing before, the first reading went so many days back from when the account was added. */
+function firstRead({ firstDay, createdAt }: AccountDays): string {
+  const reached = new Date((createdAt ?? 0) - (FIRST_DAYS - 2) * DAY_MS).toISOString().slice(0, 10);
+  return firstDay !== null && firstDay < reached ? firstDay : reached;
 }
 
 export interface SpendOfDays {

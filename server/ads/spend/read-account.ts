@@ -12,7 +12,7 @@ import { type InsightRow, readInsights } from './insights.ts';
 import { type DaySpend, putSpend } from './put-spend.ts';
 
 /** Days of the first reading. */
-const FIRST_DAYS = 30;
+export const FIRST_DAYS = 30;
 /** Meta changes its numbers for so many days. */
 const LATE_DAYS = 7;
 /** After a long time without the app no more than that is read. */
