@@ -60,13 +60,14 @@ export const conversionEvents = sqliteTable(
   },
   (table) => [
     uniqueIndex('conversion_events_subject').on(table.subjectKind, table.subjectId, table.level),
-    index('conversion_events_due').on(table.availableAt).where(sql`state in ('waiting','due','sending')`),
+    // When the queue is to be looked at next.
+    index('conversion_events_due').on(table.availableAt).where(sql`state in ('waiting','due')`),
     // What each dataset has to send, in the order it goes; those that may not go yet are passed over without their rows.
     index('conversion_events_queue')
       .on(table.datasetId, table.withClick, table.eventTimeAt, table.id, table.availableAt, table.directionId)
       .where(sql`state in ('waiting','due')`),
-    index('conversion_events_ledger').on(table.eventTimeAt, table.id, table.state, table.directionId, table.level),
-    index('conversion_events_state').on(table.state, table.subjectKind, table.subjectId),
+    // No state in it: each index that holds one is written twice for every event that is sent.
+    index('conversion_events_time').on(table.eventTimeAt),
     // Removing a message or a click asks whether an event rests on it.
     index('conversion_events_message').on(table.messageId).where(sql`message_id is not null`),
     // What Meta accepted in a period, counted from the index alone: over all, and ad by ad.

@@ -1,4 +1,5 @@
 import { prepared } from '../../db/prepared.ts';
+import { OF_ANY_KIND } from '../capi/of-any-kind.ts';
 import type { Parts } from '../parts.ts';
 import type { MessageKind } from './change.ts';
 import type { DialogFilter } from './dialog-filter.ts';
@@ -168,11 +169,19 @@ function fewDialogs({ db }: Pick<Parts, 'db'>, filter: DialogFilter): number[] |
     if (waiting) return waiting;
   }
   if (filter.eventState) {
-    const ofState = upTo(
-      `select subject_id as id from conversion_events where subject_kind = 'dialog'
-       and state in (select value from json_each(@states))`,
-      { states: statesOf(filter) },
-    );
+    const states = { states: statesOf(filter) };
+    const counted = prepared<{ events: number }>(
+      db,
+      'select coalesce(sum(events), 0) as events from event_counts where state in (select value from json_each(@states))',
+    ).get(states);
+    const ofState =
+      (counted?.events ?? 0) <= FEW
+        ? upTo(
+            `select subject_id as id from conversion_events indexed by conversion_events_kinds where subject_kind = 'dialog'
+             and ${OF_ANY_KIND} and state in (select value from json_each(@states))`,
+            states,
+          )
+        : undefined;
     if (ofState) return ofState;
   }
   const isLate = filter.firstMessage !== undefined && !waysOf(filter).includes('received');

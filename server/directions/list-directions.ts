@@ -1,6 +1,5 @@
-import { asc, count, isNotNull, isNull } from 'drizzle-orm';
-import { conversionEvents, datasets, dialogs, directions, numbers } from '../../db/schema/index.ts';
-import { pending } from '../capi/queue/claim-due.ts';
+import { asc, count, inArray, isNotNull, isNull, sum } from 'drizzle-orm';
+import { datasets, dialogs, directions, eventCounts, numbers } from '../../db/schema/index.ts';
 import type { DirectionView } from '../capi/views.ts';
 import type { Reason } from '../dialogs/views.ts';
 import type { Parts } from '../parts.ts';
@@ -34,10 +33,10 @@ export function listDirections(
     .groupBy(dialogs.directionId)
     .all();
   const queued = db.orm
-    .select({ directionId: conversionEvents.directionId, events: count() })
-    .from(conversionEvents)
-    .where(pending)
-    .groupBy(conversionEvents.directionId)
+    .select({ directionId: eventCounts.directionId, events: sum(eventCounts.events).mapWith(Number) })
+    .from(eventCounts)
+    .where(inArray(eventCounts.state, ['waiting', 'due']))
+    .groupBy(eventCounts.directionId)
     .all();
   const queues = new Map(
     db.orm

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../../db/open.ts';
+import { prepared } from '../../db/prepared.ts';
 import { settings } from '../../db/schema/index.ts';
 import type { Parts } from '../parts.ts';
 
@@ -29,6 +30,9 @@ const shape = {
   marketingVersion: metaVersion.nullable().catch(null),
 };
 
+/** Made once: to make it takes longer than to read by it, and the sender reads the settings at every turn. */
+const storedSettings = z.object(shape);
+
 export type Settings = { [Key in keyof typeof shape]: z.output<(typeof shape)[Key]> };
 
 /** The same rules for what the page sends, where a wrong value is an error and not a default. */
@@ -43,13 +47,11 @@ export const settingsPatch = z.object({
 
 export function readSettings(db: Database): Settings {
   const stored = new Map(
-    db.orm
-      .select()
-      .from(settings)
+    prepared<{ key: string; value: string }>(db, 'select key, value from settings')
       .all()
-      .map((row) => [row.key, row.value]),
+      .map(({ key, value }): [string, unknown] => [key, JSON.parse(value)]),
   );
-  return z.object(shape).parse(Object.fromEntries(Object.keys(shape).map((key) => [key, stored.get(key)])));
+  return storedSettings.parse(Object.fromEntries(Object.keys(shape).map((key) => [key, stored.get(key)])));
 }
 
 export function saveSettings(parts: Pick<Parts, 'db' | 'live'>, patch: z.output<typeof settingsPatch>): void {

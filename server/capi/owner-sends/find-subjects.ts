@@ -1,6 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { EventState, Level } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
+import { OF_ANY_KIND } from '../of-any-kind.ts';
 import type { SendsInput } from './sends-input.ts';
 
 type Db = Pick<Parts, 'db'>;
@@ -40,20 +41,16 @@ export function findDialogs({ db }: Db, { directionId, since, until }: Asked): n
 }
 
 /** What a replay looks at: refused, unknown, and not sent for want of a click. */
-const SET_ASIDE = `(state in ('refused', 'unknown') or state = 'skipped' and reason ->> 'code' = 'no_click_messaging_only')`;
+const SET_ASIDE = `(state in ('refused', 'unknown') or state = 'skipped' and reason_code = 'no_click_messaging_only')`;
 
 /** Events of dialogs that were set aside, newest first. */
 export function findSetAside({ db }: Db, { directionId, since, until }: Asked): SetAside[] {
-  const index = directionId === undefined ? 'conversion_events_ledger' : 'conversion_events_kinds';
-  const ofDirection =
-    directionId === undefined
-      ? ''
-      : `and direction_id = @directionId and level in ('interest', 'qualified', 'scheduled', 'purchase')`;
+  const ofDirection = directionId === undefined ? '' : 'and direction_id = @directionId';
   return prepared<SetAside>(
     db,
     `select id, subject_id as dialogId, level, state, event_time_at as eventTimeAt
-     from conversion_events indexed by ${index}
-     where event_time_at >= @since and event_time_at < @until ${ofDirection} and state in ('refused', 'unknown', 'skipped')
-       and ${SET_ASIDE} and subject_kind = 'dialog' order by event_time_at desc, id desc`,
+     from conversion_events indexed by conversion_events_kinds
+     where ${OF_ANY_KIND} ${ofDirection} and state in ('refused', 'unknown', 'skipped')
+       and event_time_at >= @since and event_time_at < @until and ${SET_ASIDE} and subject_kind = 'dialog' order by event_time_at desc, id desc`,
   ).all(directionId === undefined ? { since, until } : { since, until, directionId });
 }

@@ -39,8 +39,8 @@ export function listTestModes({ db, clock }: Pick<Parts, 'db' | 'clock'>): TestM
     db,
     `select d.id as directionId, d.name, iif(d.test_until_at > @now, d.test_event_code, null) as code,
        iif(d.test_until_at > @now, d.test_until_at, null) as untilAt, d.capi_enabled_at is not null as isCapiOn,
-       (select count(*) from conversion_events e indexed by conversion_events_due
-         where e.state in ('waiting','due','sending') and e.direction_id = d.id) as waiting
+       (select coalesce(sum(c.events), 0) from event_counts c
+         where c.direction_id = d.id and c.state in ('waiting','due','sending')) as waiting
      from directions d where d.archived_at is null order by d.name`,
   )
     .all({ now: clock() })

@@ -11,7 +11,7 @@ interface QueueTimes {
 
 /** When something in the queue changes by time alone, after `now` (ms). Events held until the owner acts have no time. */
 export function readQueueTimes({ db }: Pick<Parts, 'db'>, now: number): QueueTimes {
-  const queued = `conversion_events indexed by conversion_events_due where state in ('waiting','due','sending') and state <> 'sending'`;
+  const queued = `conversion_events indexed by conversion_events_due where state in ('waiting','due')`;
   const row = prepared<{ hasEvents: number; nextEventAt: number | null; pauseEndsAt: number | null }>(
     db,
     `select exists (select 1 from ${queued}) as hasEvents,

@@ -26,7 +26,7 @@ export function ofDataset(parts: RecordParts, claim: Claim, seen: Outcome): Outc
   if (seen.kind !== 'refused') return seen;
   const { code, metaCode, metaSubcode } = seen.reason;
   if (code !== 'invalid_parameter' || metaCode !== 100 || metaSubcode !== undefined) return seen;
-  const accepted = `select 1 from conversion_events where dataset_id = ? and state = 'accepted' limit 1`;
+  const accepted = `select 1 from event_counts where dataset_id = ? and state = 'accepted' and events > 0`;
   if (prepared(parts.db, accepted).get(claim.dataset.id)) return seen;
   const reason: Reason = { ...seen.reason, code: 'dataset_forbidden' };
   return { ...seen, kind: 'stopped', reason };

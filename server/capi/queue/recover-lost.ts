@@ -1,6 +1,7 @@
-import { and, eq, lt, ne } from 'drizzle-orm';
+import { and, eq, lt, ne, sql } from 'drizzle-orm';
 import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
 import { isDenied } from '../levels-said.ts';
+import { OF_ANY_KIND } from '../of-any-kind.ts';
 import { countUnknowns } from './queue-store.ts';
 import type { RecordParts } from './record-outcome.ts';
 import { mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
@@ -20,7 +21,13 @@ export function recoverLost(
   const lost = db.orm
     .select()
     .from(conversionEvents)
-    .where(and(eq(conversionEvents.state, 'sending'), atStart ? undefined : lt(conversionEvents.leaseUntilAt, now)))
+    .where(
+      and(
+        sql.raw(OF_ANY_KIND),
+        eq(conversionEvents.state, 'sending'),
+        atStart ? undefined : lt(conversionEvents.leaseUntilAt, now),
+      ),
+    )
     .all()
     .filter((event) => !mine.has(event.id));
   for (const [index, event] of lost.entries()) {

@@ -2,6 +2,7 @@ import { and, eq, gte, isNull, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/prepared.ts';
 import { conversionEvents } from '../../../db/schema/index.ts';
 import { readSettings } from '../../settings/settings.ts';
+import { OF_ANY_KIND } from '../of-any-kind.ts';
 import { MAX_AGE_MS, noteSkipped, type RaiseParts, subjectChanged } from '../raise-event.ts';
 import { countUnknowns } from './queue-store.ts';
 import type { RecordParts } from './record-outcome.ts';
@@ -67,9 +68,10 @@ function takeBackTooOld(parts: RecordParts & RaiseParts, now: number): void {
     .set({ state: 'waiting', reason: null, availableAt: now + readSettings(db).eventWaitHours * HOUR_MS })
     .where(
       and(
+        sql.raw(OF_ANY_KIND),
         eq(conversionEvents.state, 'skipped'),
         gte(conversionEvents.eventTimeAt, now - MAX_AGE_MS),
-        eq(sql`${conversionEvents.reason} ->> 'code'`, 'too_old'),
+        eq(conversionEvents.reasonCode, 'too_old'),
         isNull(conversionEvents.mergedInto),
       ),
     )
@@ -85,6 +87,6 @@ function bringBack(
   prepared(
     db,
     `update conversion_events indexed by conversion_events_due set available_at = @to
-     where state in ('waiting','due','sending') and state = @state and available_at > @latest`,
+     where state in ('waiting','due') and state = @state and available_at > @latest`,
   ).run({ state, latest, to });
 }
