@@ -1,13 +1,14 @@
 /** Millionths in one unit of a currency. */
 const MICROS = 1_000_000;
 
-/** '12.34' → 12 340 000, exactly; digits past the sixth are rounded. undefined: not an amount of zero or more. */
+/** '12.34' → 12 340 000, exactly; digits past the sixth are rounded. undefined: not an amount of zero or more, or past nine thousand million. */
 export function microsOf(text: string): number | undefined {
-  const [, whole = '', part = ''] = /^(\d{1,9})(?:\.(\d+))?$/.exec(text.trim()) ?? [];
+  const [, whole = '', part = ''] = /^(\d{1,10})(?:\.(\d+))?$/.exec(text.trim()) ?? [];
   if (whole === '') return undefined;
   const six = Number(part.slice(0, 6).padEnd(6, '0'));
   const isUp = (part[6] ?? '0') >= '5';
-  return Number(whole) * MICROS + six + (isUp ? 1 : 0);
+  const micros = Number(whole) * MICROS + six + (isUp ? 1 : 0);
+  return Number.isSafeInteger(micros) ? micros : undefined;
 }
 
 /** Whole thousands by one mark and a fraction by the other, or one mark at most. */

@@ -27,17 +27,20 @@ const FIELDS =
   'ad_id,ad_name,adset_id,adset_name,campaign_id,campaign_name,spend,impressions,clicks,actions,account_currency';
 
 const text = z.string().nullish().catch(null);
+/** Meta writes numbers as text; as a number it is the same. */
+const figure = z.union([z.string(), z.number().transform(String)]);
+const countOf = figure.nullish().catch(null);
 const actions = z
-  .array(z.object({ action_type: z.string(), value: z.string().catch('') }))
+  .array(z.object({ action_type: z.string(), value: figure.catch('') }))
   .nullish()
   .catch(null);
 const rowSchema = z
   .object({
     ad_id: z.string().regex(/^\d+$/),
     date_start: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-    spend: z.string(),
+    spend: figure,
     ...{ ad_name: text, adset_id: text, adset_name: text, campaign_id: text, campaign_name: text },
-    ...{ impressions: text, clicks: text, account_currency: text, actions },
+    ...{ impressions: countOf, clicks: countOf, account_currency: text, actions },
   })
   .transform((row): InsightRow => {
     const amountMicros = microsOf(row.spend);

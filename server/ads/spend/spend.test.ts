@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Graph } from '../../capi/meta/graph.ts';
 import { readingBusiness } from '../testing.ts';
 import { microsOf, shareOut, typedMicros } from './amount.ts';
 import { dropSpend, restoreSpend } from './drop-spend.ts';
+import { readInsights } from './insights.ts';
 import { putSpend } from './put-spend.ts';
 import { showSpend } from './show-spend.ts';
 import { typeSpend } from './type-spend.ts';
@@ -22,6 +24,25 @@ test.each([
   ['', undefined],
 ])("Meta's amount %s is exact", (text, micros) => {
   expect(microsOf(text)).toBe(micros);
+});
+
+test('what Meta counts is read whether it comes as text or as a number, and a thousand million is an amount', async () => {
+  const line = { ad_id: '9001', date_start: '2026-11-20', account_currency: 'VND', clicks: 12, impressions: '900' };
+  const lines = [
+    { ...line, spend: 1234.56 },
+    { ...line, spend: '1250000000' },
+  ];
+  const graph: Pick<Graph, 'pages'> = {
+    async *pages(_, { schema }) {
+      yield lines.map((one) => schema.parse(one));
+    },
+  };
+  const asked = { metaId: '700', token: 't', range: { since: '2026-11-20', until: '2026-11-20' } };
+  const rows = await readInsights(graph as Graph, { ...asked, signal: AbortSignal.abort(), onUsage: () => undefined });
+  expect(rows.map(({ amountMicros, clicks, impressions }) => [amountMicros / 1e6, clicks, impressions])).toEqual([
+    [1234.56, 12, 900],
+    [1_250_000_000, 12, 900],
+  ]);
 });
 
 test('an amount is typed with spaces and a comma', () => {

@@ -75,6 +75,8 @@ export function createFindAd({ db }: Pick<Parts, 'db'>): FindAd {
       return known ? one(known) : { ad: words.adId, isNew: true, directionId: null, currency: null };
     }
     if (words.adName !== '') return ofName(words);
+    // Excel writes long ids as 1,2E+17.
+    if (words.adId !== '') return { code: 'spend_ad_unknown', name: words.adId.slice(0, 50) };
     if (words.campaignId !== '' || words.campaignName !== '') return ofCampaign(words);
     return directionId === undefined ? { code: 'spend_ad_missing' } : { direction: directionId };
   };

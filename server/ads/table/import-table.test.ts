@@ -91,6 +91,20 @@ test('lines without an ad are of the direction that is named, in its currency', 
   ]);
 });
 
+test('the sum under the ads of one day is not the direction’s spend besides, nor is a line whose ad Excel has spoilt', async () => {
+  await using business = await withAds();
+  const directionId = business.insertDirection({ currency: 'USD' });
+  const text =
+    'Ad ID,Reporting starts,Reporting ends,Amount spent (USD)\n' +
+    '9001,2026-11-20,2026-11-20,10\n1.20212E+17,2026-11-20,2026-11-20,3\n,2026-11-20,2026-11-20,13\n';
+  const preview = await previewTable(business.parts, { table: { text }, directionId });
+  expect(preview.problems.map(({ line, reason }) => [line, reason.code])).toEqual([
+    [3, 'spend_ad_unknown'],
+    [4, 'spend_row_total'],
+  ]);
+  expect(preview.totals).toEqual([{ currency: 'USD', amountMicros: 10_000_000 }]);
+});
+
 test('a book of Excel, an empty table and one without a day or amount say so', async () => {
   await using business = await withAds();
   const read = (text: string) => importTable(business.parts, { table: { text } });

@@ -70,7 +70,9 @@ function readLine(cells: readonly string[], context: Context): Line | Reason {
     ...{ campaignId: cellOf(cells, columns.campaignId), campaignName: cellOf(cells, columns.campaignName) },
   };
   const isNameless = Object.values(words).every((word) => word === '');
-  // Ads Manager ends its tables with the sum of all.
+  const namesAds = [columns.adId, columns.adName, columns.campaignId, columns.campaignName].some((at) => at !== null);
+  // Ads Manager ends its tables with the sum of all; the days of the report stand in it too.
+  if (isNameless && namesAds) return { code: 'spend_row_total' };
   if (day === undefined) return { code: isNameless ? 'spend_row_total' : 'spend_row_day' };
   const until = readDay(cellOf(cells, columns.dayEnd), order);
   if (until !== undefined && until !== day) return { code: 'spend_row_period', since: day, until };

@@ -158,6 +158,21 @@ test('pages are followed without the token in their address, and only to Meta it
   expect([asked, found]).toEqual([['/v26.0/list', '/v26.0/list?after=abc'], ['1']]);
 });
 
+test('a list whose pages lead round in a circle ends when it comes back, not after thousands of questions', async () => {
+  let asked = 0;
+  const url = await answering((request, response) => {
+    asked += 1;
+    const after = request.url?.includes('after=b') ? 'a' : 'b';
+    response.end(JSON.stringify({ data: [{ id: '1' }], paging: { next: `${url}/v26.0/list?after=${after}` } }));
+  });
+  const { graph } = graphTo(url);
+  const read = async () => {
+    for await (const page of graph.pages('list', ask)) expect(page).toHaveLength(1);
+  };
+  expect(await faultOf(read())).toMatchObject({ code: 'meta_unreadable', at: 'paging.next' });
+  expect(asked).toBe(3);
+});
+
 test('an answer that is too long, too late, leads elsewhere or has another shape is not read', async () => {
   const url = await answering((request, response) => {
     if (request.url === '/v26.0/late') return;

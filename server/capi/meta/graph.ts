@@ -41,7 +41,7 @@ const TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A page of 500 lines of spend with all their actions is about 2 MB. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** More pages than any list has: an answer that leads round in a circle ends here. */
+/** More pages than any list has. */
 const MAX_PAGES = 5000;
 
 const page = z.object({
@@ -121,10 +121,14 @@ export function createGraph(
     get: async (path, question) => read(question.schema, await ask(addressOf(path, question), question)),
     async *pages(path, question) {
       let url: URL | undefined = addressOf(path, question);
+      const seen = new Set<string>();
       for (let turn = 0; url; turn += 1) {
         if (turn === MAX_PAGES) throw new AppError('meta_unreadable', { pages: turn });
         const { data, paging }: z.output<typeof page> = read(page, await ask(url, question));
         url = paging?.next === undefined ? undefined : nextOf(paging.next, base);
+        // A page that was there before leads round in a circle.
+        if (url && seen.has(url.href)) throw new AppError('meta_unreadable', { at: 'paging.next' });
+        if (url) seen.add(url.href);
         yield data.map((one) => read(question.schema, one));
       }
     },
