@@ -30,6 +30,11 @@ test.each(['new', 'v1000.0', 'v26.0.1', '26,0', '-1'])(
 test('a version that has ended is refused; one that ends within 60 days is taken and said so', () => {
   using business = testBusiness({ startAt: Date.UTC(2026, 10, 25) });
   expect(() => setVersions(business.parts, { graph: 'v20.0' })).toThrow('meta_version_past');
+  // Older than one that has ended: nobody wrote down when, but it has.
+  expect(() => setVersions(business.parts, { graph: 'v18.0' })).toThrow('meta_version_past');
+  expect(() => setVersions(business.parts, { marketing: 'v23.0' })).toThrow('meta_version_past');
+  setVersions(business.parts, { graph: 'v22.0', marketing: 'v25.0' });
+  expect(versionViews(business.parts)).toMatchObject({ graph: { end: null }, marketing: { end: null } });
   setVersions(business.parts, { graph: 'v21.0' });
   expect(versionViews(business.parts).graph.end?.state).toBe('near');
 });

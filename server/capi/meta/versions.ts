@@ -31,6 +31,16 @@ export function endOfVersion(
   now: number,
 ): { endsAt: number; state: 'past' | 'near' | 'far' } | null {
   const endsAt = KNOWN_ENDS[of][version];
-  if (endsAt === undefined) return null;
+  if (endsAt === undefined) {
+    // Not after any newer one: where that has ended, so has this.
+    const newer = Object.entries(KNOWN_ENDS[of]).filter(([one]) => numberOf(one) > numberOf(version));
+    const latest = Math.min(...newer.map(([, end]) => end));
+    return latest <= now ? { endsAt: latest, state: 'past' } : null;
+  }
   return { endsAt, state: endsAt <= now ? 'past' : endsAt - now <= AHEAD_MS ? 'near' : 'far' };
+}
+
+/** 26 of v26.0. */
+function numberOf(version: string): number {
+  return Number(version.slice(1));
 }
