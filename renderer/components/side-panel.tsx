@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import classes from './side-panel.module.css';
 
 interface SidePanelProps {
@@ -18,13 +18,33 @@ interface SidePanelProps {
   takesFocus?: boolean;
 }
 
-/** Details to the right of a list; at 1024 it covers the middle. Esc closes it. */
+/** Details to the right of a list; at 1024 it covers the middle. Esc closes it, and the focus goes back to what opened it. */
 export function SidePanel({ title, label, onClose, foot, children, width = 440, holdsOn, takesFocus }: SidePanelProps) {
   const { t } = useLingui();
   const panel = useRef<HTMLElement>(null);
+  const [opener] = useState(() => document.activeElement);
   useEffect(() => {
     if (takesFocus) panel.current?.querySelector<HTMLElement>('input, textarea')?.focus();
   }, [takesFocus]);
+
+  useLayoutEffect(() => {
+    const aside = panel.current;
+    return () => {
+      const isInside = aside?.contains(document.activeElement);
+      if (isInside && opener instanceof HTMLElement && opener !== document.body) opener.focus();
+    };
+  }, [opener]);
+
+  // What opened it by a click keeps the focus, or nothing has it: Esc means the panel there too.
+  useEffect(() => {
+    function onEscape(event: globalThis.KeyboardEvent) {
+      const { activeElement } = document;
+      const isElsewhere = activeElement !== document.body && activeElement !== opener;
+      if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && !holdsOn) onClose();
+    }
+    document.addEventListener('keydown', onEscape);
+    return () => document.removeEventListener('keydown', onEscape);
+  }, [opener, holdsOn, onClose]);
 
   function onKeyDown(event: KeyboardEvent) {
     const isOfAList = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
