@@ -16,7 +16,7 @@ const calm = (text: string): StepState => ({ text, waits: false });
 
 /** How each step stands, in one line: as it is typed now where that says it, else as it is stored. */
 export function useStepStates(values: Values, direction: DirectionView | undefined): Record<DirectionStep, StepState> {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const format = useFormat();
   const waits = (text: string): StepState => ({ text, waits: values.capiEnabled });
 
@@ -62,8 +62,9 @@ export function useStepStates(values: Values, direction: DirectionView | undefin
   const names = NAMED_LEVELS.map(
     (level) => values.names[level].messaging || (values.preset === 'classic' ? standardNames[level] : usual[level]),
   );
+  const country = values.country && new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(values.country);
   return {
-    about: calm([values.name.trim(), values.country, values.currency].filter(Boolean).join(', ')),
+    about: calm([values.name.trim(), country, values.currency].filter(Boolean).join(', ')),
     on: on(),
     pixel: pixel(),
     source: calm(values.source === 'crm' ? t`CRM (поля), пока не подключена` : t`WhatsApp (AI анализ)`),

@@ -4,6 +4,7 @@ import { IconPencilPlus, IconTableImport } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import type { SpendDays } from '../../../../server/analytics/views.ts';
 import { useTRPC } from '../../../app/trpc.ts';
 import { useMicros } from '../../../components/money-figure.tsx';
 import { Failing, SkeletonRows } from '../../../components/page.tsx';
@@ -70,7 +71,9 @@ export function SpendTab() {
             )}
           </p>
           <ReadingLine />
-          <SpendDaysTable spend={spend} direction={search.direction} onType={(day) => typeFor(day, day)} />
+          {saysAnything(spend) && (
+            <SpendDaysTable spend={spend} direction={search.direction} onType={(day) => typeFor(day, day)} />
+          )}
         </>
       )}
       {open && (
@@ -92,6 +95,11 @@ export function SpendTab() {
       )}
     </>
   );
+}
+
+/** Not a list of noughts where nobody has advertised yet. */
+function saysAnything({ days }: SpendDays): boolean {
+  return days.some(({ isKnown, sources }) => !isKnown || sources.length > 0);
 }
 
 function Totals({ totals }: { totals: { currency: string; micros: number }[] }) {
