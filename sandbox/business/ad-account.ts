@@ -3,8 +3,8 @@ import type { MetaSandbox } from '../meta/server.ts';
 import { ads, clinic } from './clinic.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** The clinic began to advertise so many days ago, today among them: its first chats are of today. */
-const DAYS = 4;
+/** The clinic began to advertise so many days ago, today among them: the whole week that the Funnel opens with. */
+const DAYS = 7;
 const autumn = { id: '120210000000000001', name: 'Алматы | Осень | Переписки' };
 const steady = { id: '120210000000000002', name: 'Алматы | Постоянные услуги' };
 
@@ -21,7 +21,7 @@ const names = [
 ];
 
 /** Tenge a day that each ad costs in the middle. */
-const budgets = [1900, 1300, 1200, 2100];
+const budgets = [1100, 750, 700, 1200];
 
 /** The clinic's ad account at Meta: its token, its pixel, its ads and what they have cost so far. */
 export function furnishAdAccount(meta: MetaSandbox, now: number): void {
