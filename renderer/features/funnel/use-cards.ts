@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CardsView } from '../../../server/analytics/views.ts';
 import { useTRPC, useTRPCClient } from '../../app/trpc.ts';
 import type { Scope } from './scope.ts';
+import { type LastGood, shownCards } from './shown-cards.ts';
 
 /** Given up after so long, tried so often, with waits that grow. Source: product.md 5 */
 const GIVE_UP_MS = 15_000;
@@ -27,9 +28,9 @@ export function useCards({ since, until, direction }: Scope): Cards {
     retry: (tries) => tries < TRIES - 1,
     retryDelay: (tries) => FIRST_WAIT_MS * 2 ** tries,
   });
-  const [good, setGood] = useState<CardsView>();
-  if (query.data && query.data !== good) setGood(query.data);
-  return { cards: query.data ?? good, isOld: query.isError, retry: () => void query.refetch() };
+  const [good, setGood] = useState<LastGood>();
+  if (query.data && query.data !== good?.cards) setGood({ cards: query.data, direction });
+  return { ...shownCards(query, good, direction), retry: () => void query.refetch() };
 }
 
 /** @throws DOMException TimeoutError; what it asked for is not waited for any more */
