@@ -53,6 +53,18 @@ test('a direction is examined after it is saved or its token is, and not for oth
   expect(it.asked.slice(1)).toEqual([[id, 'saved']]);
 });
 
+test('so is one whose dataset is used with the business’s token, when that is saved; one with its own is not', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: null } });
+  business.insertDirection({ dataset: { metaId: '1300', token: 'EAAown' } });
+  using it = watched(business);
+  turn(business, 1000);
+  const keep = "insert into secrets (name, value, set_at) values ('business', x'00', ?)";
+  business.parts.db.sql.prepare(keep).run(business.parts.clock());
+  await changed(business);
+  expect(it.asked).toEqual([[id, 'saved']]);
+});
+
 test('a stop of its dataset has a direction examined, at most once an hour', async () => {
   using business = testBusiness();
   const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });

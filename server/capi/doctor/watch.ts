@@ -1,5 +1,6 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
+import { BUSINESS_TOKEN } from '../tokens.ts';
 import type { Doctor } from './doctor.ts';
 import { watchRefusals } from './refusals.ts';
 
@@ -66,12 +67,13 @@ function dueDaily({ db, clock }: Parts): string | undefined {
   ).get({ now: clock(), day: DAY_MS })?.id;
 }
 
-/** Directions that were saved, or whose token was, after their last examination and since this process began. */
+/** Directions that were saved, or the token in use was, after their last examination and since this process began. */
 function savedSince({ db, clock }: Parts, beganAt: number): string[] {
   return prepared<{ id: string }>(
     db,
     `select id from (
-       select d.id, max(d.updated_at, coalesce(t.token_set_at, 0), coalesce(a.token_set_at, 0)) as savedAt,
+       select d.id, max(d.updated_at, coalesce(iif(t.token is not null, t.token_set_at, iif(a.token is not null, a.token_set_at,
+         (select set_at from secrets where name = '${BUSINESS_TOKEN}'))), 0)) as savedAt,
          coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id and r.started_at <= @now), 0)
          as examinedAt
        from directions d join datasets t on t.id = d.dataset_id left join ad_accounts a on a.id = t.ad_account_id
