@@ -68,7 +68,9 @@ describe('what does not come from Meta at all', () => {
     [302, 'transient'],
     [407, 'transient'],
     [502, 'transient'],
-    [404, 'refused'],
+    [403, 'transient'],
+    [404, 'transient'],
+    [413, 'refused'],
   ])('HTTP %i without a code is %s', (httpStatus, kind) => {
     expect(answer(httpStatus, '<html>').kind).toBe(kind);
   });

@@ -50,7 +50,7 @@ const answerSchema = z.object({
 type GraphError = NonNullable<z.output<typeof answerSchema>['error']>;
 
 /**
- * Decides by code and subcode; texts are localised and only kept for the log.
+ * Decides by code and subcode; texts are localised and only kept for the log. A status of 4xx without an error of Meta's own is not its word (a proxy, a sign-in page of a network): tried again, so that no event is set aside by a stranger.
  *
  * @param events how many went in the call: no event is refused for what was said of several. Where Meta received fewer than
  * went out, nobody can say which: they are of the kind it takes once within 48 hours, so each goes again until it is known.
@@ -97,9 +97,8 @@ function judgeStatus({ httpStatus }: { httpStatus: number }, { eventsReceived }:
     if (eventsReceived === undefined) return { kind: 'unknown', reason: { code: 'answer_unreadable' } };
     return eventsReceived >= 1 ? { kind: 'accepted' } : { kind: 'refused', reason: { code: 'received_none' } };
   }
-  // A redirect, or a status of a proxy on the way: this was not Meta's verdict.
-  const notMeta = httpStatus < 400 || httpStatus === 407 || httpStatus === 408 || httpStatus === 429;
-  return httpStatus >= 500 || notMeta ? { kind: 'transient', reason } : { kind: 'refused', reason };
+  // Meta says no with an error of its own: without one this was a redirect, a proxy or a sign-in page on the way.
+  return httpStatus === 413 ? { kind: 'refused', reason } : { kind: 'transient', reason };
 }
 
 function judgeError(error: GraphError, { httpStatus, usage }: { httpStatus: number; usage: string | null }): Outcome {
