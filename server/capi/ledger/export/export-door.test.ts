@@ -71,6 +71,14 @@ test('only what the ledger is narrowed to is saved, with the reason in words, pa
   ]);
 });
 
+test('what a card of the Funnel opened is saved with the days that it is of', async () => {
+  using business = testBusiness();
+  business.parts.db.orm.insert(settings).values({ key: 'timeZone', value: 'Asia/Almaty' }).run();
+  const acceptedSince = Date.UTC(2026, 10, 13, 19);
+  const { summary } = await csv(business, { acceptedSince, acceptedUntil: Date.UTC(2026, 10, 20, 19) });
+  expect(summary).toMatchObject({ 'Принято: Начиная с': '14.11.2026 00:00', 'Принято: До': '21.11.2026 00:00' });
+});
+
 test.each(['=1+1', '+7', '-2', '@SUM(A1)', '\t=1'])('a name like %j is no formula in either file', async (name) => {
   using business = testBusiness();
   const { dialogId } = business.insertDialog(business.insertDirection());

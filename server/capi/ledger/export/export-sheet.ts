@@ -86,7 +86,8 @@ function fieldsOf(i18n: I18n, words: ExportWords): Field[] {
 
 /** What the ledger was narrowed to, in words. */
 function narrowed({ db }: Pick<Parts, 'db'>, filter: EventFilter, i18n: I18n, words: ExportWords): [string, Cell][] {
-  const { directionId, level, reason, since, until } = filter;
+  const { directionId, level, reason, since, until, acceptedSince, acceptedUntil } = filter;
+  const accepted = i18n._(titles.acceptedAt);
   const states = statesOf(filter);
   const direction =
     directionId === undefined
@@ -99,6 +100,8 @@ function narrowed({ db }: Pick<Parts, 'db'>, filter: EventFilter, i18n: I18n, wo
     [i18n._(said.group), reason && words.group(reason)],
     [i18n._(said.since), since === undefined ? undefined : { at: since }],
     [i18n._(said.until), until === undefined ? undefined : { at: until }],
+    [`${accepted}: ${i18n._(said.since)}`, acceptedSince === undefined ? undefined : { at: acceptedSince }],
+    [`${accepted}: ${i18n._(said.until)}`, acceptedUntil === undefined ? undefined : { at: acceptedUntil }],
   ];
   return asked.filter((one): one is [string, Cell] => one[1] !== undefined);
 }
