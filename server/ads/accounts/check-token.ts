@@ -117,7 +117,7 @@ export async function checkTokens(
     const last = askedAt.get(held.place)?.checkedAt;
     // A moment still to come was noted by a clock that ran ahead.
     if (last !== undefined && last >= before && last <= parts.clock()) continue;
-    const facts = await askAboutToken(graph, openToken(parts, held), signal);
+    const facts = await askAboutHeld(parts, graph, held, signal);
     if (!facts) return false;
     // Another token may stand there by now, or none.
     parts.db.write(() => {
@@ -128,6 +128,19 @@ export async function checkTokens(
     parts.live.changed({ topic: 'directions' });
   }
   return true;
+}
+
+/** One that this computer cannot open is as good as dead: the owner puts it in anew. */
+async function askAboutHeld(parts: Parts, graph: Graph, held: HeldToken, signal: AbortSignal | undefined) {
+  let token: string;
+  try {
+    token = openToken(parts, held);
+  } catch (fault) {
+    const known = domainCode(fault);
+    if (!known) throw fault;
+    return { expiresAt: null, scopes: [], problem: { code: known.code } };
+  }
+  return askAboutToken(graph, token, signal);
 }
 
 function dead(fault: unknown): TokenFacts | undefined {

@@ -24,6 +24,9 @@ const adSchema = z.object({ id: z.string(), name: text, account_id: text, adset:
 );
 const FIELDS = 'name,account_id,adset{id,name},campaign{id,name}';
 
+/** Faults of one token, not of the next. */
+const OF_TOKEN = ['meta_permission_missing', 'meta_token_invalid', 'meta_token_expired', 'secret_unreadable'];
+
 /** One round of reading: which signal ends it, what it has asked. */
 interface Round {
   graph: Graph;
@@ -88,7 +91,7 @@ async function readBatch(parts: Parts, round: Round, tokens: readonly HeldToken[
     } catch (fault) {
       // A token that may not read ads, or is dead, is not the last one: what it says is kept if no other can.
       const known = domainCode(fault)?.code ?? '';
-      if (!['meta_permission_missing', 'meta_token_invalid', 'meta_token_expired'].includes(known)) throw fault;
+      if (!OF_TOKEN.includes(known)) throw fault;
       code = known;
     } finally {
       putNames(parts, found);

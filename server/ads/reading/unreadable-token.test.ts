@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { addAccount } from '../accounts/add-account.ts';
+import { OWN, readingBusiness } from '../testing.ts';
+
+test('a token sealed by another computer is called so, and the others are read with all the same', async () => {
+  await using business = await readingBusiness();
+  const { meta, parts } = business;
+  business.insertAdChat(null, '9001');
+  meta.account({ id: '701', name: 'Второй', currency: 'KZT', timeZone: 'Asia/Almaty', tokens: [OWN] });
+  business.ad('9001', { accountId: '701' });
+  await business.giveBusinessToken();
+  const { id } = await addAccount(parts, business.graph, { metaId: '701', token: OWN });
+  parts.db.sql.prepare(`update secrets set value = x'00' where name = 'business'`).run();
+  parts.db.sql.prepare('delete from token_checks').run();
+  await business.readAll();
+  const checks = "select place, json_extract(problem, '$.code') as code from token_checks order by place";
+  expect(business.rows(checks)).toEqual([
+    { place: `ad_accounts/${id}/token`, code: null },
+    { place: 'business', code: 'secret_unreadable' },
+  ]);
+  expect(business.rows('select name from ads')).toEqual([{ name: 'Объявление 9001' }]);
+});
