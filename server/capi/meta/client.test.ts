@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { createMetaClient } from './client.ts';
@@ -31,6 +32,52 @@ test('a connection cut after the request is an answer that never came', async ()
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   expect((await exchangeWith(`http://127.0.0.1:${port}`)).kind).toBe('no_answer');
+  server.close();
+});
+
+test('a handshake that takes too long is given up in time, and cost not one byte', async () => {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const client = createMetaClient({ meta: { url: `https://127.0.0.1:${port}` } }, { timeoutMs: 300 });
+  const began = performance.now();
+  const exchange = await client.send(FORM, ['{}'], { token: 't', signal });
+  expect(exchange.kind).toBe('refused_connection');
+  expect(performance.now() - began).toBeLessThan(5000);
+  for (const socket of sockets) socket.destroy();
+  server.close();
+});
+
+test.each(['before it begins', 'in the middle of it'])('an answer that stops %s is no answer', async (where) => {
+  const server = createHttpServer((_, response) => {
+    if (where === 'in the middle of it') response.writeHead(200, { 'content-length': '100' }).write('{"events_');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const client = createMetaClient({ meta: { url: `http://127.0.0.1:${port}` } }, { timeoutMs: 300 });
+  expect((await client.send(FORM, ['{}'], { token: 't', signal })).kind).toBe('no_answer');
+  server.closeAllConnections();
+  server.close();
+});
+
+test('an answer is told as it came, with what Meta says of the pace; nobody is sent elsewhere, and the token is masked', async () => {
+  const asked: unknown[] = [];
+  const server = createHttpServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    asked.push([request.method, request.url, request.headers.authorization, request.headers['content-type'], body]);
+    response.writeHead(302, { location: '/elsewhere', 'x-business-use-case-usage': '{"1":[]}' }).end('нет: t-secret');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const client = createMetaClient({ meta: { url: `http://127.0.0.1:${port}` } }, { timeoutMs: 5000 });
+  expect(await client.send(FORM, ['{"a":"ж"}'], { token: 't-secret', signal })).toEqual({
+    ...{ kind: 'answer', httpStatus: 302, body: 'нет: ***', usage: '{"1":[]}', appUsage: null },
+  });
+  expect(asked).toEqual([
+    ['POST', '/v26.0/1200/events', 'Bearer t-secret', 'application/json', '{"data":[{"a":"ж"}]}'],
+  ]);
+  await client.close();
   server.close();
 });
 

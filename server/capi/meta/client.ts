@@ -1,5 +1,6 @@
-import { Agent, type Dispatcher, fetch as undiciFetch } from 'undici';
+import { Agent } from 'undici';
 import type { Config } from '../../parts.ts';
+import { byFetch, throughAgent } from './post.ts';
 
 /** Where a call goes and in what shape; events of one call share it. */
 export interface CallForm {
@@ -49,20 +50,18 @@ export function createMetaClient(
       // The code of a fault does not tell: a route may be lost while the answer is waited for. Of an injected fetch nobody knows.
       const wire = { begun: fetch !== undefined };
       try {
-        const answer = await (fetch ?? throughAgent(agent, wire))(urlOf(form), {
-          method: 'POST',
+        const answer = await (fetch ? byFetch(fetch) : throughAgent(agent, wire))(urlOf(form), {
           headers: {
             'content-type': 'application/json',
             ...(form.classic ? {} : { authorization: `Bearer ${token}` }),
           },
           body: bodyOf(form, payloads, token),
-          redirect: 'manual',
           signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
         });
         // Meta repeats a malformed token in its error message.
         const body = (await answer.text()).replaceAll(token, '***').slice(0, MAX_ANSWER);
-        const usage = answer.headers.get('x-business-use-case-usage');
-        const appUsage = answer.headers.get('x-app-usage');
+        const usage = answer.header('x-business-use-case-usage');
+        const appUsage = answer.header('x-app-usage');
         return { kind: 'answer', httpStatus: answer.status, body, usage, appUsage };
       } catch (fault) {
         return { kind: wire.begun ? 'no_answer' : 'refused_connection', detail: codeOf(fault) };
@@ -76,28 +75,6 @@ function bodyOf({ classic, testEventCode }: CallForm, payloads: readonly string[
   const test = testEventCode === null ? '' : `,"test_event_code":${JSON.stringify(testEventCode)}`;
   const access = classic ? `,"access_token":${JSON.stringify(token)}` : '';
   return `{"data":[${payloads.join(',')}]${test}${access}}`;
-}
-
-/** A fetch that notes when its request begins to be written: until then a fault (name, route, TLS) cost nothing. */
-function throughAgent(agent: Agent, wire: { begun: boolean }): typeof globalThis.fetch {
-  const dispatcher = agent.compose((dispatch) => (options, handler) => {
-    const noting: Dispatcher.DispatchHandler = {
-      onRequestStart(...start) {
-        wire.begun = true;
-        handler.onRequestStart?.(...start);
-      },
-      onRequestUpgrade: (...upgrade) => handler.onRequestUpgrade?.(...upgrade),
-      onResponseStart: (...response) => handler.onResponseStart?.(...response),
-      onResponseData: (...chunk) => handler.onResponseData?.(...chunk),
-      onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
-      onResponseError: (...fault) => handler.onResponseError?.(...fault),
-    };
-    return dispatch(options, noting);
-  });
-  const fetch: unknown = (url: string, options: Parameters<typeof undiciFetch>[1]) =>
-    undiciFetch(url, { ...options, dispatcher });
-  // The same function by another hand: undici's types and the platform's describe one standard.
-  return fetch as typeof globalThis.fetch;
 }
 
 function codeOf(fault: unknown): string {
