@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Graph } from '../../capi/meta/graph.ts';
 import { openToken, tokenOfAccount, tokenOfDataset } from '../../capi/tokens.ts';
 import { BUSINESS, NOW, OWN, readingBusiness } from '../testing.ts';
 import { addAccount, removeAccount } from './add-account.ts';
 import { availableAccounts, pixelsOf } from './ask-accounts.ts';
+import { askAboutToken } from './check-token.ts';
 import { listAccounts } from './list-accounts.ts';
 import { saveToken } from './save-token.ts';
 
@@ -134,4 +136,10 @@ test('datasets of a removed account use the token of the business again; what wa
   expect(setting.rows('select id, ad_account_id as account from ads')).toEqual([{ id: '9001', account: null }]);
   expect(setting.rows(`select place from token_checks where place <> 'business'`)).toEqual([]);
   expect(() => removeAccount(parts, id)).toThrow(expect.objectContaining({ code: 'ad_account_not_found' }));
+});
+
+test('an end that Meta writes as text is an end', async () => {
+  const data = { is_valid: true, expires_at: String(NOW / 1000 + 60), scopes: [] };
+  const graph: Pick<Graph, 'get'> = { get: (_, { schema }) => Promise.resolve(schema.parse({ data })) };
+  expect(await askAboutToken(graph as Graph, 'EAA')).toMatchObject({ expiresAt: NOW + 60_000, problem: null });
 });

@@ -23,7 +23,7 @@ const scopes = z.array(z.string()).catch([]);
 const debugged = z.object({
   data: z.object({
     is_valid: z.boolean(),
-    expires_at: z.number().catch(0),
+    expires_at: z.coerce.number().catch(0),
     scopes,
     error: z
       .object({ subcode: z.number().optional().catch(undefined) })
