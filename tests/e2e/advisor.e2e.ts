@@ -76,7 +76,8 @@ test('each card opens just its events, and a number of an ad just its people', a
   await expect.poll(() => panel.getByRole('listitem').count(), PATIENCE).toBe(count);
   expect(await violations(page, 'leads of an ad')).toEqual([]);
   await panel.getByRole('listitem').first().getByRole('link').click();
-  await page.getByText('Хочу узнать подробнее').waitFor(PATIENCE);
+  await page.waitForURL(/#\/dialogs\?.*id=\d/, PATIENCE);
+  await page.getByText('Хочу узнать подробнее').first().waitFor(PATIENCE);
 });
 
 test('a day without spend is filled in, taken away, put back, and the cost is there', async () => {
