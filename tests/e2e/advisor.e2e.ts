@@ -41,7 +41,7 @@ test('the Funnel says that a step is due; the advisor says why; the owner says i
   await page.getByRole('link', { name: 'Почему' }).click();
 
   const advice = page.getByRole('region', { name: DIRECTION.name });
-  await advice.getByText('Meta приняла достаточно событий, и цена держится').waitFor(PATIENCE);
+  await advice.getByText('Событий нынешнего уровня принято достаточно').waitFor(PATIENCE);
   await advice.getByText(/Цена держится: за \d полные недели/).waitFor();
   expect(await violations(page, 'advisor')).toEqual([]);
   await advice.getByRole('combobox', { name: 'Сейчас реклама оптимизируется на' }).click();
