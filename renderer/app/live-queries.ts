@@ -10,6 +10,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'dialogs.get', byId: true },
     { path: 'dialogs.messages', byId: true },
     { path: 'analytics.funnel' },
+    { path: 'analytics.clickDiagnosis' },
     { path: 'analytics.cards' },
     { path: 'analytics.roi' },
     { path: 'analytics.roiLeads' },
@@ -58,6 +59,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'events.waiting' },
     { path: 'events.get' },
     { path: 'analytics.funnel' },
+    { path: 'analytics.clickDiagnosis' },
   ],
   settings: [
     { path: 'settings.get' },
@@ -67,6 +69,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'qualification.judging.settings' },
     { path: 'qualification.judging.state' },
     { path: 'analytics.funnel' },
+    { path: 'analytics.clickDiagnosis' },
   ],
   imports: [
     { path: 'imports.list' },

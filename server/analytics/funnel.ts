@@ -96,7 +96,7 @@ function mostFirst(one: Tally, other: Tally): number {
 }
 
 /** Constant SQL for the period; its values are `valuesOf`. */
-function within(period: Period): string {
+export function begunWithin(period: Period): string {
   return `d.merged_into is null and d.first_message_at >= @since and d.first_message_at < @until ${ofDirection('d.direction_id', period)}`;
 }
 
@@ -110,14 +110,14 @@ function readAdDialogs({ db }: Pick<Parts, 'db'>, period: Period): AdDialog[] {
      from dialogs d indexed by dialogs_funnel
      left join ad_touches t indexed by ad_touches_ad on t.dialog_id = d.id and t.id = d.first_touch_id
      left join conversion_events e on e.subject_kind = 'dialog' and e.subject_id = d.id and e.level = 'interest'
-     where ${within(period)} and d.ad_state <> 'none' order by d.first_message_at`,
+     where ${begunWithin(period)} and d.ad_state <> 'none' order by d.first_message_at`,
   ).all(valuesOf(period));
 }
 
 function countDialogs({ db }: Pick<Parts, 'db'>, period: Period): number {
   const row = prepared<{ n: number }>(
     db,
-    `select count(*) as n from dialogs d indexed by dialogs_funnel where ${within(period)}`,
+    `select count(*) as n from dialogs d indexed by dialogs_funnel where ${begunWithin(period)}`,
   ).get(valuesOf(period));
   return row?.n ?? 0;
 }
@@ -127,7 +127,7 @@ function countWaiting({ db }: Pick<Parts, 'db'>, period: Period): FunnelView['wa
     db,
     // «cross» keeps the order of the joins: from the few reviews to their dialogs.
     `select w.level, count(*) as n from reviews w cross join dialogs d on d.id = w.dialog_id
-     where w.state = 'open' and ${within(period)} and d.ad_state <> 'none' group by w.level`,
+     where w.state = 'open' and ${begunWithin(period)} and d.ad_state <> 'none' group by w.level`,
   ).all(valuesOf(period));
   return { qualified: 0, scheduled: 0, ...Object.fromEntries(rows.map(({ level, n }) => [level, n])) };
 }
@@ -136,7 +136,7 @@ function countFirstMessages({ db }: Pick<Parts, 'db'>, period: Period, fromAds: 
   const row = prepared<{ recovered: number | null; missing: number | null }>(
     db,
     `select sum(${firstMessageWas('recovered', '@since')}) as recovered, sum(${firstMessageWas('missing', '@since')}) as missing
-     from dialogs d indexed by dialogs_funnel where ${within(period)}`,
+     from dialogs d indexed by dialogs_funnel where ${begunWithin(period)}`,
   ).get(valuesOf(period));
   const recovered = row?.recovered ?? 0;
   return { received: fromAds - recovered, recovered, missing: row?.missing ?? 0 };

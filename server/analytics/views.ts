@@ -40,6 +40,25 @@ export interface FunnelView {
   firstMessages: { received: number; recovered: number; missing: number };
 }
 
+/** Dialogs of one day, by what is known of their click. */
+export interface ClickDiagnosisDay {
+  /** YYYY-MM-DD in the owner's zone. */
+  day: string;
+  /** From an ad, with the click id. */
+  known: number;
+  /** From an ad that came without its click id. */
+  hidden: number;
+  /** The first message is not here (yet, or given up): whether it is of an ad is in it, and so is the click id. */
+  stub: number;
+  /** All three. */
+  total: number;
+}
+
+export interface ClickDiagnosis {
+  /** Oldest first; only days where a dialog lacks its click id. */
+  days: ClickDiagnosisDay[];
+}
+
 /** Events that Meta accepted in a period, by level. Source: product.md 5 */
 export interface CapiStats {
   /** The direction that was asked of, or any, has CAPI on. */

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconAlertTriangle, IconChecklist, IconHourglass } from '@tabler/icons-react';
+import { UnstyledButton } from '@mantine/core';
+import { useDisclosure, useId } from '@mantine/hooks';
+import { IconAlertTriangle, IconChecklist, IconChevronDown, IconHourglass } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { FunnelView } from '../../../server/analytics/views.ts';
 import type { JudgedLevel } from '../../../server/qualification/views.ts';
 import type { DialogsSearch } from '../../app/search.ts';
 import { Length } from '../../components/length.tsx';
 import { useFormat } from '../../components/use-format.tsx';
+import { ClickDiagnosis } from './click-diagnosis.tsx';
 import classes from './funnel.module.css';
 import { dialogsBehind, type Scope } from './scope.ts';
 
@@ -24,20 +27,33 @@ interface Bar {
   quiet?: string;
 }
 
-export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope }) {
+export function FunnelBars({ funnel, scope, timeZone }: { funnel: FunnelView; scope: Scope; timeZone: string }) {
+  const [isDiagnosisOpen, diagnosis] = useDisclosure(false);
+  const diagnosisId = useId();
   const { t } = useLingui();
   const format = useFormat();
   const most = Math.max(1, funnel.fromAds);
+  const lacksClicks = funnel.clickUnknown + funnel.firstMessages.missing > 0;
   const bars: Bar[] = [
     {
       key: 'ad',
       label: t`Реклама`,
       count: funnel.fromAds,
       search: dialogsBehind(scope),
-      note: funnel.clickUnknown > 0 && (
-        <Link to="/dialogs" search={dialogsBehind(scope, { ad: 'unknown', fromAds: undefined })}>
-          <Trans>клик скрыт у {format.number(funnel.clickUnknown)}</Trans>
-        </Link>
+      note: lacksClicks && (
+        <UnstyledButton
+          className={classes['noteMore']}
+          onClick={diagnosis.toggle}
+          aria-expanded={isDiagnosisOpen}
+          aria-controls={isDiagnosisOpen ? diagnosisId : undefined}
+        >
+          {funnel.clickUnknown > 0 ? (
+            <Trans>клик скрыт у {format.number(funnel.clickUnknown)}</Trans>
+          ) : (
+            <Trans>нет первого сообщения у {format.number(funnel.firstMessages.missing)}</Trans>
+          )}
+          <IconChevronDown size={14} stroke={1.75} aria-hidden />
+        </UnstyledButton>
       ),
     },
     {
@@ -83,32 +99,37 @@ export function FunnelBars({ funnel, scope }: { funnel: FunnelView; scope: Scope
   return (
     <div className={classes['bars']}>
       {bars.map((bar) => (
-        <div key={bar.key} className={classes['row']} data-quiet={(bar.quiet && bar.count === 0) || undefined}>
-          <span className={classes['rowLabel']}>{bar.label}</span>
-          <Link
-            to="/dialogs"
-            search={bar.search}
-            className={classes['track']}
-            aria-label={bar.quiet && bar.count === 0 ? undefined : `${bar.label}: ${bar.count}`}
-          >
-            {bar.quiet && bar.count === 0 ? (
-              <span className={classes['quiet']}>{bar.quiet}</span>
-            ) : (
-              <span
-                className={classes['bar']}
-                data-key={bar.key}
-                style={{ width: `${Math.max(bar.count > 0 ? 0.8 : 0, (bar.count / most) * 100)}%` }}
-              />
-            )}
-          </Link>
-          <Link to="/dialogs" search={bar.search} className={classes['rowCount']} tabIndex={-1}>
-            {format.number(bar.count)}
-          </Link>
-          <span className={classes['rowShare']}>
-            {bar.of === undefined || (bar.quiet && bar.count === 0) ? '' : format.percent(bar.count, bar.of)}
-          </span>
-          <span className={classes['rowNote']}>{bar.note}</span>
-        </div>
+        <Fragment key={bar.key}>
+          <div className={classes['row']} data-quiet={(bar.quiet && bar.count === 0) || undefined}>
+            <span className={classes['rowLabel']}>{bar.label}</span>
+            <Link
+              to="/dialogs"
+              search={bar.search}
+              className={classes['track']}
+              aria-label={bar.quiet && bar.count === 0 ? undefined : `${bar.label}: ${bar.count}`}
+            >
+              {bar.quiet && bar.count === 0 ? (
+                <span className={classes['quiet']}>{bar.quiet}</span>
+              ) : (
+                <span
+                  className={classes['bar']}
+                  data-key={bar.key}
+                  style={{ width: `${Math.max(bar.count > 0 ? 0.8 : 0, (bar.count / most) * 100)}%` }}
+                />
+              )}
+            </Link>
+            <Link to="/dialogs" search={bar.search} className={classes['rowCount']} tabIndex={-1}>
+              {format.number(bar.count)}
+            </Link>
+            <span className={classes['rowShare']}>
+              {bar.of === undefined || (bar.quiet && bar.count === 0) ? '' : format.percent(bar.count, bar.of)}
+            </span>
+            <span className={classes['rowNote']}>{bar.note}</span>
+          </div>
+          {bar.key === 'ad' && isDiagnosisOpen && lacksClicks && (
+            <ClickDiagnosis id={diagnosisId} funnel={funnel} scope={scope} timeZone={timeZone} />
+          )}
+        </Fragment>
       ))}
     </div>
   );

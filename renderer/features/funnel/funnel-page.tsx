@@ -81,7 +81,7 @@ export function FunnelPage() {
       {!query.isPending && <CapiCards scope={scope} isQuiet={isEmpty} />}
       {funnel && !isEmpty && (
         <>
-          <FunnelBars funnel={funnel} scope={scope} />
+          <FunnelBars funnel={funnel} scope={scope} timeZone={timeZone} />
           <div className={classes['pair']}>
             {funnel.days.length > 1 && <DayColumns days={funnel.days} scope={scope} timeZone={timeZone} />}
             <FirstMessages funnel={funnel} scope={scope} />

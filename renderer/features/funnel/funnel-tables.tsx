@@ -4,6 +4,7 @@ import type { FunnelView } from '../../../server/analytics/views.ts';
 import type { DialogsSearch } from '../../app/search.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import days from './days.module.css';
+import { Figure } from './figure.tsx';
 import { dialogsBehind, type Scope } from './scope.ts';
 import classes from './tables.module.css';
 
@@ -91,20 +92,5 @@ function LinesTable({ title, first, lines, scope }: LinesTableProps) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Figure({ count, search }: { count: number; search: DialogsSearch }) {
-  const format = useFormat();
-  return (
-    <td className={classes['figure']}>
-      {count === 0 ? (
-        <span data-dim>0</span>
-      ) : (
-        <Link to="/dialogs" search={search}>
-          {format.number(count)}
-        </Link>
-      )}
-    </td>
   );
 }
