@@ -38,6 +38,10 @@ export const bannerSentences: Record<string, Sentences> = {
     what: msg`«{direction}»: токен не читается на этом компьютере, отправка стоит.`,
     todo: msg`Вставьте токен заново. События сохранены.`,
   },
+  banner_no_dataset: {
+    what: msg`«{direction}»: не выбран набор данных, отправка стоит.`,
+    todo: msg`События сохранены и уйдут, когда вы выберете набор в направлении.`,
+  },
   banner_no_token: {
     what: msg`«{direction}»: отправлять не с чем, токена нет.`,
     todo: msg`События сохранены и уйдут, когда вы вставите токен.`,
