@@ -25,8 +25,11 @@ function watched({ parts }: Pick<ReturnType<typeof testBusiness>, 'parts'>) {
 }
 
 /** Pages are told of a change, and what follows it is over. */
-async function changed({ parts }: Pick<ReturnType<typeof testBusiness>, 'parts'>): Promise<void> {
-  parts.live.changed({ topic: 'directions' });
+async function changed(
+  { parts }: Pick<ReturnType<typeof testBusiness>, 'parts'>,
+  topic: 'directions' | 'doctor' = 'directions',
+): Promise<void> {
+  parts.live.changed({ topic });
   await vi.advanceTimersByTimeAsync(2000);
 }
 
@@ -136,4 +139,14 @@ test('three refusals of one kind within an hour are a failure; two, or three ove
   expect(await refuse()).toEqual([]);
   await refuse();
   expect(await refuse()).toEqual([{ directionId: business.directionId, code: 'refused_click', count: 3 }]);
+});
+
+test('what failed while an examination went on is examined as soon as that has ended', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  using it = watched(business);
+  turn(business, 1000);
+  business.parts.db.orm.update(datasets).set({ stoppedCode: 'token_invalid', stoppedAt: business.parts.clock() }).run();
+  await changed(business, 'doctor');
+  expect(it.asked).toEqual([[id, 'failure']]);
 });

@@ -1,4 +1,5 @@
 import { prepared } from '../../../db/prepared.ts';
+import type { Topic } from '../../live.ts';
 import type { Parts } from '../../parts.ts';
 import { BUSINESS_TOKEN } from '../tokens.ts';
 import type { Doctor } from './doctor.ts';
@@ -7,6 +8,7 @@ import { watchRefusals } from './refusals.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+const LOOKED_AT: ReadonlySet<Topic> = new Set(['directions', 'events', 'ads', 'doctor']);
 /** Changes that come together are looked at together. */
 const GATHER_MS = 1000;
 
@@ -36,7 +38,8 @@ export function watch(parts: Parts, doctor: Pick<Doctor, 'examine'>): () => void
     }
   };
   const endListening = parts.live.listen((changes) => {
-    if (!changes.some(({ topic }) => topic === 'directions' || topic === 'events' || topic === 'ads')) return;
+    // The end of an examination too: what failed while it went on has its turn then.
+    if (!changes.some(({ topic }) => LOOKED_AT.has(topic))) return;
     timer ??= setTimeout(look, GATHER_MS).unref();
   });
   // One a look: a computer that was off for days does not ask Meta of everything at once.
