@@ -57,7 +57,8 @@ function putBack(parts: Parts, word: Word, reachedAt: number | null): void {
   const review = reviewClosedBy(parts, { dialogId, verdictId });
   if (review) reopenReview(parts, review);
   const current = currentJudgement(parts, dialogId);
-  if (!current || current.id === review?.judgementId) return;
+  // What the machine had said before the word is decided already; only what it found since is not.
+  if (!current || current.id === review?.judgementId || current.id === word.judgementId) return;
   const { id: judgementId, saidBy, model, madeAt: _, ...judgement } = current;
   decideLevel(parts, { dialogId, judgementId, judgement, saidBy, model }, level);
 }
