@@ -1,52 +1,30 @@
 import { Trans } from '@lingui/react/macro';
-import { Tabs } from '@mantine/core';
 import { IconList, IconSend, IconStethoscope } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { Page, SkeletonRows } from '../../components/page.tsx';
-import classes from './events-page.module.css';
+import { lazy } from 'react';
+import { TabbedPage } from '../../components/tabbed-page.tsx';
 
 const route = getRouteApi('/events');
 
-const TABS = {
-  ledger: lazy(async () => ({ default: (await import('./ledger/ledger-tab.tsx')).LedgerTab })),
-  sends: lazy(async () => ({ default: (await import('./sends/sends-tab.tsx')).SendsTab })),
-  doctor: lazy(async () => ({ default: (await import('./doctor/doctor-tab.tsx')).DoctorTab })),
-};
-
-type Tab = keyof typeof TABS;
-
-const ICON = { size: 16, stroke: 1.75, 'aria-hidden': true } as const;
+const LedgerTab = lazy(async () => ({ default: (await import('./ledger/ledger-tab.tsx')).LedgerTab }));
+const SendsTab = lazy(async () => ({ default: (await import('./sends/sends-tab.tsx')).SendsTab }));
+const DoctorTab = lazy(async () => ({ default: (await import('./doctor/doctor-tab.tsx')).DoctorTab }));
 
 /** What Meta was told and why: every event, what may still be sent on the owner’s word, and whether the way there is sound. */
 export function EventsPage() {
   const { tab = 'ledger', direction } = route.useSearch();
   const navigate = route.useNavigate();
-  const Content = TABS[tab];
-  const open = (next: string | null) => {
-    const chosen = next === 'ledger' ? undefined : (next as Exclude<Tab, 'ledger'>);
-    void navigate({ search: { tab: chosen, direction } });
-  };
   return (
-    <Page title={<Trans>События для Meta</Trans>} wide fills={tab === 'ledger'}>
-      <Tabs value={tab} onChange={open} keepMounted={false} className={classes['tabs']}>
-        <Tabs.List mb={16}>
-          <Tabs.Tab value="ledger" leftSection={<IconList {...ICON} />}>
-            <Trans>Журнал</Trans>
-          </Tabs.Tab>
-          <Tabs.Tab value="sends" leftSection={<IconSend {...ICON} />}>
-            <Trans>Отправить прошлое</Trans>
-          </Tabs.Tab>
-          <Tabs.Tab value="doctor" leftSection={<IconStethoscope {...ICON} />}>
-            <Trans>Доктор</Trans>
-          </Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value={tab} className={classes['panel']}>
-          <Suspense fallback={<SkeletonRows count={6} height={56} />}>
-            <Content />
-          </Suspense>
-        </Tabs.Panel>
-      </Tabs>
-    </Page>
+    <TabbedPage
+      title={<Trans>События для Meta</Trans>}
+      tab={tab}
+      onOpen={(next) => navigate({ search: { tab: next === 'ledger' ? undefined : next, direction } })}
+      tabs={{
+        ledger: { name: <Trans>Журнал</Trans>, Icon: IconList, Content: LedgerTab },
+        sends: { name: <Trans>Отправить прошлое</Trans>, Icon: IconSend, Content: SendsTab },
+        doctor: { name: <Trans>Доктор</Trans>, Icon: IconStethoscope, Content: DoctorTab },
+      }}
+      fills={tab === 'ledger'}
+    />
   );
 }
