@@ -1,5 +1,5 @@
-import type { MetaSettings, MetaState } from './judge-call.ts';
 import { endedVersion, type Refusal, unknownPath } from './refusals.ts';
+import type { MetaSettings, MetaState } from './state.ts';
 
 /** Code 463: the token has expired. Source: facts/meta.md 6. */
 const EXPIRED = 463;

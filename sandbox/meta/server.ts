@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Answer, faultRefusal, jsonAnswer, receivedAnswer, spoil, writeAnswer } from './answer.ts';
 import { createFaults, type Faults, type FaultTarget, seededRandom } from './faults.ts';
-import { type Call, type Dataset, judgeCall, type MetaSettings, type MetaState } from './judge-call.ts';
+import { type Call, judgeCall } from './judge-call.ts';
 import { isFields } from './judge-event.ts';
 import { createLedger, type Ledger, type RequestRecord } from './ledger.ts';
 import { isRead, serveRead } from './reading/serve-read.ts';
@@ -18,6 +18,7 @@ import {
   usageHeader,
 } from './reading/world.ts';
 import { type Refusal, refusalBody } from './refusals.ts';
+import type { Dataset, MetaSettings, MetaState } from './state.ts';
 
 export interface MetaSandboxOptions {
   port?: number;

@@ -1,6 +1,6 @@
-import type { Dataset, MetaState } from '../judge-call.ts';
 import { judgeVersion, subcodeOfDead } from '../judge-token.ts';
 import { badParameter, deadToken, type Refusal, unknownPath, unsupportedObject } from '../refusals.ts';
+import type { Dataset, MetaState } from '../state.ts';
 import { insightRows, readRange } from './insights.ts';
 import { type Fields, metaTime, pageOf, pick, readFields } from './shape.ts';
 import { type Account, ALL_SCOPES, type Pixel } from './world.ts';

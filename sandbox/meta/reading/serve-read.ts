@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, faultRefusal, jsonAnswer, spoil, writeAnswer } from '../answer.ts';
 import type { Fault, FaultPlan, FaultTarget } from '../faults.ts';
-import type { MetaState } from '../judge-call.ts';
 import { refusalBody } from '../refusals.ts';
+import type { MetaState } from '../state.ts';
 import { judgeRead, type Question } from './judge-read.ts';
 import { usageHeader } from './world.ts';
 
