@@ -24,7 +24,7 @@ const EVENT_STATES: readonly EventState[] = [
   'merged',
 ];
 
-const ROI_OF = ['chats', 'interest', 'qualified', 'scheduled', 'purchase'] as const;
+const ROI_OF = ['chats', 'interest', 'qualified', 'scheduled', 'purchase', 'spend'] as const;
 const ROI_SORTS = [
   'name',
   'spend',
@@ -133,9 +133,9 @@ export interface AdsSearch extends Period {
   /** The table of ads unless told. */
   tab?: 'spend' | 'advisor' | 'accounts' | undefined;
   direction?: string | undefined;
-  /** The ad whose leads are open; null: leads without a known ad. */
-  ad?: string | null | undefined;
-  /** Which of its leads: those that a number of its row counts. All unless told. */
+  /** The ad that is open; null: leads without a known ad; true: all of them, the total. */
+  ad?: string | null | true | undefined;
+  /** Which of its leads: those that a number of its row counts, or the days it cost money on. All leads unless told. */
   of?: (typeof ROI_OF)[number] | undefined;
   /** The column that the table of ads is sorted by, most first; `least`: least first. */
   sort?: (typeof ROI_SORTS)[number] | undefined;
@@ -263,7 +263,7 @@ export function adsSearch(raw: Raw): AdsSearch {
     since: whole(raw['since']),
     until: whole(raw['until']),
     direction: text(raw['direction']),
-    ad: raw['ad'] === null ? null : text(raw['ad']),
+    ad: raw['ad'] === null || raw['ad'] === true ? raw['ad'] : text(raw['ad']),
     of: oneOf(raw['of'], ROI_OF),
     sort: oneOf(raw['sort'], ROI_SORTS),
     least: raw['least'] === true ? true : undefined,

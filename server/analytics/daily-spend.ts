@@ -13,10 +13,14 @@ interface Amount {
   micros: number;
 }
 
+export interface DayAmount extends Amount {
+  isAd: 0 | 1;
+}
+
 /** What ads cost on each day of a stretch, and of which days that is known. */
 export interface DailySpend {
   /** Amounts that count: of ads; of a whole direction only for days on which none of its ads has one. */
-  amounts: (Amount & { isAd: 0 | 1 })[];
+  amounts: DayAmount[];
   isKnown(day: string, directionId: string): boolean;
 }
 
@@ -32,7 +36,7 @@ interface Read {
  * are known; so are, for a direction whose ads came from tables, days on which a table has any ad.
  */
 export function readDailySpend({ db }: Pick<Parts, 'db'>, first: string, last: string): DailySpend {
-  const rows = prepared<Amount & { isAd: 0 | 1 }>(
+  const rows = prepared<DayAmount>(
     db,
     `select day, direction_id as directionId, ad_id is not null as isAd, currency, sum(amount_micros) as micros
      from spend indexed by spend_day where day >= ? and day <= ? group by day, direction_id, ad_id is not null, currency`,

@@ -39,8 +39,8 @@ export const analyticsRouter = router({
       z
         .object({
           ...fields,
-          /** null: leads of no known ad. */
-          adId: z.string().nullable(),
+          /** null: leads of no known ad; undefined: of any. */
+          adId: z.string().nullish(),
           of: z.enum(['all', 'chats', 'interest', 'qualified', 'scheduled', 'purchase']).default('all'),
           cursor: z.string().nullish(),
           limit: z.number().int().min(1).max(200).default(60),
@@ -48,7 +48,17 @@ export const analyticsRouter = router({
         .refine(isPeriod, 'empty, or more than five years'),
     )
     .query(({ ctx, input }) => listRoiLeads(ctx, input)),
-  spendDays: procedure.input(period).query(({ ctx, input }) => showSpendDays(ctx, input)),
+  spendDays: procedure
+    .input(
+      z
+        .object({
+          ...fields,
+          /** Of this ad alone; null: typed for whole directions; undefined: all of it. */
+          adId: z.string().nullish(),
+        })
+        .refine(isPeriod, 'empty, or more than five years'),
+    )
+    .query(({ ctx, input }) => showSpendDays(ctx, input)),
   advisor: procedure.input(z.object({ directionId: z.string() })).query(({ ctx, input }) => showAdvisor(ctx, input)),
   saveOptimisesFor: procedure
     .input(z.object({ directionId: z.string(), level }))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { showRoi } from './roi.ts';
 import { showSpendDays } from './spend-days.ts';
 import { testFigures } from './testing.ts';
 
@@ -31,4 +32,21 @@ test('while no ad has brought anybody, no day is missed; with a direction chosen
   expect(showSpendDays(figures.parts, { ...PERIOD, directionId: 'd1' }).days.some(({ isKnown }) => isKnown)).toBe(
     false,
   );
+});
+
+test('the spend of a row, and of the total, opens days that come to it', () => {
+  using figures = testFigures();
+  figures.lead(30);
+  figures.spent('ad-1', '2026-11-20', 3000);
+  figures.spent('ad-1', '2026-11-18', 500);
+  figures.spent('ad-2', '2026-11-20', 70);
+  figures.typed('d1', '2026-11-20', 9000);
+  figures.typed('d1', '2026-11-19', 400);
+  const { rows, total } = showRoi(figures.parts, PERIOD);
+  for (const { adId, spend } of [...rows, { ...total, adId: undefined }]) {
+    const { totals, days } = showSpendDays(figures.parts, { ...PERIOD, adId });
+    expect([adId, totals]).toEqual([adId, [{ currency: 'KZT', micros: spend.value }]]);
+    const ofDays = days.flatMap(({ counted }) => counted).reduce((sum, { micros }) => sum + micros, 0);
+    expect(ofDays).toBe(spend.value);
+  }
 });

@@ -156,6 +156,8 @@ export interface RoiLeadsPage {
   next: string | null;
   /** How many there are in all. */
   total: number;
+  /** The number that was opened: chats, accepted events, or payments, of which one lead may have several. */
+  counted: number;
 }
 
 /** One full week (Monday to Sunday) of a direction, or the week that is going on. */

@@ -75,6 +75,21 @@ test('each card opens just its events, and a number of an ad just its people', a
   const panel = page.getByRole('complementary', { name: 'Лиды объявления' });
   await expect.poll(() => panel.getByRole('listitem').count(), PATIENCE).toBe(count);
   expect(await violations(page, 'leads of an ad')).toEqual([]);
+
+  // The total opens what its numbers count, and days that come to its spend.
+  const total = table.getByRole('row', { name: /^Всего/ });
+  const spend = (await total.getByRole('cell').first().textContent()) ?? '';
+  const accepted = Number(await total.getByRole('cell').nth(2).getByRole('link').textContent());
+  await panel.getByRole('button', { name: 'Закрыть' }).click();
+  await total.getByRole('cell').nth(2).getByRole('link').click();
+  const whole = page.getByRole('complementary', { name: 'Из чего сложился итог' });
+  await whole.getByRole('status').getByText(`${accepted} лид`).waitFor(PATIENCE);
+  await whole.getByText('Расход', { exact: true }).click();
+  await whole.getByRole('status').getByText(spend).waitFor(PATIENCE);
+  expect(await whole.getByRole('row').count()).toBe(7);
+  expect(await violations(page, 'days of the total')).toEqual([]);
+  await whole.getByRole('button', { name: 'Закрыть' }).click();
+  await scheduled.click();
   await panel.getByRole('listitem').first().getByRole('link').click();
   await page.waitForURL(/#\/dialogs\?.*id=\d/, PATIENCE);
   await page.getByText('Хочу узнать подробнее').first().waitFor(PATIENCE);

@@ -1,41 +1,58 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { CardLevel, Money, RoiFigures, RoiOf } from '../../../../server/analytics/views.ts';
+import type { ReactNode } from 'react';
+import type { CardLevel, Money, RoiFigures } from '../../../../server/analytics/views.ts';
+import type { AdsSearch } from '../../../app/search.ts';
 import { Dash, MoneyFigure } from '../../../components/money-figure.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import classes from './roi.module.css';
 
 interface FiguresProps {
   figures: RoiFigures;
-  /** Whose leads a number opens; undefined: of no ad (the total), nothing to open. */
-  adId?: string | null;
+  /** What a number opens: leads and days of this ad, of none that is known (null), or of all (true). */
+  ad: string | null | true;
 }
 
-/** The cells of a row: counts with their cost beneath. */
-export function Figures({ figures, adId }: FiguresProps) {
+type Of = NonNullable<AdsSearch['of']>;
+
+/** The cells of a row: counts with their cost beneath. What is counted or added up opens what it is made of. */
+export function Figures({ figures, ad }: FiguresProps) {
+  const format = useFormat();
   const { purchases, revenue, returns, cost, accepted } = figures;
-  const count = (of: Exclude<RoiOf, 'all'>, number: number) => <Count of={of} count={number} adId={adId} />;
+  const opening = (of: Of, number: ReactNode) => (
+    <Link from="/ads" to="/ads" search={(before) => ({ ...before, ad, of })}>
+      {number}
+    </Link>
+  );
+  const money = (of: Of, sum: Money) => {
+    const written = <MoneyFigure money={sum} />;
+    return sum.value === null ? written : opening(of, written);
+  };
+  const count = (of: Of, number: number) =>
+    number === 0 ? <span data-dim>0</span> : opening(of, format.number(number));
   const level = (name: CardLevel) => (
     <td>
       {count(name, accepted[name])}
-      <Beneath money={cost[name]} isShown={accepted[name] > 0} />
+      <Beneath isShown={accepted[name] > 0}>
+        <MoneyFigure money={cost[name]} />
+      </Beneath>
     </td>
   );
   return (
     <>
-      <td>
-        <MoneyFigure money={figures.spend} />
-      </td>
+      <td>{money('spend', figures.spend)}</td>
       <td>
         {count('chats', figures.chats)}
-        <Beneath money={cost.chat} isShown={figures.chats > 0} />
+        <Beneath isShown={figures.chats > 0}>
+          <MoneyFigure money={cost.chat} />
+        </Beneath>
       </td>
       {level('interest')}
       {level('qualified')}
       {level('scheduled')}
       <td>
         {count('purchase', purchases)}
-        <Beneath money={revenue} isShown={purchases > 0} />
+        <Beneath isShown={purchases > 0}>{money('purchase', revenue)}</Beneath>
       </td>
       <td>
         <Returns returns={returns} />
@@ -44,20 +61,9 @@ export function Figures({ figures, adId }: FiguresProps) {
   );
 }
 
-function Count({ of, count, adId }: { of: Exclude<RoiOf, 'all'>; count: number; adId: string | null | undefined }) {
-  const format = useFormat();
-  if (count === 0) return <span data-dim>0</span>;
-  if (adId === undefined) return <>{format.number(count)}</>;
-  return (
-    <Link from="/ads" to="/ads" search={(before) => ({ ...before, ad: adId, of })}>
-      {format.number(count)}
-    </Link>
-  );
-}
-
 /** Where the count above is nought there is nothing to divide by, and nothing is said twice. */
-function Beneath({ money, isShown }: { money: Money; isShown: boolean }) {
-  return <span className={classes['beneath']}>{isShown ? <MoneyFigure money={money} /> : '\u00a0'}</span>;
+function Beneath({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+  return <span className={classes['beneath']}>{isShown ? children : '\u00a0'}</span>;
 }
 
 /** Revenue for each unit of spend: ×3,4. */

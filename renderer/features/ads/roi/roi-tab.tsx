@@ -7,13 +7,13 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { Empty, Failing, SkeletonRows } from '../../../components/page.tsx';
 import { usePeriod } from '../../../components/period/use-period.ts';
 import { ScopeControls } from '../scope-controls.tsx';
-import { LeadsPanel } from './leads-panel.tsx';
+import { AdPanel } from './ad-panel.tsx';
 import classes from './roi.module.css';
 import { RoiTable } from './roi-table.tsx';
 
 const route = getRouteApi('/ads');
 
-/** What each ad cost and what came of it; an ad opens its leads. */
+/** What each ad cost and what came of it; an ad, and the total, opens its leads and its days. */
 export function RoiTab() {
   const trpc = useTRPC();
   const search = route.useSearch();
@@ -52,9 +52,9 @@ export function RoiTab() {
       {roi && roi.rows.length > 0 && <RoiTable roi={roi} />}
       {search.ad !== undefined && (
         <div className={classes['cover']}>
-          <LeadsPanel
+          <AdPanel
             key={`${search.ad}/${search.of}`}
-            adId={search.ad}
+            ad={search.ad}
             row={opened}
             scope={scope}
             onClose={() => navigate({ search: ({ ad: _, of: __, ...before }) => before })}

@@ -36,9 +36,11 @@ export function RoiTable({ roi }: { roi: RoiView }) {
           <tbody>
             <tr className={classes['total']}>
               <th scope="row">
-                <Trans>Всего</Trans>
+                <Link from="/ads" to="/ads" search={(before) => ({ ...before, ad: true, of: undefined })}>
+                  <Trans>Всего</Trans>
+                </Link>
               </th>
-              <Figures figures={roi.total} />
+              <Figures figures={roi.total} ad={true} />
             </tr>
             {rows.map((row) => (
               <tr key={row.adId ?? ''}>
@@ -53,7 +55,7 @@ export function RoiTable({ roi }: { roi: RoiView }) {
                   </Link>
                   <Where row={row} />
                 </th>
-                <Figures figures={row} adId={row.adId} />
+                <Figures figures={row} ad={row.adId} />
               </tr>
             ))}
           </tbody>
