@@ -35,9 +35,17 @@ function openNew() {
 const panelOf = (page: Page, name: string) => page.getByRole('complementary', { name, exact: true });
 const openStep = (panel: Locator) => panel.locator('[aria-expanded="true"]');
 const stored = (dataFolder: string) =>
-  look<{ name: string; pixel: string; ordinary: string | null; source: string; crm: string; fields: string }>(
+  look<{
+    name: string;
+    pixel: string;
+    account: string | null;
+    ordinary: string | null;
+    source: string;
+    crm: string;
+    fields: string;
+  }>(
     dataFolder,
-    `select d.name, s.meta_id as pixel, o.meta_id as ordinary, source, crm_kind as crm, crm_fields as fields
+    `select d.name, s.meta_id as pixel, (select meta_id from ad_accounts where id = s.ad_account_id) as account, o.meta_id as ordinary, source, crm_kind as crm, crm_fields as fields
      from directions d left join datasets s on s.id = d.dataset_id left join datasets o on o.id = d.ordinary_dataset_id
      order by d.created_at`,
   );
@@ -96,7 +104,8 @@ test('the four steps by the keyboard alone, from an empty app to a saved directi
   await tabTo(page, 'radio', PIXEL.name);
   await keyboard.press('Space');
   expect(await made.getByLabel('Номер набора данных').inputValue()).toBe(PIXEL.id);
-  expect(await made.getByRole('radio', { name: 'Общий токен бизнеса' }).isChecked()).toBe(true);
+  expect(await made.getByRole('radio', { name: 'Токен рекламного кабинета' }).isChecked()).toBe(true);
+  await made.getByText('У кабинета нет своего токена: действует общий.').waitFor();
   await tabTo(page, 'textbox', 'Номер страницы Facebook');
   await keyboard.type('500');
   await check('pixel and token');
@@ -110,7 +119,10 @@ test('the four steps by the keyboard alone, from an empty app to a saved directi
 
   const saved = panelOf(page, 'Косметология');
   await saved.getByText(/880011223344556.*общий токен|токен заканчивается/).waitFor();
-  expect(stored(dataFolder)).toMatchObject([{ name: 'Косметология', pixel: PIXEL.id, ordinary: null }]);
+  // The account's own token, once it has one, is used; and its spend is this direction's.
+  expect(stored(dataFolder)).toMatchObject([
+    { name: 'Косметология', pixel: PIXEL.id, account: '111000111', ordinary: null },
+  ]);
   await page.getByRole('link', { name: 'Проверить' }).waitFor();
   expect(found).toEqual([]);
 });

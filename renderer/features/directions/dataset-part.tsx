@@ -36,8 +36,8 @@ export function DatasetPart({ form, path, known, accounts }: DatasetPartProps) {
     }
     if (accountId === undefined) return;
     form.setFieldValue(`${path}.adAccountId`, accountId);
-    const hasOwn = accounts?.accounts.find(({ id }) => id === accountId)?.token != null;
-    if (values.token === '') form.setFieldValue(`${path}.tokenFrom`, hasOwn ? 'account' : 'business');
+    // Without a token of its own the account goes by the business's, until it is given one.
+    if (values.token === '') form.setFieldValue(`${path}.tokenFrom`, 'account');
   }
 
   return (

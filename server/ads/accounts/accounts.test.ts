@@ -85,7 +85,11 @@ test('accounts and pixels are those that the token sees', async () => {
     id: '702',
     name: 'Второй',
     tokens: [OWN],
-    pixels: [{ id: '1500', name: 'Пиксель', lastFiredAt: NOW }],
+    pixels: [
+      { id: '1500', name: 'Пиксель', lastFiredAt: NOW },
+      // 1970 stands for one that never fired: shown as it is, its last event would be half a century old.
+      { id: '1501', name: 'Новый', lastFiredAt: 0 },
+    ],
   });
   await expect(availableAccounts(parts, graph, {})).rejects.toMatchObject({ code: 'token_missing' });
   await setting.giveBusinessToken();
@@ -99,6 +103,7 @@ test('accounts and pixels are those that the token sees', async () => {
   const own = await addAccount(parts, graph, { metaId: '702', token: OWN });
   expect(await pixelsOf(parts, graph, { accountId: own.id })).toEqual([
     { metaId: '1500', name: 'Пиксель', lastFiredAt: NOW },
+    { metaId: '1501', name: 'Новый', lastFiredAt: null },
   ]);
   expect(openToken(parts, tokenOfAccount(parts, own.id) ?? { place: '', sealed: Buffer.alloc(0) })).toBe(OWN);
 });

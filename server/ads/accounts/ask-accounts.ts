@@ -25,7 +25,8 @@ const lastFired = z
   .catch(null)
   .transform((text) => {
     const at = Date.parse((text ?? '').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-    return Number.isNaN(at) ? null : at;
+    // One that never fired is said to have in 1970.
+    return at > 0 ? at : null;
   });
 const pixelSchema = z
   .object({ id: z.string(), name: z.string().nullish().catch(null), last_fired_time: lastFired })
