@@ -9,7 +9,7 @@ const person = (n: number) => ({ phone: `7702${String(n).padStart(7, '0')}` });
 
 // Catches: a day of UTC instead of the owner's (a chat at 20:00 UTC is of the next day in Almaty), a stub that has come since
 // and is still called missing, a chat without an ad counted as one that lacks its click id.
-test('each dialog without a click id stands on its day in the zone of the owner, under the reason why', () => {
+test('each dialog without a click id stands on its day in the zone of the owner, under the reason why', async () => {
   using chats = testChats();
   const now = chats.parts.clock();
   const midnight = Math.floor(now / (24 * HOUR_MS)) * 24 * HOUR_MS;
@@ -29,13 +29,13 @@ test('each dialog without a click id stands on its day in the zone of the owner,
 
   const day = (at: number) => new Date(at + 5 * HOUR_MS).toISOString().slice(0, 10);
   const period = { since: before(72), until: now };
-  expect(showClickDiagnosis(chats.parts, period).days).toEqual([
+  expect((await showClickDiagnosis(chats.parts, period)).days).toEqual([
     { day: day(before(29)), known: 1, hidden: 1, stub: 0, total: 2 },
     { day: day(midnight), known: 1, hidden: 2, stub: 1, total: 4 },
   ]);
-  expect(showFunnel(chats.parts, period)).toMatchObject({ clickUnknown: 3, firstMessages: { missing: 1 } });
-  expect(showClickDiagnosis(chats.parts, { ...period, directionId: 'none' }).days).toEqual([
+  expect(await showFunnel(chats.parts, period)).toMatchObject({ clickUnknown: 3, firstMessages: { missing: 1 } });
+  expect((await showClickDiagnosis(chats.parts, { ...period, directionId: 'none' })).days).toEqual([
     { day: day(midnight), known: 0, hidden: 1, stub: 0, total: 1 },
   ]);
-  expect(showClickDiagnosis(chats.parts, { ...period, until: before(29) })).toEqual({ days: [] });
+  expect(await showClickDiagnosis(chats.parts, { ...period, until: before(29) })).toEqual({ days: [] });
 });

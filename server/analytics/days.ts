@@ -1,12 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Calendar days in an IANA zone, and which of them a moment falls on. Days are as long as the zone made them. */
+/** Calendar days in an IANA zone. They are as long as the zone made them. */
 export interface Days {
   /** ISO dates, first to last. */
   names: string[];
-  /** Index of the day of this moment (ms); -1: before the first. */
-  indexOf(at: number): number;
+  /** When each begins, ms. */
+  starts: number[];
 }
+
+/** Days in a row of which all but the last are 24 hours long, so that SQLite finds the day of a moment by a division. */
+export interface DayRun {
+  /** When the first begins, ms. */
+  anchor: number;
+  /** Indices of the first and the last. */
+  first: number;
+  last: number;
+  /** What of the period falls on them, ms; `until` is left out. */
+  since: number;
+  until: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The days that [since, until) touches, ms. */
 export function daysOf(since: number, until: number, timeZone: string): Days {
@@ -18,16 +32,29 @@ export function daysOf(since: number, until: number, timeZone: string): Days {
     names.push(day.toString());
     starts.push(day.toZonedDateTime(timeZone).epochMilliseconds);
   }
-  return { names, indexOf: (at) => lastAtOrBefore(starts, at) };
+  return { names, starts };
 }
 
-function lastAtOrBefore(starts: readonly number[], at: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+/** [since, until), whose days these are, cut where the clocks change: mostly one run. */
+export function runsOf({ starts }: Pick<Days, 'starts'>, since: number, until: number): DayRun[] {
+  const firsts = starts.flatMap((start, index) =>
+    index > 0 && start - (starts[index - 1] ?? 0) === DAY_MS ? [] : [index],
+  );
+  return firsts.map((first, nth) => {
+    const next = firsts[nth + 1];
+    const anchor = starts[first] ?? since;
+    return {
+      ...{ anchor, first, last: (next ?? starts.length) - 1 },
+      since: nth === 0 ? since : anchor,
+      until: next === undefined ? until : (starts[next] ?? until),
+    };
+  });
+}
+
+/**
+ * Constant SQL for the index of the day of `column` in a run, whose `anchor`, `first` and `last` are its values. What came
+ * before the first day is of it. A bound number of ms is a float to SQLite: hence the cast.
+ */
+export function dayIn(column: string): string {
+  return `max(@first, min(@last, @first + cast((${column} - @anchor) / ${DAY_MS} as integer)))`;
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { conversionEvents, settings } from '../../db/schema/index.ts';
 import { testChats, touch } from '../dialogs/testing.ts';
-import { daysOf } from './days.ts';
+import { daysOf, runsOf } from './days.ts';
 import { showFunnel } from './funnel.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const person = (n: number) => ({ phone: `7702${String(n).padStart(7, '0')}` });
 
-test('the funnel counts the dialogs that began in the period, and what became of them', () => {
+test('the funnel counts the dialogs that began in the period, and what became of them', async () => {
   using chats = testChats();
   const now = chats.parts.clock();
   const ago = (hours: number) => now - hours * HOUR_MS;
@@ -33,7 +33,7 @@ test('the funnel counts the dialogs that began in the period, and what became of
   chats.all(`${review} returning id`, 'scheduled', 'agreed', person(2).phone);
   chats.all(`${review} returning id`, 'qualified', 'open', person(4).phone);
 
-  const funnel = showFunnel(chats.parts, { since: ago(48), until: now });
+  const funnel = await showFunnel(chats.parts, { since: ago(48), until: now });
   expect(funnel).toMatchObject({
     dialogs: 7,
     fromAds: 5,
@@ -63,22 +63,26 @@ test('the funnel counts the dialogs that began in the period, and what became of
     { title: 'Брови', sourceId: '120210000000000001', name: null, fromAds: 3, interest: 1, accepted: 1 },
     { title: 'Чистка лица', sourceId: '120210000000000001', name: null, fromAds: 2, interest: 1, accepted: 1 },
   ]);
-  const ofNone = showFunnel(chats.parts, { since: ago(48), until: now, directionId: 'none' });
+  const ofNone = await showFunnel(chats.parts, { since: ago(48), until: now, directionId: 'none' });
   expect(ofNone).toMatchObject({ dialogs: 1, fromAds: 1, medianMinutesToInterest: null });
-  expect(showFunnel(chats.parts, { since: ago(48), until: now, directionId: 'd1' })).toMatchObject({ dialogs: 6 });
+  expect(await showFunnel(chats.parts, { since: ago(48), until: now, directionId: 'd1' })).toMatchObject({
+    dialogs: 6,
+  });
 });
 
-test('all time begins with the first dialog', () => {
+test('all time begins with the first dialog', async () => {
   using chats = testChats();
   chats.receive(chats.message(person(1), { touch: touch('one') }));
-  expect(showFunnel(chats.parts, { since: 0, until: chats.parts.clock() }).days).toHaveLength(1);
+  expect((await showFunnel(chats.parts, { since: 0, until: chats.parts.clock() })).days).toHaveLength(1);
 });
 
 test('Almaty was six hours ahead until the end of February 2024 and five after: that day has 25 hours', () => {
-  const days = daysOf(Date.UTC(2024, 1, 28, 18), Date.UTC(2024, 2, 1, 19), 'Asia/Almaty');
-  expect(days.names).toEqual(['2024-02-29', '2024-03-01']);
-  expect(days.indexOf(Date.UTC(2024, 1, 28, 17, 59))).toBe(-1);
-  expect(days.indexOf(Date.UTC(2024, 1, 28, 18))).toBe(0);
-  expect(days.indexOf(Date.UTC(2024, 1, 29, 18, 59))).toBe(0);
-  expect(days.indexOf(Date.UTC(2024, 1, 29, 19))).toBe(1);
+  const [since, until] = [Date.UTC(2024, 1, 27, 20), Date.UTC(2024, 2, 1, 20)];
+  const days = daysOf(since, until, 'Asia/Almaty');
+  expect(days.names).toEqual(['2024-02-28', '2024-02-29', '2024-03-01', '2024-03-02']);
+  const change = Date.UTC(2024, 1, 29, 19);
+  expect(runsOf(days, since, until)).toEqual([
+    { anchor: Date.UTC(2024, 1, 27, 18), first: 0, last: 1, since, until: change },
+    { anchor: change, first: 2, last: 3, since: change, until },
+  ]);
 });

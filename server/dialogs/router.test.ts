@@ -68,7 +68,7 @@ test('every number of the funnel opens as many rows as it says', async () => {
   for (const ad of funnel.ads) {
     expect(await rows({ adTitle: ad.title, adSourceId: ad.sourceId })).toBe(ad.fromAds);
   }
-  expect(funnel).toEqual(showFunnel(chats.parts, period));
+  expect(funnel).toEqual(await showFunnel(chats.parts, period));
 });
 
 test('a page beyond what is allowed, an empty period and an unknown dialog are answered as errors, not as bugs', async () => {
