@@ -1,4 +1,5 @@
 import { Agent, fetch } from 'undici';
+import { prepared } from '../../../db/prepared.ts';
 import type { Config, Parts } from '../../parts.ts';
 import { versionsOf } from '../meta/versions.ts';
 
@@ -16,6 +17,8 @@ export type Reach =
 const TIMEOUT_MS = 15_000;
 /** A computer without a way out, not a closed address. */
 const NO_NETWORK = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH']);
+/** A message of WhatsApp this young came by a network. */
+const LATELY_MS = 10 * 60_000;
 
 /** Asks Meta a question that needs no token. The `date` of an answer counts whole seconds. */
 export async function reachMeta(
@@ -40,10 +43,16 @@ export async function reachMeta(
   } catch (fault) {
     signal.throwIfAborted();
     const detail = codeOf(fault);
-    return { kind: NO_NETWORK.has(detail) ? 'none' : 'closed', detail };
+    return { kind: NO_NETWORK.has(detail) && !hasNetwork({ db, clock }) ? 'none' : 'closed', detail };
   } finally {
     await agent.destroy();
   }
+}
+
+/** Providers close an address by not telling it as well: while messages come, a name that is not found is closed. */
+function hasNetwork({ db, clock }: Pick<Parts, 'db' | 'clock'>): boolean {
+  const newest = prepared<{ at: number | null }>(db, 'select max(last_message_at) as at from dialogs').get()?.at ?? 0;
+  return Math.abs(clock() - newest) <= LATELY_MS;
 }
 
 /** Meta answers a question without a token with JSON, whatever is wrong with it. */
