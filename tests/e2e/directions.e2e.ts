@@ -143,6 +143,12 @@ test('a shared pixel warns, a second dataset has a token of its own, faults stan
   await page.getByRole('button', { name: 'Создать направление' }).click();
   const panel = panelOf(page, 'Новое направление');
   await panel.getByLabel('Имя', { exact: true }).fill('косметология');
+  // Another page would have taken what was typed with it, without a word.
+  await page.getByRole('link', { name: 'Диалоги' }).click();
+  const asks = page.getByRole('dialog', { name: 'Правки не сохранены' });
+  await asks.getByRole('button', { name: 'Остаться' }).click();
+  await asks.waitFor({ state: 'detached' });
+  expect(await panel.getByLabel('Имя', { exact: true }).inputValue()).toBe('косметология');
   await panel.getByRole('button', { name: /^Пиксель и токен/ }).click();
   await panel.getByRole('radiogroup', { name: 'Наборы других направлений' }).getByRole('radio').check();
   await panel.getByText('Аудитории разных направлений будут агрегированы').waitFor();

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import type { DirectionView } from '../../../server/capi/views.ts';
 import type { DirectionStep } from '../../app/search.ts';
 import { useTRPC } from '../../app/trpc.ts';
+import { LeaveGuard } from '../../components/leave-guard.tsx';
 import { SidePanel } from '../../components/side-panel.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import { useTell } from '../../components/use-tell.ts';
@@ -14,6 +15,7 @@ import { CheckPart } from './check-part.tsx';
 import { DirectionSteps, stepAfter } from './direction-steps.tsx';
 import { toInput, toValues, type Values } from './direction-values.ts';
 import classes from './directions.module.css';
+import { NumbersNote } from './numbers-note.tsx';
 import { domainOf, placeOfFault, stepOfField } from './place-of-fault.ts';
 import { QueueNote } from './queue-note.tsx';
 
@@ -106,7 +108,15 @@ export function DirectionPanel(props: DirectionPanelProps) {
         holdsOn={fields.isDirty()}
         foot={
           <>
-            {direction && <ArchiveButton direction={direction} onArchived={onClose} />}
+            {direction && (
+              <ArchiveButton
+                direction={direction}
+                onArchived={() => {
+                  fields.resetDirty();
+                  onClose();
+                }}
+              />
+            )}
             <span className={classes['push']} />
             <Button variant="default" onClick={onClose}>
               <Trans>Закрыть</Trans>
@@ -117,7 +127,18 @@ export function DirectionPanel(props: DirectionPanelProps) {
           </>
         }
       >
+        <LeaveGuard
+          isDirty={() => fields.isDirty()}
+          isHere={({ routeId, search }) => routeId === '/directions' && search.id === (direction?.id ?? 'new')}
+        >
+          {direction ? (
+            <Trans>Если уйти сейчас, направление останется прежним, а написанное здесь пропадёт.</Trans>
+          ) : (
+            <Trans>Если уйти сейчас, направления не будет, а написанное здесь пропадёт.</Trans>
+          )}
+        </LeaveGuard>
         {direction && <QueueNote direction={direction} />}
+        {direction && <NumbersNote direction={direction} />}
         <DirectionSteps
           form={fields}
           direction={direction}
