@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { AccountsView } from '../../../server/ads/views.ts';
 import type { DirectionForm } from './direction-values.ts';
-import { tokenFromOf } from './direction-values.ts';
+import { tokenFromOf, withoutSpaces } from './direction-values.ts';
 import { findKnown, type KnownDataset } from './known-datasets.ts';
 import { PixelChoice } from './pixel-choice.tsx';
 import classes from './steps.module.css';
@@ -48,7 +48,7 @@ export function DatasetPart({ form, path, known, accounts }: DatasetPartProps) {
         placeholder="1234567890123456"
         inputMode="numeric"
         {...form.getInputProps(`${path}.metaId`)}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
+        onChange={({ currentTarget }) => choose(withoutSpaces(currentTarget.value))}
       />
       {names !== '' && (
         <p className={classes['note']} role="status">
@@ -58,7 +58,13 @@ export function DatasetPart({ form, path, known, accounts }: DatasetPartProps) {
           </Trans>
         </p>
       )}
-      <PixelChoice value={values.metaId.trim()} known={known} accounts={accounts} onChoose={choose} />
+      <PixelChoice
+        value={values.metaId.trim()}
+        known={known}
+        taken={path === 'ordinary' ? form.values.dataset.metaId.trim() : ''}
+        accounts={accounts}
+        onChoose={choose}
+      />
       <TokenPart form={form} path={path} known={current} accounts={accounts} />
     </>
   );

@@ -34,6 +34,11 @@ test('a typed token goes only with «its own», and stays in the form when anoth
   expect(toInput({ ...blank, dataset: { ...typed, tokenFrom: 'business' } })).not.toHaveProperty('token');
 });
 
+test('a number pasted in groups is the number: its spaces were refused', () => {
+  const values = { ...blank, pageId: '1100 2200 3300', dataset: { ...blank.dataset, metaId: ' 8800\u00a01122 3344 ' } };
+  expect(toInput(values)).toMatchObject({ datasetMetaId: '880011223344', pageId: '110022003300' });
+});
+
 test('events without a click: to the same dataset, to another, or nowhere', () => {
   const ordinary = { ...blank.ordinary, metaId: '99' };
   const saved = (withoutClick: 'same' | 'other' | 'none') => toInput({ ...blank, ordinary, withoutClick });

@@ -119,8 +119,8 @@ export function toInput(values: Values, id?: string) {
     ...(withoutClick !== 'other'
       ? {}
       : { dropsOrdinaryToken: other.dropsToken, ordinaryAdAccountId: other.adAccountId, ordinaryToken: other.token }),
-    pageId: values.pageId.trim() || null,
-    wabaId: values.wabaId.trim() || null,
+    pageId: withoutSpaces(values.pageId) || null,
+    wabaId: withoutSpaces(values.wabaId) || null,
     eventNames: names,
     // A mapping that is half typed does not stand in the way of a direction that reads none.
     ...(values.source === 'crm' ? { crmKind: crmKind || null, crmFields: toCrmFields(crmFields, crmKind) } : {}),
@@ -129,10 +129,15 @@ export function toInput(values: Values, id?: string) {
 
 function toDatasetInput({ metaId, hasOwnToken, tokenFrom, token, adAccountId }: DatasetValues) {
   return {
-    metaId: metaId.trim() || null,
+    metaId: withoutSpaces(metaId) || null,
     token: tokenFrom === 'dataset' ? token.trim() : '',
     // Of a dataset nobody here knows (an archived direction's, say) nothing is taken away unseen.
     dropsToken: hasOwnToken && tokenFrom !== 'dataset',
     adAccountId: tokenFrom === 'business' ? null : adAccountId || null,
   };
+}
+
+/** Numbers are pasted as Meta's pages show them, in groups at times. */
+export function withoutSpaces(typed: string): string {
+  return typed.replace(/\s+/gu, '');
 }

@@ -13,6 +13,8 @@ import classes from './steps.module.css';
 interface PixelChoiceProps {
   value: string;
   known: KnownDataset[];
+  /** The main dataset is no choice for the second one. */
+  taken: string;
   accounts: AccountsView | undefined;
   onChoose: (metaId: string, accountId?: string) => void;
 }
@@ -21,7 +23,7 @@ interface PixelChoiceProps {
 const FRESH_MS = 5 * 60_000;
 
 /** What can be chosen without typing a number: datasets of the other directions, and the pixels of an ad account. */
-export function PixelChoice({ value, known, accounts, onChoose }: PixelChoiceProps) {
+export function PixelChoice({ value, known, taken, accounts, onChoose }: PixelChoiceProps) {
   const { t } = useLingui();
   const format = useFormat();
   const trpc = useTRPC();
@@ -34,9 +36,9 @@ export function PixelChoice({ value, known, accounts, onChoose }: PixelChoicePro
     staleTime: FRESH_MS,
     retry: false,
   });
-  const others = known.filter(({ usedBy }) => usedBy.length > 0);
+  const others = known.filter(({ view, usedBy }) => usedBy.length > 0 && view.metaId !== taken);
   const inOthers = (metaId: string) => others.some(({ view }) => view.metaId === metaId);
-  const listed = (pixels.data ?? []).filter(({ metaId }) => !inOthers(metaId));
+  const listed = (pixels.data ?? []).filter(({ metaId }) => metaId !== taken && !inOthers(metaId));
 
   return (
     <div className={classes['group']}>
