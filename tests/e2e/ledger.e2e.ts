@@ -90,7 +90,7 @@ test('the ledger is narrowed to a refusal, the event read by keyboard, saved as 
 
   await page.getByRole('link', { name: 'События', exact: true }).click();
   const list = page.getByRole('listbox', { name: 'События' });
-  await expect.poll(() => list.getByRole('option').count()).toBe(2);
+  await expect.poll(() => list.getByRole('option').count(), PATIENCE).toBe(2);
   await page.getByRole('button', { name: 'Почему не у Meta' }).click();
   await page.getByRole('menuitem', { name: /^Отказ Meta/ }).click();
   await expect.poll(() => list.getByRole('option').count()).toBe(1);

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { IconFlask, IconHandClick, IconMessages } from '@tabler/icons-react';
+import { IconFlask, IconHandClick, IconMessages, IconSend } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { EventView } from '../../../../server/capi/ledger/views.ts';
 import { LinkButton } from '../../../components/link-button.tsx';
@@ -13,7 +13,7 @@ import { useNextWords } from './use-next-words.ts';
 /** What became of it, why, what comes next, and where to go from here. */
 export function EventHead({ event }: { event: EventView }) {
   const format = useFormat();
-  const next = useNextWords();
+  const { next, mayGoAgain } = useNextWords();
   const { state, acceptedAt, mergedInto, ownerSend, testEventCode } = event;
   const isTokenFault = event.group === 'token';
   return (
@@ -64,6 +64,17 @@ export function EventHead({ event }: { event: EventView }) {
             <Trans>Событие вместо этого</Trans>
           </LinkButton>
         )}
+        {mayGoAgain(event) && (
+          <LinkButton
+            to="/events"
+            search={{ tab: 'sends', replay: true, direction: event.direction.id }}
+            variant="default"
+            size="compact-md"
+            leftSection={<IconSend size={16} stroke={1.75} aria-hidden />}
+          >
+            <Trans>Отправить снова</Trans>
+          </LinkButton>
+        )}
         {(state === 'refused' || isTokenFault) && (
           <LinkButton
             to="/events"
@@ -71,7 +82,7 @@ export function EventHead({ event }: { event: EventView }) {
             variant="default"
             size="compact-md"
           >
-            <Trans>Осмотреть</Trans>
+            <Trans>Спросить доктора</Trans>
           </LinkButton>
         )}
         <LinkButton

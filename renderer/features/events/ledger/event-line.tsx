@@ -1,12 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { IconArrowDown } from '@tabler/icons-react';
-import { ledgerGroups } from '../../../../resources/sentences/ledger-groups.ts';
 import type { EventRow } from '../../../../server/capi/ledger/views.ts';
 import { EventStateMark, LevelMark } from '../../../components/marks.tsx';
 import { usePersonName } from '../../../components/person.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import type { Columns } from './columns.ts';
 import classes from './events.module.css';
+import { useRowReason } from './use-row-reason.ts';
 
 export function EventsHead({ columns }: { columns: Columns }) {
   return (
@@ -50,9 +50,9 @@ export function EventsHead({ columns }: { columns: Columns }) {
 }
 
 export function EventLine({ row, columns }: { row: EventRow; columns: Columns }) {
-  const { i18n } = useLingui();
   const format = useFormat();
   const nameOf = usePersonName();
+  const reason = useRowReason()(row);
   return (
     <div className={classes['cells']} style={{ gridTemplateColumns: columns.template }}>
       <bdi className={classes['who']}>{nameOf(row.person)}</bdi>
@@ -65,7 +65,9 @@ export function EventLine({ row, columns }: { row: EventRow; columns: Columns })
         <EventStateMark state={row.state} />
       </span>
       {columns.isShown('reason') && (
-        <span className={classes['dim']}>{row.group === null ? '' : i18n._(ledgerGroups[row.group])}</span>
+        <span className={classes['dim']} title={reason}>
+          {reason}
+        </span>
       )}
       {columns.isShown('direction') && <span className={classes['dim']}>{row.direction.name}</span>}
       {columns.isShown('name') && <span className={classes['wire']}>{row.name}</span>}

@@ -5,8 +5,14 @@ import { useFormat, useNow } from '../../../components/use-format.tsx';
 /** Meta takes events up to this age, ms. Source: facts/meta.md 4 */
 const MAX_AGE_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** What happens next with an event, in one sentence: by itself, at the owner's word, or nothing any more. */
-export function useNextWords(): (event: EventView) => string {
+interface NextWords {
+  /** What happens next with an event, in one sentence: by itself, at the owner's word, or nothing any more. */
+  next(event: EventView): string;
+  /** It was set aside, and Meta would still take it. */
+  mayGoAgain(event: EventView): boolean;
+}
+
+export function useNextWords(): NextWords {
   const { t } = useLingui();
   const format = useFormat();
   const now = useNow(60_000);
@@ -37,8 +43,10 @@ export function useNextWords(): (event: EventView) => string {
     return t`Уже не уйдёт. Уровень засчитан здесь, в Воронке.`;
   }
 
-  return (event) => {
-    const isLate = event.eventTimeAt < now - MAX_AGE_MS;
+  const isTooOld = ({ eventTimeAt }: EventView) => eventTimeAt < now - MAX_AGE_MS;
+
+  function next(event: EventView): string {
+    const isLate = isTooOld(event);
     const until = format.dayTime(event.eventTimeAt + MAX_AGE_MS);
     switch (event.state) {
       case 'accepted':
@@ -54,7 +62,7 @@ export function useNextWords(): (event: EventView) => string {
       case 'refused':
         return isLate
           ? t`Больше не уйдёт: Meta не принимает события старше 7 дней.`
-          : t`Само больше не уйдёт. Исправьте причину и отправьте его в «Отправить прошлое» до ${until}.`;
+          : t`Само больше не уйдёт. Когда причина исправлена, отправьте его снова до ${until}.`;
       case 'unknown':
         return isLate
           ? t`Больше не уйдёт. Возможно, Meta его приняла.`
@@ -64,5 +72,8 @@ export function useNextWords(): (event: EventView) => string {
       case 'merged':
         return t`Не уйдёт: уходит событие другого диалога этого человека.`;
     }
-  };
+  }
+
+  const mayGoAgain = (event: EventView) => (event.state === 'refused' || event.state === 'unknown') && !isTooOld(event);
+  return { next, mayGoAgain };
 }
