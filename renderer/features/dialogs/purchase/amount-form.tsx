@@ -6,6 +6,7 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { useSentence } from '../../../components/use-sentence.ts';
 import level from '../level-card.module.css';
 import classes from './purchase.module.css';
+import { useInView } from './use-in-view.ts';
 
 interface AmountFormProps {
   id: number;
@@ -22,8 +23,10 @@ export function AmountForm({ id, isMissing, isAwaited, onDone }: AmountFormProps
   const sentence = useSentence();
   const [amount, setAmount] = useState('');
   const amend = useMutation(trpc.purchases.amend.mutationOptions({ onSuccess: onDone }));
+  const form = useInView(amend.error?.message);
   return (
     <form
+      ref={isMissing ? undefined : form}
       className={classes['form']}
       data-waits={isMissing || undefined}
       onSubmit={(event) => {
@@ -38,6 +41,7 @@ export function AmountForm({ id, isMissing, isAwaited, onDone }: AmountFormProps
         inputMode="decimal"
         autoComplete="off"
         value={amount}
+        autoFocus={!isMissing}
         error={amend.error && sentence.fault(amend.error)}
         onChange={(event) => setAmount(event.currentTarget.value)}
       />

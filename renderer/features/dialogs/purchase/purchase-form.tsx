@@ -1,17 +1,16 @@
-import '@mantine/dates/styles.css';
-import 'dayjs/locale/ru';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../../app/trpc.ts';
+import { DayInput } from '../../../components/day-input.tsx';
 import { Temporal } from '../../../components/temporal.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import { useTimeZone } from '../../../components/use-time-zone.ts';
 import level from '../level-card.module.css';
 import classes from './purchase.module.css';
+import { useInView } from './use-in-view.ts';
 
 /** What owners of these countries are paid in; any other can be typed with the amount. */
 const CURRENCIES = ['KZT', 'KGS', 'RUB', 'UZS', 'USD', 'EUR'];
@@ -30,7 +29,7 @@ interface PurchaseFormProps {
 /** The owner notes a payment: how much, in what, on which day. */
 export function PurchaseForm({ dialogId, currency: usual, onNoted, onClose }: PurchaseFormProps) {
   const trpc = useTRPC();
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const format = useFormat();
   const sentence = useSentence();
   const zone = useTimeZone();
@@ -41,8 +40,10 @@ export function PurchaseForm({ dialogId, currency: usual, onNoted, onClose }: Pu
   const note = useMutation(trpc.purchases.note.mutationOptions({ onSuccess: ({ id }) => onNoted(id) }));
   const paidAt = day === today ? undefined : noonOf(day, zone);
   const isTooOld = paidAt !== undefined && paidAt < Date.now() - OLDEST_DAYS * 86_400_000;
+  const form = useInView(note.error?.message ?? isTooOld);
   return (
     <form
+      ref={form}
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault();
@@ -69,14 +70,10 @@ export function PurchaseForm({ dialogId, currency: usual, onNoted, onClose }: Pu
           onChange={(value) => value && setCurrency(value)}
         />
       </div>
-      <DatePickerInput
+      <DayInput
         size="xs"
         label={t`Когда заплатил`}
-        locale={i18n.locale}
-        firstDayOfWeek={1}
-        weekendDays={[]}
         maxDate={today}
-        valueFormat={i18n.locale === 'ru' ? 'D MMMM YYYY' : 'MMMM D, YYYY'}
         value={day}
         onChange={(value) => setDay(value ?? today)}
       />

@@ -11,6 +11,7 @@ import { useTell } from '../../../components/use-tell.ts';
 import level from '../level-card.module.css';
 import { AmountForm } from './amount-form.tsx';
 import classes from './purchase.module.css';
+import { useInView } from './use-in-view.ts';
 
 interface PurchaseRowProps {
   purchase: PurchaseView;
@@ -135,8 +136,10 @@ function RefundForm({
 }) {
   const { t } = useLingui();
   const [note, setNote] = useState('');
+  const form = useInView(undefined);
   return (
     <form
+      ref={form}
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault();
@@ -147,7 +150,7 @@ function RefundForm({
         size="xs"
         label={t`Почему вернули (можно не писать)`}
         maxLength={1000}
-        data-autofocus
+        autoFocus
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
