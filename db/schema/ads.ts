@@ -54,8 +54,9 @@ export const spend = sqliteTable(
   },
   (table) => [
     uniqueIndex('spend_scope').on(table.scope, table.day),
-    // All that the cards and the table read of it.
     index('spend_day').on(table.day, table.directionId, table.adId, table.currency, table.amountMicros),
     index('spend_ad').on(table.adId, table.day).where(sql`ad_id is not null`),
+    // What no ad is named for, apart: days are added up from tallies and these.
+    index('spend_typed').on(table.day, table.directionId, table.currency, table.amountMicros).where(sql`ad_id is null`),
   ],
 );

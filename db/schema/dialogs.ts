@@ -131,9 +131,9 @@ export const dialogs = sqliteTable(
     index('dialogs_of_ad')
       .on(table.adId, table.firstMessageAt, table.directionId)
       .where(sql`merged_into is null and ad_state <> 'none'`),
-    // … and direction by direction.
+    // … and as they came: the hours by which a period begins and ends (tallies).
     index('dialogs_from_ads')
-      .on(table.directionId, table.firstMessageAt)
+      .on(table.firstMessageAt, table.directionId, table.adId)
       .where(sql`merged_into is null and ad_state <> 'none'`),
     // The newest of a level that hardly anybody has.
     index('dialogs_qualified').on(table.lastMessageAt, table.id).where(sql`qualified_at is not null`),

@@ -72,7 +72,7 @@ export const conversionEvents = sqliteTable(
     index('conversion_events_message').on(table.messageId).where(sql`message_id is not null`),
     // What Meta accepted in a period, counted from the index alone: over all, and ad by ad.
     index('conversion_events_accepted')
-      .on(table.level, table.acceptedAt, table.directionId)
+      .on(table.level, table.acceptedAt, table.directionId, table.adId)
       .where(sql`state = 'accepted'`),
     index('conversion_events_of_ad')
       .on(table.adId, table.level, table.acceptedAt, table.directionId)
@@ -138,22 +138,4 @@ export const deliveries = sqliteTable(
     fbtraceId: text('fbtrace_id'),
   },
   (table) => [index('deliveries_event').on(table.conversionEventId, table.id)],
-);
-
-/**
- * How many events Meta accepted on each day, kept by triggers: a year of a million is summed from some thousand rows. Days
- * are those of UTC; the hours by which a period in another zone begins and ends are counted from the index.
- */
-export const acceptedDays = sqliteTable(
-  'accepted_days',
-  {
-    level: text({ enum: ['interest', 'qualified', 'scheduled', 'purchase'] }).notNull(),
-    /** Days since 1970. */
-    day: integer().notNull(),
-    /** Empty: no ad, or not known. */
-    adId: text('ad_id').notNull(),
-    directionId: text('direction_id').notNull(),
-    events: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.level, table.day, table.adId, table.directionId] })],
 );

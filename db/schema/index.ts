@@ -10,4 +10,5 @@ export * from './owner-sends.ts';
 export * from './purchases.ts';
 export * from './qualification.ts';
 export * from './settings.ts';
+export * from './tallies.ts';
 export * from './verdicts.ts';

@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
 import { isCapiOn } from './capi-stats.ts';
 import { countAccepted } from './count-accepted.ts';
 import { isOf, readDailySpend, type SpendOfDays, sumDays } from './daily-spend.ts';
-import { daysOf } from './days.ts';
 import { addTo, each, type Sums } from './figures.ts';
-import type { Period } from './period.ts';
+import { dayNamesOf, type Period } from './period.ts';
+import { sumUp } from './tallies.ts';
 import type { CardsView, PeriodFigures } from './views.ts';
 
 type CountParts = Pick<Parts, 'db' | 'clock'>;
@@ -57,10 +56,10 @@ export function spendOfPeriod(
   withLeads: readonly (string | null)[],
 ): SpendOfPeriod {
   const timeZone = timeZoneOf(readSettings(db));
-  const { names } = daysOf(period.since, period.until, timeZone);
+  const names = dayNamesOf(period, timeZone);
   const [first = '', last = ''] = [names[0], names.at(-1)];
   const now = clock();
-  const today = daysOf(now, now + 1, timeZone).names[0] ?? '';
+  const [today = ''] = dayNamesOf({ since: now, until: now + 1 }, timeZone);
   const { directionId } = period;
   const needed = directionId === undefined ? withLeads : directionId === 'none' ? [] : [directionId];
   const daily = readDailySpend({ db }, first, last);
@@ -73,20 +72,8 @@ export function spendOfPeriod(
 }
 
 /** Dialogs from ads that began in the period, by direction; those that brought nobody are left out. */
-export function countLeads(
-  { db }: Pick<Parts, 'db'>,
-  { since, until, directionId }: Period,
-): Map<string | null, number> {
-  const count = prepared<{ n: number }>(
-    db,
-    `select count(*) as n from dialogs d indexed by dialogs_from_ads where d.merged_into is null and d.ad_state <> 'none'
-     and d.direction_id is ? and d.first_message_at >= ? and d.first_message_at < ?`,
-  );
-  const known = prepared<{ id: string }>(db, 'select id from directions').all();
-  const wanted =
-    directionId === undefined ? [null, ...known.map(({ id }) => id)] : [directionId === 'none' ? null : directionId];
-  const counted = wanted.map((id) => [id, count.get(id, since, until)?.n ?? 0] as const);
-  return new Map(counted.filter(([, n]) => n > 0));
+export function countLeads(parts: Pick<Parts, 'db'>, period: Period): Map<string | null, number> {
+  return new Map(sumUp(parts, 'chat', 'direction_id', period).map(({ id, count }) => [id, count]));
 }
 
 /** As many days in the zone, up to the first of these: a change of the clocks between them moves nothing. */

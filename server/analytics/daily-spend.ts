@@ -38,9 +38,13 @@ interface Read {
 export function readDailySpend({ db }: Pick<Parts, 'db'>, first: string, last: string): DailySpend {
   const rows = prepared<DayAmount>(
     db,
-    `select day, direction_id as directionId, ad_id is not null as isAd, currency, sum(amount_micros) as micros
-     from spend indexed by spend_day where day >= ? and day <= ? group by day, direction_id, ad_id is not null, currency`,
-  ).all(first, last);
+    `select date(span * 86400, 'unixepoch') as day, nullif(direction_id, '') as directionId, 1 as isAd, currency, micros
+     from tallies where what = 'day_spend' and days = 1 and span >= unixepoch(@first) / 86400
+       and span <= unixepoch(@last) / 86400 and count > 0
+     union all
+     select day, direction_id, 0, currency, sum(amount_micros) from spend indexed by spend_typed
+     where ad_id is null and day >= @first and day <= @last group by day, direction_id, currency`,
+  ).all({ first, last });
   const adDays = new Set(rows.filter(({ isAd }) => isAd).map(({ day }) => day));
   const adsOn = new Set(rows.filter(({ isAd }) => isAd).map(keyOf));
   const amounts = rows.filter((row) => row.isAd || !adsOn.has(keyOf(row)));

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** A stretch of time, ms, and the direction it is looked at for. */
 export interface Period {
   /** At or after this moment. */
@@ -16,4 +18,15 @@ export function ofDirection(column: string, { directionId }: Pick<Period, 'direc
 
 export function valuesOf({ since, until, directionId }: Period): Record<string, string | number> {
   return { since, until, ...(directionId === undefined || directionId === 'none' ? {} : { directionId }) };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The days that [since, until) touches, YYYY-MM-DD in this zone: where each begins is not asked, so a year is cheap. */
+export function dayNamesOf({ since, until }: Pick<Period, 'since' | 'until'>, timeZone: string): string[] {
+  const dateOf = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+  const first = dateOf(since);
+  const count = first.until(dateOf(Math.max(since, until - 1))).days + 1;
+  const from = Date.parse(first.toString());
+  return Array.from({ length: count }, (_, n) => new Date(from + n * DAY_MS).toISOString().slice(0, 10));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
+import { listMigrations } from '../../../db/migrations.ts';
 import type { Bench } from '../report.ts';
 import { phoneOf } from './fill.ts';
 import { type BigFolder, openKept } from './folder.ts';
@@ -7,9 +8,13 @@ import { ADS, DIRECTIONS, NUMBERS, writeFrame } from './frame.ts';
 import { createDice, type Dice } from './texts.ts';
 
 /** To be raised when what is written into the folder changes. */
-const MAKING = 1;
+const MAKING = 2;
 const DIALOGS = 420_000;
 const DAY_MS = 86_400_000;
+/** How the migration tallies what is there, word for word. */
+const TALLY = listMigrations()
+  .flatMap((sql) => sql.split('--> statement-breakpoint'))
+  .filter((statement) => /^(--.*\n)?INSERT INTO tallies SELECT/.test(statement.trim()));
 const YEAR_DAYS = 365;
 /** How many dialogs reach each level, and how long after the first message at most. */
 const REACHES = [
@@ -38,8 +43,7 @@ export async function openEventsFolder({ scale, say }: Bench): Promise<EventsFol
       writeDialogs(sql, createDice(13), { dialogs, since, until: began });
       sql.exec(`insert into event_counts select direction_id, level, state, reason_code, coalesce(dataset_id, ''), count(*)
         from conversion_events group by 1, 2, 3, 4, 5`);
-      sql.exec(`insert into accepted_days select level, accepted_at / 86400000, coalesce(ad_id, ''), direction_id, count(*)
-        from conversion_events where state = 'accepted' group by 1, 2, 3, 4`);
+      for (const statement of TALLY) sql.exec(statement);
       putBack();
     })();
   });
