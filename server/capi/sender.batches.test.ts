@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { saveSettings } from '../settings/settings.ts';
 import { CLICK_ID, META_ID, sendingBusiness, TOKEN } from './testing.ts';
@@ -24,6 +25,19 @@ test('events without a click go together, those with one go alone, and each has 
     expect(JSON.parse(line!.request!)).toMatchObject({ body: own });
     expect(line!.eventsInCall).toBe(ordinary.includes(id) ? 30 : 1);
   }
+});
+
+// Catches: a thousand lines of the log after one commit, which held the loop for longer than the slice before it.
+test('a call of many events is told in the log by their number, not one by one', async () => {
+  await using business = await sendingBusiness();
+  const lines: { msg: string; events?: number; event?: string; events_in_call?: number }[] = [];
+  business.parts.log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  for (let n = 0; n < 300; n += 1) business.raiseNew({ ctwaClid: null });
+  business.sender.start();
+  await business.sender.idle();
+  expect(lines.length).toBeLessThan(100);
+  expect(lines.reduce((sum, { events = 0 }) => sum + events, 0)).toBe(300);
+  expect(lines).toMatchObject(lines.map(() => ({ msg: 'event accepted', events_in_call: 300 })));
 });
 
 test('the oldest go first, whenever they were raised', async () => {

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { conversionEvents, deliveries } from '../../../db/schema/index.ts';
-import type { Reason } from '../../dialogs/views.ts';
+import type { Level, Reason } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
 import { isDenied } from '../levels-said.ts';
 import type { Outcome } from '../meta/classify-answer.ts';
@@ -34,7 +34,7 @@ export interface Ended {
   written: number;
 }
 
-/** So many changes of single events are told to the pages; of more only that there are some. */
+/** So many events of a call are told of one by one, to the pages and in the log; of more only that there are some. */
 const FEW = 50;
 
 /**
@@ -56,6 +56,12 @@ export function recordOutcome(parts: RecordParts, ended: Ended, isOver: () => bo
   parts.db.afterCommit(() => {
     if (claim.members.length <= FEW) return;
     for (const topic of ['events', 'dialogs'] as const) parts.live.changed({ topic });
+    // The ledger has a line for each. Hundreds here would hold the loop longer than all the slice before.
+    logOutcome(
+      parts,
+      { claim, outcome },
+      { events: count, duration: ended.endedAt - (claim.members[0]?.startedAt ?? 0) },
+    );
   });
   return count;
 }
@@ -80,12 +86,12 @@ function recordMember(parts: RecordParts, { claim, exchange, outcome, endedAt, j
     endLease(parts, id, member.lease, { ...member.taken, ...nextState(parts, { claim, member, outcome, jitter }) });
   }
 
+  if (claim.members.length > FEW) return;
   db.afterCommit(() => {
-    if (claim.members.length <= FEW) {
-      live.changed({ topic: 'events', id });
-      if (subjectKind === 'dialog') live.changed({ topic: 'dialogs', id: subjectId });
-    }
-    logOutcome(parts, claim, member, outcome, endedAt);
+    live.changed({ topic: 'events', id });
+    if (subjectKind === 'dialog') live.changed({ topic: 'dialogs', id: subjectId });
+    const { eventId: event, level } = member.before;
+    logOutcome(parts, { claim, outcome }, { event, level, duration: endedAt - member.startedAt });
   });
 }
 
@@ -186,17 +192,19 @@ function foldOfflineLines({ db }: RecordParts, { before, deliveryId }: Member): 
 }
 
 /** No phones: what identifies the person stays out of the log. */
-function logOutcome({ log }: RecordParts, claim: Claim, member: Member, outcome: Outcome, endedAt: number): void {
+function logOutcome(
+  { log }: RecordParts,
+  { claim, outcome }: { claim: Claim; outcome: Outcome },
+  told: { event: string; level: Level; duration: number } | { events: number; duration: number },
+): void {
   const inCall = claim.members.length;
   const line = {
     component: 'capi',
-    event: member.before.eventId,
+    ...told,
     dataset: claim.dataset.metaId,
-    level: member.before.level,
     outcome: outcome.kind,
     events_received: outcome.eventsReceived ?? 0,
     ...(inCall === 1 ? {} : { events_in_call: inCall }),
-    duration: endedAt - member.startedAt,
     ...('reason' in outcome ? { reason: outcome.reason } : {}),
     ...(outcome.fbtraceId === undefined ? {} : { fbtrace: outcome.fbtraceId }),
   };

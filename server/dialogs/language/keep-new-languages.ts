@@ -1,12 +1,14 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 import { keepLanguage } from './keep-language.ts';
 
 /** How far back a dialog counts as changed lately: messages that waited on the server come with their own time. */
 const LATELY_MS = 15 * 24 * 60 * 60 * 1000;
-const SLICE_MS = 15;
+const SLICE_MS = 8;
 const SLICE_ROWS = 200;
+/** Nobody waits for it: after a long import it leaves most of the time to those who send and ask. */
+const PAUSE_MS = 25;
 
 /**
  * Finds the language of people who wrote lately and whose language is not known, or was only signs so far. Called by a timer; goes in
@@ -42,7 +44,7 @@ export async function keepNewLanguages(
       }
       return kept;
     });
-    await breathe();
+    await pause(PAUSE_MS, undefined, { ref: false });
   }
   return found;
 }
