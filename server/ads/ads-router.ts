@@ -31,6 +31,8 @@ const askedTable = z.object({
   table: z.union([z.object({ text: z.string().max(20_000_000) }), z.object({ base64: z.base64().max(28_000_000) })]),
   columns: columns.optional(),
   directionId: id.optional(),
+  /** Where its days could be read both ways. */
+  dayOrder: z.enum(['day first', 'month first']).optional(),
 });
 
 export const adsRouter = router({

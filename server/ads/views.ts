@@ -124,6 +124,11 @@ export interface TablePreview {
   sample: string[][];
   /** ISO 4217 that the header of the amount names: «Сумма затрат (KZT)». */
   currency: string | null;
+  /**
+   * Where days are written like 05/11/2026 and nothing tells which way: how they were read, with one of them as it stands and
+   * the day it was taken for (YYYY-MM-DD). NULL: there is no doubt.
+   */
+  dayOrder: { order: 'day first' | 'month first'; example: string; day: string } | null;
   rows: number;
   /** What would be written. */
   good: number;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { putNames } from '../names/put-names.ts';
 import { readingBusiness } from '../testing.ts';
+import { findDayOrder } from './day-order.ts';
 import { importTable, previewTable } from './import-table.ts';
-import { orderOfDays, readAmount, readDay } from './read-cell.ts';
+import { readAmount, readDay } from './read-cell.ts';
 
 const ad = (id: string, name: string, campaign = { id: '71', name: 'Осень' }) => ({
   ...{ id, name, adSetId: null, adSetName: null, accountMetaId: null },
@@ -129,15 +130,54 @@ test.each([
   expect(readAmount(text)).toBe(micros);
 });
 
-test('days with slashes name the month first only where they must', () => {
-  const read = (cells: string[]) => cells.map((cell) => readDay(cell, orderOfDays(cells)));
-  expect(read(['11/20/2026', '11/5/2026'])).toEqual(['2026-11-20', '2026-11-05']);
-  expect(read(['5/11/2026', '20.11.2026', '2026-11-05 00:00', '30/02/2026'])).toEqual([
+test.each([
+  ['one that can be nothing but a day', ['11/5/2026', '11/20/2026'], 'month first', null],
+  ['one that can be nothing but a day, first', ['5/11/2026', '20/11/2026'], 'day first', null],
+  ['days still to come', ['10/12/2026', '11/12/2026'], 'month first', null],
+  ['days still to come, the other way', ['12/10/2026', '12/11/2026'], 'day first', null],
+  ['nothing: a few days in a row', ['05/10/2026', '06/10/2026'], 'day first', '05/10/2026'],
+  ['nothing: a few days in a row, month first', ['10/05/2026', '10/06/2026'], 'month first', '10/05/2026'],
+  ['nothing: one day', ['05/10/2026'], 'day first', '05/10/2026'],
+  [
+    'no doubt: the same both ways, dots, and the other way to write',
+    ['05/05/2026', '06.11.2026', '2026-11-05'],
+    'day first',
+    null,
+  ],
+] as const)('the order of days with slashes, by %s', (_, cells, order, doubtful) => {
+  expect(findDayOrder(cells, '2026-11-20')).toEqual({ order, doubtful });
+});
+
+test('a day of the account that has begun before the owner’s is not one to come', () => {
+  expect(findDayOrder(['11/12/2026', '12/11/2026'], '2026-12-10').doubtful).toBe('11/12/2026');
+});
+
+test('days are read as they stand, whatever is beside them', () => {
+  const cells = ['5/11/2026', '20.11.2026', '2026-11-05 00:00', '30/02/2026'];
+  expect(cells.map((cell) => readDay(cell, 'day first'))).toEqual([
     '2026-11-05',
     '2026-11-20',
     '2026-11-05',
     undefined,
   ]);
+});
+
+test('money of 05/10 was put on 5 October without a word: the preview says so, and the owner turns it round', async () => {
+  await using business = await withAds();
+  const text = 'Дата,Номер,ID объявления,Расход,Валюта\n05/10/2026,1,9001,10,KZT\n05/11/2026,2,9001,20,KZT\n';
+  const preview = (dayOrder?: 'day first' | 'month first') =>
+    previewTable(business.parts, { table: { text }, ...(dayOrder && { dayOrder }) });
+  // A day apart one way, a month apart the other.
+  expect(await preview()).toMatchObject({
+    dayOrder: { order: 'month first', example: '05/10/2026', day: '2026-05-10' },
+    days: { since: '2026-05-10', until: '2026-05-11' },
+  });
+  expect(await preview('day first')).toMatchObject({
+    dayOrder: { order: 'day first', example: '05/10/2026', day: '2026-10-05' },
+    days: { since: '2026-10-05', until: '2026-11-05' },
+  });
+  await importTable(business.parts, { table: { text }, dayOrder: 'day first' });
+  expect(rowsOf(business)).toMatchObject([{ day: '2026-10-05' }, { day: '2026-11-05' }]);
 });
 
 function cp1251(letter: string): number {

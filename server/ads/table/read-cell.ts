@@ -1,7 +1,6 @@
 import { markedMicros } from '../spend/amount.ts';
 import { isDay } from '../spend/days.ts';
-
-export type DayOrder = 'day first' | 'month first';
+import type { DayOrder } from './day-order.ts';
 
 const SIGNS: Record<string, string> = { '₸': 'KZT', $: 'USD', '€': 'EUR', '₽': 'RUB', '₴': 'UAH', '£': 'GBP' };
 
@@ -14,16 +13,6 @@ export function readDay(cell: string, order: DayOrder): string | undefined {
   const [day, month] = order === 'month first' && mark === '/' ? [second, first] : [first, second];
   const found = iso ?? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(found) ? found : undefined;
-}
-
-/** Whether days with slashes name the month first: only where one of them can be read no other way. */
-export function orderOfDays(cells: Iterable<string>): DayOrder {
-  for (const cell of cells) {
-    const [, first, second] = /^(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(cell.trim()) ?? [];
-    if (Number(first) > 12) return 'day first';
-    if (Number(second) > 12) return 'month first';
-  }
-  return 'day first';
 }
 
 /** An amount in millionths: «12 345,67», «12,345.67», «1.234», «$5». undefined: none, or less than zero. */

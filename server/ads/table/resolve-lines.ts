@@ -5,16 +5,9 @@ import type { Parts } from '../../parts.ts';
 import type { DaySpend } from '../spend/put-spend.ts';
 import { isCurrency } from '../spend/type-spend.ts';
 import type { SpendColumns } from '../views.ts';
+import type { DayOrder } from './day-order.ts';
 import { createFindAd, type FindAd, type Target } from './find-ad.ts';
-import {
-  currencyOfHeader,
-  type DayOrder,
-  orderOfDays,
-  readAmount,
-  readCount,
-  readCurrency,
-  readDay,
-} from './read-cell.ts';
+import { currencyOfHeader, readAmount, readCount, readCurrency, readDay } from './read-cell.ts';
 
 export interface Resolved {
   /** One for each ad (or direction) and day: lines of the same are added up. */
@@ -38,13 +31,12 @@ interface Context {
 export async function resolveLines(
   parts: Parts,
   lines: readonly TableRecord[],
-  asked: { columns: SpendColumns; headers: readonly string[]; directionId?: string | undefined },
+  asked: { columns: SpendColumns; headers: readonly string[]; order: DayOrder; directionId?: string | undefined },
 ): Promise<Resolved> {
-  const { columns, headers, directionId } = asked;
+  const { columns, headers, order, directionId } = asked;
   const breath = createBreath();
   const context: Context = {
-    ...{ columns, directionId, findAd: createFindAd(parts), currencyOf: currencies(parts) },
-    order: orderOfDays(lines.map(({ cells }) => cellOf(cells, columns.day))),
+    ...{ columns, order, directionId, findAd: createFindAd(parts), currencyOf: currencies(parts) },
     currency: currencyOfHeader(headers[columns.amount ?? -1] ?? ''),
   };
   const days = new Map<string, DaySpend>();

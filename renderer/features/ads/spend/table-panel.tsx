@@ -3,11 +3,12 @@ import { Button, FileButton, Select, Stack, Textarea } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SpendColumns } from '../../../../server/ads/views.ts';
+import type { SpendColumns, TablePreview } from '../../../../server/ads/views.ts';
 import { useTRPC } from '../../../app/trpc.ts';
 import { PanelPart, SidePanel } from '../../../components/side-panel.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import { useTell } from '../../../components/use-tell.ts';
+import type { DayOrder } from './order-of-days.tsx';
 import classes from './spend.module.css';
 import { TablePreviewPart } from './table-preview.tsx';
 
@@ -41,14 +42,14 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
   const found = preview.data;
   const good = found?.good ?? 0;
 
-  function look(given: Given, columns?: SpendColumns, of = directionId) {
+  function look(given: Given, said: { columns?: SpendColumns; dayOrder?: DayOrder } = {}, of = directionId) {
     setTable(given);
-    preview.mutate({ table: given, ...(columns ? { columns } : {}), ...(of ? { directionId: of } : {}) });
+    preview.mutate({ table: given, ...said, ...(of ? { directionId: of } : {}) });
   }
 
   function submit() {
     if (!table || !found) return;
-    write.mutate({ table, columns: found.columns, ...(directionId ? { directionId } : {}) });
+    write.mutate({ table, ...asRead(found), ...(directionId ? { directionId } : {}) });
   }
 
   return (
@@ -81,7 +82,10 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
             </Trans>
           </p>
           <div>
-            <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={(file) => file && void read(file).then(look)}>
+            <FileButton
+              accept=".csv,.tsv,.txt,text/csv"
+              onChange={(file) => file && void read(file).then((given) => look(given))}
+            >
               {(props) => (
                 <Button
                   {...props}
@@ -109,7 +113,7 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
             data={directions.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(next) => {
               setDirection(next ?? undefined);
-              if (table) look(table, found?.columns, next ?? undefined);
+              if (table) look(table, found && asRead(found), next ?? undefined);
             }}
           />
           {preview.isError && (
@@ -119,9 +123,20 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
           )}
         </Stack>
       </PanelPart>
-      {found && table && <TablePreviewPart preview={found} onColumns={(columns) => look(table, columns)} />}
+      {found && table && (
+        <TablePreviewPart
+          preview={found}
+          onColumns={(columns) => look(table, { columns })}
+          onDayOrder={(dayOrder) => look(table, { columns: found.columns, dayOrder })}
+        />
+      )}
     </SidePanel>
   );
+}
+
+/** What is written is what was seen. */
+function asRead({ columns, dayOrder }: TablePreview): { columns: SpendColumns; dayOrder?: DayOrder } {
+  return { columns, ...(dayOrder && { dayOrder: dayOrder.order }) };
 }
 
 /** The bytes as they are: the server knows encodings. */

@@ -5,6 +5,7 @@ import { useMicros } from '../../../components/money-figure.tsx';
 import { PanelPart } from '../../../components/side-panel.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
+import { type DayOrder, OrderOfDays } from './order-of-days.tsx';
 import classes from './spend.module.css';
 
 type Column = keyof SpendColumns;
@@ -12,10 +13,11 @@ type Column = keyof SpendColumns;
 interface TablePreviewPartProps {
   preview: TablePreview;
   onColumns: (columns: SpendColumns) => void;
+  onDayOrder: (order: DayOrder) => void;
 }
 
 /** What the table holds, which column is which, what would be written and what would not. */
-export function TablePreviewPart({ preview, onColumns }: TablePreviewPartProps) {
+export function TablePreviewPart({ preview, onColumns, onDayOrder }: TablePreviewPartProps) {
   const { t } = useLingui();
   const parts: { column: Column; label: string }[] = [
     { column: 'day', label: t`День (нужен)` },
@@ -60,6 +62,7 @@ export function TablePreviewPart({ preview, onColumns }: TablePreviewPartProps) 
         </div>
         <Sample preview={preview} />
       </PanelPart>
+      {preview.dayOrder && <OrderOfDays read={preview.dayOrder} onOrder={onDayOrder} />}
       <Outcome preview={preview} />
     </>
   );
