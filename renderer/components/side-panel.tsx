@@ -38,8 +38,8 @@ export function SidePanel({ title, label, onClose, foot, children, width = 440, 
   // What opened it by a click keeps the focus, or nothing has it: Esc means the panel there too.
   useEffect(() => {
     function onEscape(event: globalThis.KeyboardEvent) {
-      const { activeElement } = document;
-      const isElsewhere = activeElement !== document.body && activeElement !== opener;
+      // Not what has the focus now: a list that Esc has just closed had it.
+      const isElsewhere = event.target !== document.body && event.target !== opener;
       if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere && !holdsOn) onClose();
     }
     document.addEventListener('keydown', onEscape);
@@ -47,8 +47,10 @@ export function SidePanel({ title, label, onClose, foot, children, width = 440, 
   }, [opener, holdsOn, onClose]);
 
   function onKeyDown(event: KeyboardEvent) {
-    const isOfAList = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
-    if (event.key !== 'Escape' || event.defaultPrevented || isOfAList || holdsOn) return;
+    // A calendar that hangs over the panel stands elsewhere in the page, but its keys come here as well.
+    const at = event.target instanceof Element && event.currentTarget.contains(event.target) ? event.target : null;
+    const isOfAList = at?.getAttribute('aria-expanded') === 'true';
+    if (event.key !== 'Escape' || event.defaultPrevented || at === null || isOfAList || holdsOn) return;
     event.stopPropagation();
     onClose();
   }

@@ -3,11 +3,13 @@ import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTRPC } from '../../../app/trpc.ts';
+import { DayInput } from '../../../components/day-input.tsx';
 import { FIRST_CURRENCIES, useNamed } from '../../../components/named-choices.ts';
 import { PanelPart, SidePanel } from '../../../components/side-panel.tsx';
 import { Temporal } from '../../../components/temporal.ts';
 import { useSentence } from '../../../components/use-sentence.ts';
 import { useTell } from '../../../components/use-tell.ts';
+import classes from './spend.module.css';
 
 interface TypePanelProps {
   /** Days that are proposed, YYYY-MM-DD. */
@@ -57,7 +59,7 @@ export function TypePanel({ first, last, direction, onClose }: TypePanelProps) {
         takesFocus
         holdsOn={amount !== ''}
         foot={
-          <Button type="submit" loading={save.isPending} disabled={!of || amount.trim() === '' || days < 1}>
+          <Button type="submit" loading={save.isPending} disabled={!of || amount.trim() === ''}>
             <Trans>Записать</Trans>
           </Button>
         }
@@ -85,21 +87,25 @@ export function TypePanel({ first, last, direction, onClose }: TypePanelProps) {
               data={directions.map(({ id, name }) => ({ value: id, label: name }))}
               onChange={(next) => setChosen(next ?? undefined)}
             />
-            <TextInput
-              type="date"
-              label={t`С какого дня`}
-              value={since}
-              onChange={(event) => setSince(event.currentTarget.value)}
-            />
-            <TextInput
-              type="date"
-              label={t`По какой день`}
-              value={until}
-              min={since}
-              onChange={(event) => setUntil(event.currentTarget.value)}
-              error={days < 1 ? t`Последний день раньше первого.` : undefined}
-            />
-            <p style={{ margin: 0, fontSize: 13, color: 'var(--text-dim)' }}>
+            <div className={classes['two']}>
+              <DayInput
+                label={t`С какого дня`}
+                value={since}
+                onChange={(day) => {
+                  if (day === null) return;
+                  setSince(day);
+                  // One day is typed as often as many: the last one follows where it would stand before the first.
+                  if (day > until) setUntil(day);
+                }}
+              />
+              <DayInput
+                label={t`По какой день`}
+                minDate={since}
+                value={until}
+                onChange={(day) => day !== null && setUntil(day)}
+              />
+            </div>
+            <p className={classes['hint']}>
               {days > 1 && (
                 <>
                   <Plural
@@ -120,11 +126,7 @@ export function TypePanel({ first, last, direction, onClose }: TypePanelProps) {
   );
 }
 
-/** How many days from the first to the last, both in; below 1: there are none. */
+/** How many days from the first to the last, both in. */
 function daysBetween(since: string, until: string): number {
-  try {
-    return Temporal.PlainDate.from(since).until(Temporal.PlainDate.from(until)).days + 1;
-  } catch {
-    return 0;
-  }
+  return Temporal.PlainDate.from(since).until(until).days + 1;
 }
