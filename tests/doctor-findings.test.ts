@@ -28,6 +28,7 @@ const VALUES = {
     has: 'ads_read',
   },
   ...{ scope: 'page_events', metaId: '1200', pageId: '500', wabaId: '600', name: 'Lead', names: 'Lead', count: 5 },
+  testCode: 'TEST12345',
   ...{ country: 'Казахстан', phones: '+996555123456', account: 'Клиника' },
 };
 

@@ -28,6 +28,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'sends.list' },
     { path: 'sends.testModes' },
     { path: 'doctor.banner' },
+    { path: 'doctor.list' },
     { path: 'events.list' },
     { path: 'events.counts' },
     { path: 'events.waiting' },
@@ -65,6 +66,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
     { path: 'settings.get' },
     { path: 'doctor.versions' },
     { path: 'doctor.banner' },
+    { path: 'doctor.list' },
     { path: 'model.get' },
     { path: 'qualification.judging.settings' },
     { path: 'qualification.judging.state' },
@@ -112,6 +114,7 @@ const looksAt: Record<Topic, Array<{ path: string; byId?: true }>> = {
   // Ad accounts, their tokens, names of ads, spend.
   ads: [
     { path: 'doctor.banner' },
+    { path: 'doctor.list' },
     { path: 'events.list' },
     { path: 'events.counts' },
     { path: 'ads.accounts' },

@@ -1,30 +1,31 @@
-import { useLingui as useCatalogue } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconClockExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { bannerSentence } from '../../resources/sentences/banner.ts';
 import type { BannerItem } from '../../server/capi/doctor/views.ts';
+import { useBannerWords } from '../components/banner-words.ts';
 import classes from './shell.module.css';
 import { useTRPC } from './trpc.ts';
+
+const MINUTE = 60_000;
 
 /** Over every page: that sending to Meta has stopped (red), or is about to (amber), and where it is mended. */
 export function StoppedBanner() {
   const trpc = useTRPC();
-  const { t, i18n } = useLingui();
-  const { _ } = useCatalogue();
-  const { data: items = [] } = useQuery(trpc.doctor.banner.queryOptions());
+  const { t } = useLingui();
+  const words = useBannerWords();
+  // Some of it comes and goes by time alone.
+  const { data: items = [] } = useQuery({ ...trpc.doctor.banner.queryOptions(), refetchInterval: MINUTE });
   const [item] = items;
   if (!item) return null;
-  const { what, todo } = bannerSentence(item.reason.code);
-  const values = valuesOf(item.reason, i18n.locale);
+  const { what, todo } = words(item);
   const Icon = item.tone === 'red' ? IconAlertTriangle : IconClockExclamation;
   const others = items.length - 1;
   return (
     <div className={classes['stopped']} data-tone={item.tone} role={item.tone === 'red' ? 'alert' : 'status'}>
       <Icon size={16} stroke={1.75} aria-hidden className={classes['stoppedIcon']} />
       <span className={classes['stoppedWords']}>
-        {_({ ...what, values })} {_({ ...todo, values })}
+        {what} {todo}
       </span>
       <MendLink item={item} />
       {others > 0 && (
@@ -52,19 +53,28 @@ function MendLink({ item: { place, direction } }: { item: BannerItem }) {
       </Link>
     );
   }
+  if (place === 'ledger') {
+    return (
+      <Link to="/events" search={{ direction: direction?.id }} className={className}>
+        <Trans>Открыть журнал</Trans>
+      </Link>
+    );
+  }
+  if (place === 'sends') {
+    return (
+      <Link to="/events" search={{ tab: 'sends' }} className={className}>
+        <Trans>Открыть тестовый режим</Trans>
+      </Link>
+    );
+  }
+  if (place === 'nowhere') return null;
   return (
     <Link
       to="/directions"
-      search={direction ? { id: direction.id, step: place === 'fields' ? 'fields' : 'pixel' } : {}}
+      search={direction ? { id: direction.id, step: place === 'direction' ? 'pixel' : place } : {}}
       className={className}
     >
       <Trans>Открыть направление</Trans>
     </Link>
   );
-}
-
-function valuesOf({ code: _, day, ...values }: BannerItem['reason'], locale: string): Record<string, unknown> {
-  if (typeof day !== 'string') return values;
-  const long = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  return { ...values, day: long.format(new Date(`${day}T12:00:00Z`)) };
 }

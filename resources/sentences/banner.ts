@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { BannerItem } from '../../server/capi/doctor/views.ts';
 
 interface Sentences {
   what: MessageDescriptor;
@@ -54,6 +55,18 @@ export const bannerSentences: Record<string, Sentences> = {
     what: msg`«{direction}»: не указана страница, {count, plural, one {ждёт # событие} few {ждут # события} many {ждут # событий} other {ждут # события}}.`,
     todo: msg`Укажите номер страницы или аккаунта WhatsApp Business: события сохранены и уйдут сами.`,
   },
+  banner_paused: {
+    what: msg`«{direction}»: Meta просит подождать до {at}.`,
+    todo: msg`Ничего делать не нужно: события сохранены и уйдут сами.`,
+  },
+  banner_off_waiting: {
+    what: msg`«{direction}»: отправка в Meta выключена, {count, plural, one {ждёт # событие} few {ждут # события} many {ждут # событий} other {ждут # события}}.`,
+    todo: msg`Включите отправку, и они уйдут: события старше 7 дней Meta не принимает.`,
+  },
+  banner_test_mode: {
+    what: msg`«{direction}»: тестовый режим до {at}, события засчитываются как обычные.`,
+    todo: msg`Закончили проверку? Выключите его.`,
+  },
   banner_token_ends_dataset: {
     what: msg`«{direction}»: токен кончится через {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.`,
     todo: msg`Вставьте новый заранее, тогда отправка не остановится.`,
@@ -100,6 +113,32 @@ export const bannerSentences: Record<string, Sentences> = {
   },
 };
 
-export function bannerSentence(code: string): Sentences {
-  return bannerSentences[code] ?? stopped;
+/** Of a direction that was put away nothing can be saved. */
+const takeOut = msg`Оно в архиве: верните его, исправьте это и уберите снова. События сохранены.`;
+
+type Said = Pick<BannerItem, 'reason'> & Partial<Pick<BannerItem, 'place'>>;
+
+/** What is said of this trouble, and what to do. */
+export function bannerSentence({ reason, place }: Said): Sentences {
+  const sentences = bannerSentences[reason.code] ?? stopped;
+  const isMendedThere = place === 'direction' || place === 'fields' || place === 'on';
+  return reason['isArchived'] === true && isMendedThere ? { ...sentences, todo: takeOut } : sentences;
+}
+
+/** The values of its sentences: days and times in words. */
+export function bannerValues(
+  { code: _, day, at, ...values }: BannerItem['reason'],
+  { locale, timeZone }: { locale: string; timeZone: string },
+): Record<string, unknown> {
+  const inWords = (time: number, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, options).format(time);
+  return {
+    ...values,
+    ...(typeof day === 'string' && {
+      day: inWords(Date.parse(`${day}T12:00:00Z`), { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+    }),
+    ...(typeof at === 'number' && {
+      at: inWords(at, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone }),
+    }),
+  };
 }

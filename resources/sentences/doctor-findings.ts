@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
 /** Where a finding is mended: a step of the direction, or another screen. */
-export type MendPlace = 'about' | 'on' | 'pixel' | 'fields' | 'accounts' | 'settings' | 'numbers' | 'ledger';
+export type MendPlace = 'about' | 'on' | 'pixel' | 'fields' | 'accounts' | 'settings' | 'numbers' | 'ledger' | 'sends';
 
 /** What the doctor found: what it means, and where something is to be done, what and where. */
 interface Finding {
@@ -193,6 +193,12 @@ const findings: Record<string, Finding> = {
     means: msg`Meta просит отправлять медленнее: следующая попытка {at}.`,
     mend: msg`Ничего делать не нужно, очередь пойдёт сама.`,
   },
+  doctor_test_off: { means: msg`События уходят без тестового кода.` },
+  doctor_test_on: {
+    means: msg`Тестовый режим: до {at} события уходят с кодом {testCode} и засчитываются как обычные.`,
+    mend: msg`Когда проверите, выключите его; сам он кончится {at}.`,
+    place: 'sends',
+  },
   doctor_success_at: { means: msg`Последнее событие Meta приняла {at}.` },
   doctor_success_none: { means: msg`За 30 дней событий не было.` },
   doctor_success_never: {
@@ -202,6 +208,11 @@ const findings: Record<string, Finding> = {
   },
   doctor_success_refused_since: {
     means: msg`Последнее событие Meta приняла {at}, а после него отказала {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}.`,
+    mend: msg`Причина каждого отказа записана в журнале; исправленное можно отправить снова.`,
+    place: 'ledger',
+  },
+  doctor_success_refused_lately: {
+    means: msg`Последнее событие Meta приняла {at}, но за сутки отказала {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}.`,
     mend: msg`Причина каждого отказа записана в журнале; исправленное можно отправить снова.`,
     place: 'ledger',
   },
@@ -231,6 +242,16 @@ const findings: Record<string, Finding> = {
   doctor_spend_no_scope: {
     means: msg`Токен кабинета «{account}» не может читать расходы. На отправку это не влияет.`,
     mend: msg`Дайте системному пользователю право ads_read и создайте токен заново.`,
+    place: 'accounts',
+  },
+  doctor_spend_token_dead: {
+    means: msg`Токен, которым читается кабинет «{account}», больше не действует. На отправку это не влияет.`,
+    mend: msg`Вставьте новый токен кабинета или бизнеса: без него не читаются расходы и имена объявлений.`,
+    place: 'accounts',
+  },
+  doctor_spend_token_ends: {
+    means: msg`Токен, которым читается кабинет «{account}», кончится {dayAt}.`,
+    mend: msg`Вставьте новый заранее.`,
     place: 'accounts',
   },
   doctor_spend_failed: {

@@ -151,6 +151,7 @@ test.each(['ru', 'en'] as const)('every sentence of the banner is whole in %s', 
     count: 5,
     version: 'v24.0',
     day: '6 октября',
+    at: '21 ноября, 14:20',
   };
   for (const [code, { what, todo }] of Object.entries(bannerSentences)) {
     for (const sentence of [what, todo]) {

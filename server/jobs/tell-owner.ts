@@ -1,14 +1,14 @@
 import type { I18n } from '@lingui/core';
 import { prepared } from '../../db/prepared.ts';
 import { speak } from '../../resources/locales/speak.ts';
-import { bannerSentence } from '../../resources/sentences/banner.ts';
+import { bannerSentence, bannerValues } from '../../resources/sentences/banner.ts';
 import { linkAdvice, linkStates, needsOwner } from '../../resources/sentences/links.ts';
 import { readBanner } from '../capi/doctor/banner.ts';
 import { watchRefusals } from '../capi/doctor/refusals.ts';
 import type { BannerItem } from '../capi/doctor/views.ts';
 import { languageOf } from '../cli/language.ts';
 import type { Parts, Ports } from '../parts.ts';
-import { readSettings } from '../settings/settings.ts';
+import { readSettings, timeZoneOf } from '../settings/settings.ts';
 import type { Links } from '../whatsapp/links.ts';
 import { every } from './every.ts';
 import { tellOnce } from './told.ts';
@@ -90,41 +90,48 @@ function ofNumbers({ db }: Pick<Parts, 'db'>, links: Pick<Links, 'view'>, i18n: 
 /** The lines of the banner: stops each time, ends once. */
 function ofMeta(parts: Parts, i18n: I18n): Notice[] {
   return readBanner(parts).map((item) => {
-    const { key, reason } = item;
-    const { days } = reason;
+    const { key } = item;
+    const { days } = item.reason;
     const left = typeof days === 'number' ? (DAYS_LEFT.find((step) => days <= step) ?? 0) : undefined;
     const isOnce = left !== undefined || key.startsWith('version ');
-    return { ...wordsOf(reason, i18n), key: left === undefined ? key : `${key} ${left}`, isOnce, path: pathOf(item) };
+    return {
+      ...wordsOf(parts, item, i18n),
+      key: left === undefined ? key : `${key} ${left}`,
+      isOnce,
+      path: pathOf(item),
+    };
   });
 }
 
 function ofRefusals(
-  { db }: Pick<Parts, 'db'>,
+  parts: Parts,
   refused: readonly { directionId: string; code: string; count: number }[],
   i18n: I18n,
 ): Notice[] {
   return refused.map(({ directionId, code, count }) => {
-    const named = prepared<{ name: string }>(db, 'select name from directions where id = ?').get(directionId);
+    const named = prepared<{ name: string }>(parts.db, 'select name from directions where id = ?').get(directionId);
     const reason = { code: 'banner_refusals', direction: named?.name ?? '', count };
     const path = `#/events?tab=doctor&direction=${directionId}`;
-    return { ...wordsOf(reason, i18n), key: `refusals ${directionId} ${code}`, path };
+    return { ...wordsOf(parts, { reason }, i18n), key: `refusals ${directionId} ${code}`, path };
   });
 }
 
-function wordsOf({ code, day, ...values }: BannerItem['reason'], i18n: I18n): { title: string; body: string } {
-  const { what, todo } = bannerSentence(code);
-  const said = typeof day === 'string' ? { ...values, day: dayInWords(day, i18n.locale) } : values;
-  return { title: i18n._({ ...what, values: said }), body: i18n._({ ...todo, values: said }) };
-}
-
-function dayInWords(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  return format.format(new Date(`${day}T12:00:00Z`));
+function wordsOf(
+  { db }: Pick<Parts, 'db'>,
+  said: Pick<BannerItem, 'reason'> & Partial<Pick<BannerItem, 'place'>>,
+  i18n: I18n,
+): { title: string; body: string } {
+  const { what, todo } = bannerSentence(said);
+  const values = bannerValues(said.reason, { locale: i18n.locale, timeZone: timeZoneOf(readSettings(db)) });
+  return { title: i18n._({ ...what, values }), body: i18n._({ ...todo, values }) };
 }
 
 function pathOf({ place, direction }: BannerItem): string {
   if (place === 'settings') return '#/settings';
   if (place === 'accounts') return '#/ads?tab=accounts';
-  const step = place === 'fields' ? 'fields' : 'pixel';
-  return direction ? `#/directions?id=${direction.id}&step=${step}` : '#/directions';
+  if (place === 'sends') return '#/events?tab=sends';
+  if (place === 'ledger') return direction ? `#/events?direction=${direction.id}` : '#/events';
+  if (place === 'nowhere' || !direction) return '#/events?tab=doctor';
+  const step = place === 'direction' ? 'pixel' : place;
+  return `#/directions?id=${direction.id}&step=${step}`;
 }

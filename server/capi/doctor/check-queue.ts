@@ -1,6 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Level } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
+import { MAX_AGE_MS } from '../raise-event.ts';
 import type { Examined } from './examined.ts';
 import { bad, type Finding, good, notKnown, warning } from './finding.ts';
 
@@ -38,14 +39,26 @@ export function stateOfQueue(
   return isLong ? warning('doctor_queue_slow', { count, at: sinceAt }) : good('doctor_queue_moves', { count });
 }
 
-/** When Meta last took an event of the direction (in 30 days), and what it has refused since. */
+/** Whether events bear the code of Events Manager's test tab. */
+export function stateOfTestMode({ clock }: Pick<Parts, 'clock'>, { direction }: Examined): Finding {
+  const { testEventCode: testCode, testUntilAt } = direction;
+  const isOn = testCode !== null && testUntilAt !== null && testUntilAt > clock();
+  return isOn ? warning('doctor_test_on', { testCode, at: testUntilAt }) : good('doctor_test_off');
+}
+
+/** When Meta last took an event of the direction (in 30 days), and what it has refused since, or within a day. */
 export function lastSuccess({ db, clock }: Pick<Parts, 'db' | 'clock'>, { direction: { id } }: Examined): Finding {
-  const sinceAt = clock() - BACK_MS;
+  const now = clock();
+  const sinceAt = now - BACK_MS;
   const at = lastAccepted({ db }, id, sinceAt);
   const { count, reason } = refusedSince({ db }, id, at ?? sinceAt);
   const why = { count, ...(reason === null ? {} : { why: { code: reason } }) };
   if (at === undefined) return count === 0 ? notKnown('doctor_success_none') : warning('doctor_success_never', why);
   if (count >= MANY_REFUSED) return warning('doctor_success_refused_since', { at, ...why });
+  const lately = refusedLately({ db }, id, now - DAY_MS);
+  if (lately && lately.count >= MANY_REFUSED) {
+    return warning('doctor_success_refused_lately', { at, count: lately.count, why: { code: lately.reason } });
+  }
   return good('doctor_success_at', { at });
 }
 
@@ -71,6 +84,22 @@ function lastAccepted({ db }: Db, directionId: string, sinceAt: number): number 
   );
   const found = LEVELS.flatMap((level) => ofLevel.get(level, sinceAt, directionId)?.at ?? []);
   return found.length > 0 ? Math.max(...found) : undefined;
+}
+
+/** What was refused most within this time, though others were taken meanwhile. */
+function refusedLately(
+  { db }: Db,
+  directionId: string,
+  sinceAt: number,
+): { count: number; reason: string } | undefined {
+  return prepared<{ count: number; reason: string }>(
+    db,
+    `select count(*) as count, e.reason_code as reason from conversion_events e
+     where e.direction_id = ? and e.level in ('interest','qualified','scheduled','purchase') and e.state = 'refused'
+       and e.event_time_at >= ? and exists (select 1 from deliveries d where d.conversion_event_id = e.id
+         and d.status = 'error' and d.ended_at >= ?)
+     group by e.reason_code order by count desc limit 1`,
+  ).get(directionId, sinceAt - MAX_AGE_MS, sinceAt);
 }
 
 interface Refused {

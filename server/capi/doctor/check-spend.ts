@@ -19,7 +19,9 @@ export function readingOfSpend(parts: Pick<Parts, 'db' | 'clock'>, { dataset }: 
   const held = tokenOfAccount(parts, account.id);
   if (!held) return warning('doctor_spend_no_token', name);
   if (account.spendProblem) return warning('doctor_spend_failed', { ...name, why: account.spendProblem });
-  const { scopes } = showToken(parts, { place: held.place, setAt: null });
+  const { scopes, state, problem, expiresAt } = showToken(parts, { place: held.place, setAt: null });
+  if (state === 'bad') return warning('doctor_spend_token_dead', { ...name, ...(problem && { why: problem }) });
+  if (state === 'ends_soon') return warning('doctor_spend_token_ends', { ...name, dayAt: expiresAt });
   if (scopes.length > 0 && !SPEND_SCOPES.some((scope) => scopes.includes(scope))) {
     return warning('doctor_spend_no_scope', name);
   }

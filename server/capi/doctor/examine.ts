@@ -8,7 +8,7 @@ import { releaseEvents } from '../queue/resume-dataset.ts';
 import { showToken } from '../show-token.ts';
 import type { HeldToken } from '../tokens.ts';
 import { checkOrdinary, namesOfChat } from './check-ordinary.ts';
-import { lastSuccess, stateOfQueue } from './check-queue.ts';
+import { lastSuccess, stateOfQueue, stateOfTestMode } from './check-queue.ts';
 import { checkSending } from './check-sending.ts';
 import { readingOfSpend } from './check-spend.ts';
 import { countryOfPhones, endOf, reachOfMeta, rightnessOfClock } from './check-surroundings.ts';
@@ -58,6 +58,7 @@ export async function examine(doctor: DoctorParts, asked: Asked): Promise<void> 
   const now = readExamined(parts, directionId);
   const resumed = wasResumed(examined.dataset, now.dataset) || wasResumed(examined.ordinary, now.ordinary);
   sheet.note('queue', stateOfQueue(parts, { ...now, resumed }));
+  sheet.note('test_mode', stateOfTestMode(parts, examined));
   sheet.note('last_success', lastSuccess(parts, examined));
   sheet.note('spend', readingOfSpend(parts, examined));
   sheet.end();

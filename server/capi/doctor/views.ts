@@ -17,6 +17,7 @@ export const CHECKS = [
   'chat_names',
   'ordinary_dataset',
   'queue',
+  'test_mode',
   'last_success',
   'phones',
   'spend',
@@ -51,6 +52,10 @@ export interface DoctorRun {
 export interface DoctorLine {
   direction: { id: string; name: string };
   capiEnabledAt: number | null;
+  /** One that was put away is there while events of it are still to go. */
+  archivedAt: number | null;
+  /** What the banner says of it at this moment, and what it says of none in particular: an examination may be older. */
+  now: BannerItem[];
   last: Pick<DoctorRun, 'id' | 'why' | 'startedAt' | 'endedAt' | 'progress' | 'state'> | null;
   /** Checks of the last examination that are bad, and that warn. */
   bad: number;
@@ -64,8 +69,10 @@ export interface BannerItem {
   tone: 'red' | 'amber';
   /** Its sentence is in resources/sentences/banner.ts. */
   reason: Reason;
-  /** Where it is mended: the direction's dataset, its names, another screen. */
-  place: 'direction' | 'fields' | 'accounts' | 'settings';
+  /** Where it is mended: the direction's dataset, its names, its switch, another screen; nowhere in the app. */
+  place: 'direction' | 'fields' | 'on' | 'accounts' | 'settings' | 'sends' | 'ledger' | 'nowhere';
+  /** Checks of the doctor any of which says the same when it is not good. */
+  checks: readonly CheckKey[];
   /** NULL: it is about none in particular. */
   direction: { id: string; name: string } | null;
 }

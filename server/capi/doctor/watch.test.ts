@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test, vi } from 'vitest';
-import { datasets, directions, doctorRuns } from '../../../db/schema/index.ts';
+import { conversionEvents, datasets, directions, doctorRuns } from '../../../db/schema/index.ts';
 import { META_ID, sendingBusiness, testBusiness } from '../testing.ts';
 import { watchRefusals } from './refusals.ts';
 import type { DoctorRun, ExaminedWhy } from './views.ts';
@@ -92,6 +92,23 @@ test('a stop of its dataset has a direction examined, at most once an hour', asy
     [id, 'failure'],
     [id, 'failure'],
   ]);
+});
+
+test('a direction that was put away is examined after a stop while its events wait, and not when none does', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  const event = business.raise(business.insertDialog(id).dialogId);
+  using it = watched(business);
+  const { orm } = business.parts.db;
+  turn(business, 1000);
+  orm.update(directions).set({ archivedAt: 1 }).run();
+  orm.update(datasets).set({ stoppedCode: 'token_invalid', stoppedAt: business.parts.clock() }).run();
+  orm.update(conversionEvents).set({ state: 'skipped' }).run();
+  await changed(business);
+  expect([event === undefined, it.asked]).toEqual([false, []]);
+  orm.update(conversionEvents).set({ state: 'due' }).run();
+  await changed(business);
+  expect(it.asked).toEqual([[id, 'failure']]);
 });
 
 test('every direction that sends is examined once a day, one after another', async () => {

@@ -9,6 +9,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const LOOKED_AT: ReadonlySet<Topic> = new Set(['directions', 'events', 'ads', 'doctor']);
+/** Directions (d) that send; one that was put away while events of it are still to go. */
+const LOOKED_AFTER = `d.capi_enabled_at is not null and (d.archived_at is null or exists (select 1 from event_counts e
+  where e.direction_id = d.id and e.events > 0 and e.state in ('waiting','due','sending')))`;
 /** Changes that come together are looked at together. */
 const GATHER_MS = 1000;
 
@@ -65,7 +68,7 @@ function dueDaily({ db, clock }: Parts): string | undefined {
     db,
     `select d.id, max(r.started_at) as last from directions d
      left join doctor_runs r on r.direction_id = d.id and r.started_at <= @now
-     where d.capi_enabled_at is not null and d.archived_at is null
+     where ${LOOKED_AFTER}
      group by d.id having coalesce(last, 0) <= @now - @day order by last limit 1`,
   ).get({ now: clock(), day: DAY_MS })?.id;
 }
@@ -80,7 +83,7 @@ function savedSince({ db, clock }: Parts, beganAt: number): string[] {
          coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id and r.started_at <= @now), 0)
          as examinedAt
        from directions d join datasets t on t.id = d.dataset_id left join ad_accounts a on a.id = t.ad_account_id
-       where d.capi_enabled_at is not null and d.archived_at is null)
+       where ${LOOKED_AFTER})
      where savedAt > max(@beganAt, examinedAt) and savedAt <= @now`,
   )
     .all({ beganAt, now: clock() })
@@ -92,7 +95,7 @@ function stoppedSince({ db, clock }: Parts): string[] {
   return prepared<{ id: string }>(
     db,
     `select d.id from directions d join datasets t on t.id in (d.dataset_id, d.ordinary_dataset_id)
-     where d.capi_enabled_at is not null and d.archived_at is null and t.stopped_code is not null
+     where ${LOOKED_AFTER} and t.stopped_code is not null
      group by d.id having max(t.stopped_at) >
        coalesce((select max(started_at) from doctor_runs r where r.direction_id = d.id
          and r.started_at <= @now), 0)`,

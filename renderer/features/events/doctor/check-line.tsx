@@ -12,10 +12,12 @@ interface CheckLineProps {
   check: DoctorCheck | undefined;
   isGoing: boolean;
   directionId: string;
+  /** Another check says what is to be mended. */
+  isConsequence?: boolean;
 }
 
 /** One check: its state, what was found, and what to do about it. */
-export function CheckLine({ checkKey, check, isGoing, directionId }: CheckLineProps) {
+export function CheckLine({ checkKey, check, isGoing, directionId, isConsequence }: CheckLineProps) {
   const words = useCheckWords();
   const say = useFinding();
   const found = check && say(check.reason);
@@ -38,7 +40,7 @@ export function CheckLine({ checkKey, check, isGoing, directionId }: CheckLinePr
         )}
         {found?.mend && isTrouble && <p className={classes['mend']}>{found.mend}</p>}
       </div>
-      {found?.place && check?.state !== 'good' && (
+      {found?.place && check?.state !== 'good' && !isConsequence && (
         <div className={classes['mendLink']}>
           <MendLink place={found.place} directionId={directionId} />
         </div>

@@ -6,11 +6,11 @@ export const GROUPS: readonly { key: GroupKey; checks: readonly CheckKey[] }[] =
   { key: 'network', checks: ['network', 'clock'] },
   { key: 'access', checks: ['token', 'scopes', 'dataset', 'business_id', 'ordinary_dataset'] },
   { key: 'names', checks: ['name_interest', 'name_qualified', 'name_scheduled', 'name_purchase', 'chat_names'] },
-  { key: 'sending', checks: ['queue', 'last_success'] },
+  { key: 'sending', checks: ['queue', 'test_mode', 'last_success'] },
   { key: 'rest', checks: ['graph_version', 'marketing_version', 'phones', 'spend'] },
 ];
 
-type GroupKey = 'network' | 'access' | 'names' | 'sending' | 'rest';
+export type GroupKey = 'network' | 'access' | 'names' | 'sending' | 'rest';
 
 export function useCheckWords() {
   const { t } = useLingui();
@@ -38,6 +38,7 @@ export function useCheckWords() {
         name_purchase: t`Покупка`,
         chat_names: t`Без клика`,
         queue: t`Очередь`,
+        test_mode: t`Тестовый режим`,
         last_success: t`Последний успех`,
         graph_version: t`Версия Graph API`,
         marketing_version: t`Версия Marketing API`,

@@ -9,28 +9,43 @@ import { Empty, Failing, SkeletonRows } from '../../../components/page.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import classes from './doctor.module.css';
 import { Examination } from './examination.tsx';
+import { StandingLine } from './standing-line.tsx';
 import { StateIcon } from './state-mark.tsx';
+import { stateOfLine } from './troubles.ts';
+
+const MINUTE = 60_000;
 
 /** Whether the way to Meta is sound, direction by direction, and how to mend what is not. */
 export function DoctorTab() {
   const trpc = useTRPC();
   const { direction } = useSearch({ from: '/events' });
-  const list = useQuery(trpc.doctor.list.queryOptions());
+  // Some of what stands comes and goes by time alone.
+  const list = useQuery({ ...trpc.doctor.list.queryOptions(), refetchInterval: MINUTE });
+  const banner = useQuery(trpc.doctor.banner.queryOptions());
   if (list.isPending) return <SkeletonRows count={6} height={56} />;
   if (list.isError && !list.data) return <Failing fault={list.error} retry={() => list.refetch()} />;
   const lines = list.data;
   const open = lines.find((line) => line.direction.id === direction) ?? mostUrgent(lines);
   if (!open) {
     return (
-      <Empty
-        icon={<IconStethoscope size={28} stroke={1.5} />}
-        title={<Trans>Проверять пока нечего</Trans>}
-        why={<Trans>Доктор проверяет направления, у которых включена отправка в Meta.</Trans>}
-      >
-        <LinkButton to="/directions" variant="default">
-          <Trans>Открыть направления</Trans>
-        </LinkButton>
-      </Empty>
+      <>
+        {banner.data && banner.data.length > 0 && (
+          <ul className={classes['checks']}>
+            {banner.data.map((item) => (
+              <StandingLine key={item.key} item={item} />
+            ))}
+          </ul>
+        )}
+        <Empty
+          icon={<IconStethoscope size={28} stroke={1.5} />}
+          title={<Trans>Проверять пока нечего</Trans>}
+          why={<Trans>Доктор проверяет направления, у которых включена отправка в Meta.</Trans>}
+        >
+          <LinkButton to="/directions" variant="default">
+            <Trans>Открыть направления</Trans>
+          </LinkButton>
+        </Empty>
+      </>
     );
   }
   return (
@@ -46,20 +61,24 @@ function Directions({ lines, openId }: { lines: DoctorLine[]; openId: string }) 
   const format = useFormat();
   return (
     <nav className={classes['directions']} aria-label={t`Направления`}>
-      {lines.map(({ direction, last, capiEnabledAt }) => (
+      {lines.map((line) => (
         <Link
-          key={direction.id}
+          key={line.direction.id}
           to="/events"
-          search={{ tab: 'doctor', direction: direction.id }}
+          search={{ tab: 'doctor', direction: line.direction.id }}
           className={classes['direction']}
-          aria-current={direction.id === openId ? 'true' : undefined}
+          aria-current={line.direction.id === openId ? 'true' : undefined}
         >
-          <StateIcon state={last?.progress === 'going' ? 'going' : (last?.state ?? 'not_known')} />
+          <StateIcon state={stateOfLine(line)} />
           <span className={classes['directionWords']}>
-            <span className={classes['directionName']}>{direction.name}</span>
+            <span className={classes['directionName']}>{line.direction.name}</span>
             <span className={classes['directionWhen']}>
-              {last ? format.dayTime(last.startedAt) : t`ещё не проверялось`}
-              {capiEnabledAt === null && <Trans>, отправка выключена</Trans>}
+              {line.last ? format.dayTime(line.last.startedAt) : t`ещё не проверялось`}
+              {line.archivedAt !== null ? (
+                <Trans>, в архиве</Trans>
+              ) : (
+                line.capiEnabledAt === null && <Trans>, отправка выключена</Trans>
+              )}
             </span>
           </span>
         </Link>
@@ -68,6 +87,11 @@ function Directions({ lines, openId }: { lines: DoctorLine[]; openId: string }) 
   );
 }
 
+/** The first of those that stand worst. */
 function mostUrgent(lines: DoctorLine[]): DoctorLine | undefined {
-  return [...lines].sort((one, other) => other.bad - one.bad || other.warnings - one.warnings)[0];
+  const gravity = (line: DoctorLine) => {
+    const isBad = line.bad > 0 || line.now.some(({ tone }) => tone === 'red');
+    return isBad ? 2 : Number(line.warnings > 0 || line.now.length > 0);
+  };
+  return [...lines].sort((one, other) => gravity(other) - gravity(one) || other.bad - one.bad)[0];
 }

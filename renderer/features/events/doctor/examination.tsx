@@ -9,11 +9,13 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { Empty, Failing, SkeletonRows } from '../../../components/page.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useTell } from '../../../components/use-tell.ts';
-import { CheckLine } from './check-line.tsx';
 import { GROUPS, useCheckWords } from './check-words.ts';
 import classes from './doctor.module.css';
+import { FoldedGroup } from './folded-group.tsx';
 import { History } from './history.tsx';
+import { Needs } from './needs.tsx';
 import { StateIcon } from './state-mark.tsx';
+import { findTroubles, type Troubles } from './troubles.ts';
 
 /** One direction: what was found, and the button to look again. */
 export function Examination({ line }: { line: DoctorLine }) {
@@ -35,13 +37,16 @@ export function Examination({ line }: { line: DoctorLine }) {
   const newest = runs.data?.[0];
   const shown = runs.data?.find(({ id }) => id === chosen) ?? newest;
   const isGoing = newest?.progress === 'going';
+  const now = shown === newest ? line.now : [];
+  const troubles = findTroubles(shown, now);
 
   return (
     <section className={classes['examination']} aria-label={line.direction.name}>
       <header className={classes['head']}>
         <div className={classes['headWords']}>
           <h2 className={classes['name']}>{line.direction.name}</h2>
-          {shown && <Outcome run={shown} />}
+          {(shown || now.length > 0) && <Outcome run={shown} troubles={troubles} />}
+          <Standing line={line} />
         </div>
         <Button
           leftSection={<IconStethoscope size={16} stroke={1.75} aria-hidden />}
@@ -51,6 +56,7 @@ export function Examination({ line }: { line: DoctorLine }) {
           <Trans>Проверить</Trans>
         </Button>
       </header>
+      <Needs troubles={troubles} directionId={directionId} />
       {runs.isPending && <SkeletonRows count={8} height={56} />}
       {runs.isError && !runs.data && <Failing fault={runs.error} retry={() => runs.refetch()} />}
       {runs.data && !shown && (
@@ -65,60 +71,71 @@ export function Examination({ line }: { line: DoctorLine }) {
           }
         />
       )}
-      {shown && <Checks run={shown} />}
+      {shown && (
+        <div className={classes['folds']}>
+          {GROUPS.map((group) => (
+            <FoldedGroup key={group.key} group={group} run={shown} />
+          ))}
+        </div>
+      )}
       {runs.data && runs.data.length > 1 && <History runs={runs.data} shown={shown?.id} onShow={setChosen} />}
     </section>
   );
 }
 
-/** The answer first: whether events reach Meta. */
-function Outcome({ run }: { run: DoctorRun }) {
-  const { t } = useLingui();
-  const words = useCheckWords();
-  const format = useFormat();
-  const bad = run.checks.filter(({ state }) => state === 'bad').length;
-  const warnings = run.checks.filter(({ state }) => state === 'warning').length;
-  const sentence =
-    bad > 0
-      ? t`Отправке мешает: ${bad}`
-      : warnings > 0
-        ? t`${plural(warnings, { one: 'Работает, но есть # замечание', few: 'Работает, но есть # замечания', many: 'Работает, но есть # замечаний', other: 'Работает, но есть # замечания' })}`
-        : t`Всё в порядке`;
-  return (
-    <div className={classes['outcome']} role="status">
-      <p className={classes['answer']} data-state={run.state ?? undefined}>
-        <StateIcon state={run.progress === 'going' ? 'going' : (run.state ?? 'not_known')} size={20} />
-        {run.progress === 'going' ? t`Проверяется` : run.checks.length > 0 ? sentence : t`Проверка не закончена`}
-      </p>
+/** Why the direction is here though nothing new arises in it. */
+function Standing({ line: { capiEnabledAt, archivedAt } }: { line: DoctorLine }) {
+  if (archivedAt !== null) {
+    return (
       <p className={classes['when']}>
-        {format.dayTime(run.startedAt)}, {words.why(run.why)}
-        {run.progress === 'cut' && <Trans>; прервана, показано то, что успели</Trans>}
+        <Trans>Направление в архиве: возникшие события ещё уходят, новые не возникают.</Trans>
       </p>
-    </div>
+    );
+  }
+  if (capiEnabledAt !== null) return null;
+  return (
+    <p className={classes['when']}>
+      <Trans>Отправка в Meta у этого направления выключена.</Trans>
+    </p>
   );
 }
 
-function Checks({ run }: { run: DoctorRun }) {
+interface OutcomeProps {
+  /** Undefined: never examined. */
+  run: DoctorRun | undefined;
+  troubles: Troubles;
+}
+
+/** The answer first: whether events reach Meta, and how many things hinder it. */
+function Outcome({ run, troubles: { bad, warnings } }: OutcomeProps) {
+  const { t } = useLingui();
   const words = useCheckWords();
-  const byKey = new Map(run.checks.map((check) => [check.key, check]));
+  const format = useFormat();
+  const [hinder, look] = [bad.length, warnings.length];
+  const isGoing = run?.progress === 'going';
+  const sentence =
+    hinder > 0
+      ? t`${plural(hinder, { one: '# вещь мешает отправке', few: '# вещи мешают отправке', many: '# вещей мешают отправке', other: '# вещи мешают отправке' })}`
+      : isGoing
+        ? t`Проверяется`
+        : look > 0
+          ? t`${plural(look, { one: 'Работает, но есть # замечание', few: 'Работает, но есть # замечания', many: 'Работает, но есть # замечаний', other: 'Работает, но есть # замечания' })}`
+          : (run?.checks.length ?? 0) > 0
+            ? t`Всё в порядке`
+            : t`Проверка не закончена`;
+  const state = isGoing ? 'going' : hinder > 0 ? 'bad' : look > 0 ? 'warning' : (run?.state ?? 'not_known');
   return (
-    <div className={classes['groups']}>
-      {GROUPS.map(({ key, checks }) => (
-        <section key={key} className={classes['group']}>
-          <h3 className={classes['groupName']}>{words.group(key)}</h3>
-          <ul className={classes['checks']}>
-            {checks.map((one) => (
-              <CheckLine
-                key={one}
-                checkKey={one}
-                check={byKey.get(one)}
-                isGoing={run.progress === 'going'}
-                directionId={run.directionId}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+    <div className={classes['outcome']} role="status">
+      <p className={classes['answer']} data-state={state}>
+        <StateIcon state={state} size={20} />
+        {sentence}
+      </p>
+      {run && (
+        <p className={classes['when']}>
+          {format.dayTime(run.startedAt)}, {words.why(run.why)}
+          {run.progress === 'cut' && <Trans>; прервана, показано то, что успели</Trans>}
+        </p>
+      )}
     </div>
   );
 }

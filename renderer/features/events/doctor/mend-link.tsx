@@ -4,8 +4,8 @@ import { LinkButton } from '../../../components/link-button.tsx';
 
 const LOOK = { variant: 'default', size: 'xs' } as const;
 
-/** Straight to where a finding is mended. */
-export function MendLink({ place, directionId }: { place: MendPlace; directionId: string }) {
+/** Straight to where a finding is mended. `directionId`: undefined when it is about none in particular. */
+export function MendLink({ place, directionId }: { place: MendPlace; directionId: string | undefined }) {
   if (place === 'accounts') {
     return (
       <LinkButton {...LOOK} to="/ads" search={{ tab: 'accounts' }}>
@@ -34,8 +34,15 @@ export function MendLink({ place, directionId }: { place: MendPlace; directionId
       </LinkButton>
     );
   }
+  if (place === 'sends') {
+    return (
+      <LinkButton {...LOOK} to="/events" search={{ tab: 'sends' }}>
+        <Trans>Тестовый режим</Trans>
+      </LinkButton>
+    );
+  }
   return (
-    <LinkButton {...LOOK} to="/directions" search={{ id: directionId, step: place }}>
+    <LinkButton {...LOOK} to="/directions" search={directionId === undefined ? {} : { id: directionId, step: place }}>
       <Trans>Открыть направление</Trans>
     </LinkButton>
   );

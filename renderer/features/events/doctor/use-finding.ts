@@ -47,7 +47,8 @@ export function useFinding(): (reason: Reason) => FindingWords {
     return {
       means: _({ ...means, values }),
       mend: todo && _({ ...todo, values }),
-      place,
+      // A token that several share stands elsewhere.
+      place: place === 'pixel' && (reason['of'] === 'account' || reason['of'] === 'business') ? 'accounts' : place,
       behind: behindOf(reason),
     };
   };
