@@ -188,6 +188,8 @@ export function createSender(
     async stop() {
       running = false;
       clearTimeout(timer);
+      // Answers that could not be written down have one more try: nothing else would ever call it idle.
+      if (calls.hasEnded()) schedule();
       // What was being put together stands in the log as being sent, so it is.
       const begun = [...calls.gathering.values()];
       begin({ ready: begun.filter(({ members }) => members.length > 0), gathering: new Map() });
