@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro';
 /** Why something of the past does not go to Meta though the owner asked what could be sent. */
 export const sendReasons: Record<string, MessageDescriptor> = {
   already_accepted: msg`Уже принято Meta. Второй раз не уходит.`,
-  already_on_its_way: msg`Событие уже есть и уходит само.`,
+  already_on_its_way: msg`Событие уже есть: оно в очереди и уйдёт само.`,
   already_set_aside: msg`Событие уже есть, но отложено. Его можно отправить снова из «Отложенных».`,
   may_count_twice: msg`Ответа от Meta не было: она могла его уже принять. Уйдёт, только если вы отметите это сами.`,
   event_gone: msg`Этого события больше нет: уровень с тех пор снят.`,

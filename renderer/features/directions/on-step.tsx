@@ -10,14 +10,17 @@ import classes from './steps.module.css';
 export function OnStep({ form, direction }: { form: DirectionForm; direction: DirectionView | undefined }) {
   const { t } = useLingui();
   const format = useFormat();
+  const since = direction?.capiEnabledAt;
   return (
     <>
       <Switch
         label={t`Включить Meta CAPI`}
         description={
-          direction?.capiEnabledAt
-            ? t`Включено ${format.dayTime(direction.capiEnabledAt)}. Уходят уровни, достигнутые позже.`
-            : t`Уйдут только уровни, достигнутые после включения.`
+          since == null
+            ? t`Уйдут только уровни, достигнутые после включения.`
+            : form.values.capiEnabled
+              ? t`Включено ${format.dayTime(since)}. Уходят уровни, достигнутые позже.`
+              : t`Выключится, когда сохраните. Что ещё не ушло, подождёт включения.`
         }
         {...form.getInputProps('capiEnabled', { type: 'checkbox' })}
       />

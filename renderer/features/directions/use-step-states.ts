@@ -21,8 +21,8 @@ export function useStepStates(values: Values, direction: DirectionView | undefin
   const waits = (text: string): StepState => ({ text, waits: values.capiEnabled });
 
   function on(): StepState {
-    if (!values.capiEnabled) return calm(t`Выключено`);
     const since = direction?.capiEnabledAt;
+    if (!values.capiEnabled) return calm(since ? t`Выключится, когда сохраните` : t`Выключено`);
     return calm(since ? t`Включено ${format.dayTime(since)}` : t`Включится, когда сохраните`);
   }
 
@@ -38,6 +38,9 @@ export function useStepStates(values: Values, direction: DirectionView | undefin
       const name = one === stored ? named : (one?.metaId ?? '');
       if (one && one.token === null) return waits(t`${name}, нужен токен`);
       if (one?.token?.state === 'bad') return waits(t`${name}, токен не действует`);
+    }
+    if (stored && direction?.queue?.stopped && direction.queue.stopped.code !== 'no_business_id') {
+      return waits(t`${named}, отправка остановлена`);
     }
     const lacksId = values.pageId.trim() === '' && values.wabaId.trim() === '';
     if (values.preset === 'standard' && lacksId) return waits(t`${named}, нужен номер страницы`);

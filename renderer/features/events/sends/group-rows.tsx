@@ -9,6 +9,7 @@ import { Failing, SkeletonRows } from '../../../components/page.tsx';
 import { usePersonName } from '../../../components/person.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import { VirtualRows } from '../../../components/virtual-rows.tsx';
+import { MendStay } from './mend-stay.tsx';
 import classes from './sends.module.css';
 import { type Asked, LEVELS } from './use-asked.ts';
 import { useStayWords } from './use-stay-words.ts';
@@ -56,7 +57,7 @@ export function GroupRows({ asked, group, isSending }: { asked: Asked; group: st
             rowClass={classes['row']}
             render={(row) => <Line row={row} />}
           />
-          <OpenRow row={open} />
+          <OpenRow row={open} group={group} directionId={sameDirection(rows)} />
         </>
       )}
     </div>
@@ -66,6 +67,12 @@ export function GroupRows({ asked, group, isSending }: { asked: Asked; group: st
 /** As high as the rows, up to where they scroll: head and foot are always in sight. */
 function heightOf(rows: number): number {
   return Math.min(480, AROUND + Math.max(3, rows) * ROW);
+}
+
+function sameDirection(rows: SendRow[]): string | undefined {
+  const [first] = rows;
+  const id = first?.direction?.id;
+  return rows.every(({ direction }) => direction?.id === id) ? id : undefined;
 }
 
 function withId(row: SendRow): SendRow & { id: number } {
@@ -112,14 +119,24 @@ function Line({ row }: { row: SendRow }) {
   );
 }
 
+interface OpenRowProps {
+  row: SendRow | undefined;
+  group: string;
+  /** Of all rows. Undefined: they are of several. */
+  directionId: string | undefined;
+}
+
 /** The chosen row in words, and where to go from it. Its place is kept while none is chosen: nothing jumps. */
-function OpenRow({ row }: { row: SendRow | undefined }) {
+function OpenRow({ row, group, directionId }: OpenRowProps) {
   const stayWords = useStayWords();
   if (!row) {
     return (
-      <p className={classes['open']} data-empty>
-        <Trans>Выберите строку, чтобы увидеть подробности.</Trans>
-      </p>
+      <div className={classes['open']} data-empty>
+        <p>
+          <Trans>Выберите строку, чтобы увидеть подробности.</Trans>
+        </p>
+        <MendStay code={group} directionId={directionId} />
+      </div>
     );
   }
   return (
@@ -145,6 +162,7 @@ function OpenRow({ row }: { row: SendRow | undefined }) {
           <Trans>Открыть событие</Trans>
         </LinkButton>
       )}
+      {row.reason && <MendStay code={row.reason.code} directionId={row.direction?.id} />}
     </div>
   );
 }
