@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { IconCircleCheck, IconCircleMinus, IconHelpCircle } from '@tabler/icons-react';
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../app/trpc.ts';
 import { Mark } from '../../components/marks.tsx';
 import { useMoney } from '../../components/use-money.ts';
@@ -17,33 +17,34 @@ interface PhraseTrialProps {
 export function PhraseTrial({ phrases, text, currency }: PhraseTrialProps) {
   const trpc = useTRPC();
   const money = useMoney();
-  const tried = useQueries({
-    queries: phrases.map((phrase) => ({
-      ...trpc.purchases.tryPhrase.queryOptions({ phrase, text }),
-      placeholderData: keepPreviousData,
-      staleTime: Number.POSITIVE_INFINITY,
-    })),
-  }).flatMap(({ data }) => data ?? []);
-  const heard = tried.find(({ matches, amount }) => matches && amount !== null) ?? tried.find(({ matches }) => matches);
-  const why = tried.find((one) => one.why !== null && one.why !== 'absent')?.why;
+  const { data: tried } = useQuery({
+    ...trpc.purchases.tryPhrases.queryOptions({ phrases: [...phrases], text }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: phrases.length > 0,
+  });
   const icon = { size: 16, stroke: 1.75, 'aria-hidden': true };
   return (
     <p className={classes['trial']} role="status">
-      {heard?.amount != null ? (
+      {tried?.amount != null ? (
         <Mark icon={<IconCircleCheck {...icon} />} tone="good">
-          <Trans>Оплата: {money(heard.amount, heard.currency ?? currency)}</Trans>
+          <Trans>Оплата: {money(tried.amount, tried.currency ?? currency)}</Trans>
         </Mark>
-      ) : heard ? (
+      ) : tried?.matches ? (
         <Mark icon={<IconHelpCircle {...icon} />} tone="wait">
-          <Trans>Оплата без суммы: Воронка спросит её у вас</Trans>
+          {tried.why === 'doubted' ? (
+            <Trans>Похоже на оплату, но не наверняка: Воронка спросит сумму у вас</Trans>
+          ) : (
+            <Trans>Оплата без суммы: Воронка спросит её у вас</Trans>
+          )}
         </Mark>
       ) : (
-        tried.length > 0 && (
+        tried && (
           <Mark icon={<IconCircleMinus {...icon} />}>
-            {why === 'question' ? (
+            {tried.why === 'question' ? (
               <Trans>Не оплата: это вопрос</Trans>
-            ) : why === 'negated' ? (
-              <Trans>Не оплата: сказано «не», «когда» или «будет»</Trans>
+            ) : tried.why === 'negated' ? (
+              <Trans>Не оплата: сказано «не», «если», «будет» или «должно»</Trans>
             ) : (
               <Trans>Не оплата: фразы здесь нет</Trans>
             )}

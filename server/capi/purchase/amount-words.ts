@@ -26,9 +26,14 @@ const COUNTED = [
     /год(?:а|у)?/,
   ],
   ...[/лет/, /числ[оа]/, /раз(?:а)?/, /сеанс(?:а|ов)?/, /человек(?:а)?/, /чел/, /шт(?:ук[аи]?)?/, /процедур[аы]?/],
+  ...[/единиц[аы]?/, /ед/, /мл/, /мг/, /гр(?:амм(?:а|ов)?)?/, /доз[аы]?/, /балл(?:а|ов)?/, /бонус(?:а|ов)?/],
   ...[/урок(?:а|ов)?/, /заняти[еяй]/, /зуб(?:а|ов)?/, /мая/, /күн/, /ай/, /апта/, /рет/, /days?/, /weeks?/, /months?/],
   ...[/(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\p{L}*/u],
 ].map(({ source }) => new RegExp(`^(?:${source})$`, 'u'));
+
+/** Thousands in a letter, and money of names that no currency here goes by: what such a number comes to is not known. */
+const UNREAD =
+  /^\s?(?:(?:т|тр|тт|м|ляма?|тыщи?|(?:штук|косар|бакс|юан|драм|грив|дирхам|фунт|злот|манат|копе)\p{L}*|уе|лиры?|лари|грн|сомони|тиын|тыйын|gbp|cny|try|aed|pln|uah)(?!\p{L})|у\.\s?е|[/£¥₺₴₾₼₩₹])/u;
 
 export function currencyOf(word: string): string | null {
   return CURRENCIES.find(([, written]) => written.test(word))?.[0] ?? null;
@@ -42,4 +47,9 @@ export function factorOf(word: string): number | undefined {
 
 export function isCounted(word: string): boolean {
   return COUNTED.some((written) => written.test(word));
+}
+
+/** Whether a text behind a number goes on with such a word. */
+export function isUnread(behind: string): boolean {
+  return UNREAD.test(behind);
 }

@@ -1,4 +1,4 @@
-import { currencyOf, factorOf, isCounted } from './amount-words.ts';
+import { currencyOf, factorOf, isCounted, isUnread } from './amount-words.ts';
 import { type Digits, longestNumber } from './digits.ts';
 import { fold } from './fold.ts';
 
@@ -27,15 +27,46 @@ export function parseAmount(typed: string): WrittenAmount | AmountFault {
   return read.left === '' ? read.amount : 'amount_invalid';
 }
 
+/** Colons and dashes, then a bracket, a quote or a plus. */
+const LEAD = /^[\s:;=–—-]{0,10}([(["'«“„+]?)\s{0,2}/u;
+const CLOSER = /^\s?[)\]"'»”]/u;
+/** A sum, a product, a difference, or a list goes on: which number is the payment is not said. */
+const RECKONED =
+  /^\s{0,3}(?:[+*×&=±/·]|[xх](?!\p{L})|(?:плюс|минус|и|по|через|plus|minus|and|және|жана)(?=\s[^\p{L}]{0,5}\d)|[–—-](?=[^\p{L}]{0,5}\d))[^.!?\n]{0,40}\d/u;
+/** «25 000 осталось»: what is still owed. */
+const OWED = /^\s{0,3}(?:остал|остат|останет|доплат|долг|не хват|задолж|недо|қалды|калды)/u;
+/** Money is rarely less, and «45» may mean thousands. */
+const LEAST_BARE_MICROS = 100_000_000;
+/** More digits in one run are the number of an order or of a receipt. */
+const MOST_BARE_DIGITS = 7;
+
 /**
- * The amount that a text (folded) goes on with, past colons and dashes; `length` is how much of it that takes. Undefined where
- * it goes on with none: another word, a date, an hour, a count of something, more digits than money has.
+ * The amount that a text (folded) goes on with, past colons, dashes, a bracket, a quote or a plus; `length` is how much of it
+ * that takes. Undefined where it goes on with none, or with one that cannot be trusted with money: another word, a date, an
+ * hour, a count of something, two numbers to be reckoned, a bare number too small or too long.
  */
 export function amountAhead(text: string): { amount: WrittenAmount; length: number } | undefined {
-  const lead = /^[\s:;=–—-]{0,10}/u.exec(text)?.[0].length ?? 0;
-  const read = readAmount(text.slice(lead));
-  if (typeof read === 'string' || isDate(read)) return undefined;
-  return { amount: read.amount, length: text.length - read.left.length };
+  const [lead = '', opener = ''] = LEAD.exec(text) ?? [];
+  const read = readAmount(text.slice(lead.length));
+  if (typeof read === 'string' || isDate(read) || isTooBare(read)) return undefined;
+  const isOpen = opener !== '' && opener !== '+';
+  const left = isOpen ? read.left.replace(CLOSER, '') : read.left;
+  if (RECKONED.test(left) || OWED.test(left) || isUnread(left) || hasAnother(left, read.isNamed)) return undefined;
+  return { amount: read.amount, length: text.length - left.length };
+}
+
+function isTooBare({ amount, digits, isNamed }: Read): boolean {
+  if (isNamed) return false;
+  return amount.micros < LEAST_BARE_MICROS || (/^\d+$/u.test(digits.text) && digits.text.length > MOST_BARE_DIGITS);
+}
+
+/** Right behind stands another number that may be money; «2 сеанса», «12.11» and «14:30» are none. */
+function hasAnother(left: string, isNamed: boolean): boolean {
+  const [gap] = /^[\s,"'«“„]{0,4}(?=[$€₸₽⃀]?\d)/u.exec(left) ?? [];
+  if (gap === undefined) return false;
+  if (!isNamed && !/[,\n]/u.test(gap)) return true;
+  const next = readAmount(left.slice(gap.length));
+  return typeof next !== 'string' && !isDate(next) && !isTooBare(next);
 }
 
 interface Read {

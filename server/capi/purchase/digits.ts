@@ -18,7 +18,7 @@ const FORMS = [
 /**
  * The longest number at the start of digits and separators: a single sign with three digits behind it parts thousands
  * («45.000»), with one or two it is decimal («45,5»). Undefined when none is well-formed, and when digits go on behind it
- * as no amount does: a card («4400 4300 1234»), a date («12.11.2026»).
+ * as no amount does: a card («4400 4300 1234»), a phone («8 701 123 45 67»), a date («12.11.2026»).
  */
 export function longestNumber(written: string): Digits | undefined {
   const ends = [...written.matchAll(/\d(?!\d)/gu)].map(({ index }) => index + 1).reverse();
@@ -27,7 +27,7 @@ export function longestNumber(written: string): Digits | undefined {
     const number = split(text);
     if (!number) continue;
     const left = written.slice(end);
-    return /\d{3}/u.test(left) || /^[.,'’]\d/u.test(left) ? undefined : { text, ...number };
+    return /\d{3}/u.test(left) || /^(?:[.,'’]|\s+)\d/u.test(left) ? undefined : { text, ...number };
   }
   return undefined;
 }

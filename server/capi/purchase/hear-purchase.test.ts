@@ -83,6 +83,19 @@ describe('a key phrase in our own message', () => {
     expect(it.purchases()).toEqual([HEARD]);
   });
 
+  test('two phrases that hear different amounts take neither: the owner is asked', () => {
+    using it = chatting(['оплачено {сумма}', 'получили {сумма}']);
+    it.ours('Оплачено 20 000. Получили 25 000');
+    expect(it.purchases()).toEqual([{ ...HEARD, amount: null }]);
+  });
+
+  test('what must be paid makes neither payment nor event', () => {
+    using it = chatting(['оплачен {сумма}']);
+    it.ours('Счёт должен быть оплачен 45 000 до пятницы');
+    expect(it.purchases()).toEqual([]);
+    expect(it.event()).toBeUndefined();
+  });
+
   test('another currency is taken as it was written', () => {
     using it = chatting();
     it.ours('оплачено 100 $');

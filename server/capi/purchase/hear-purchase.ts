@@ -1,7 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 import type { WrittenAmount } from './amount.ts';
-import { matchPhrase } from './phrase.ts';
+import { matchPhrases } from './phrase.ts';
 import { insertPurchase, type Purchase, purchaseOfMessage, setAmount, setVoid } from './purchase-rows.ts';
 import { settlePurchases } from './settle-purchases.ts';
 
@@ -53,14 +53,11 @@ function note(
   if (id !== undefined) settlePurchases(parts, dialogId);
 }
 
-/** The first phrase that is there with an amount, else the first that is there. */
+/** What the direction's phrases make of it; an amount only where they agree on one. */
 function listen({ text, phrases }: Said): { amount: WrittenAmount | null } | undefined {
   if (text === null || phrases === null) return undefined;
-  const heard = (JSON.parse(phrases) as string[]).flatMap((phrase) => {
-    const matched = matchPhrase(phrase, text);
-    return matched.matches ? [{ amount: matched.amount }] : [];
-  });
-  return heard.find(({ amount }) => amount !== null) ?? heard[0];
+  const matched = matchPhrases(JSON.parse(phrases) as string[], text);
+  return matched.matches ? { amount: matched.amount } : undefined;
 }
 
 function readSaid({ db }: Pick<Parts, 'db'>, messageId: number): Said | undefined {

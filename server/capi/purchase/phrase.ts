@@ -1,11 +1,12 @@
 import { amountAhead, type WrittenAmount } from './amount.ts';
-import { fold } from './fold.ts';
+import { fold, lower, unmark } from './fold.ts';
+import { standingOf, type Written } from './standing.ts';
 
 /** What a key phrase makes of a text. */
 type Matched =
-  /** `amount` null: the phrase is there and no amount with it. */
-  | { matches: true; amount: WrittenAmount | null }
-  /** absent: it is not there; negated: «не оплачено», «когда будет оплачено»; question: «оплачено?» */
+  /** `amount` null: none is with it, it is not sure which, or not sure that it was paid: the owner is asked. */
+  | { matches: true; amount: WrittenAmount | null; isDoubted: boolean }
+  /** absent: it is not there; negated: «не оплачено», «должно быть оплачено»; question: «оплачено?» */
   | { matches: false; why: 'absent' | 'negated' | 'question' };
 
 /** A key phrase taken apart: the words before the place of the amount, and behind it. */
@@ -16,12 +17,8 @@ interface Phrase {
 
 const PLACE = /\{[^{}]{0,20}\}/u;
 const GAP = String.raw`[\s:;,.!–—-]{0,10}`;
-
-/** «не», «если», «будет» right before the phrase, or with one small word between. */
-const NOT_YET =
-  /(?:^|[^\p{L}])(?:не|без|если|когда|после|пока|чтобы|будет|будут|not|if|when|after)\s+(?:(?:было|была|были|еще|будет|полностью)\s+)?$/u;
-/** Kazakh and Kyrgyz say no behind the verb. */
-const NOT_BEHIND = /^\s*(?:жоқ|жок|емес|эмес)(?!\p{L})/u;
+/** Between words and an amount in brackets or quotes. */
+const AMOUNT_GAP = String.raw`[\s:;,.!–—)\]"'»”-]{0,10}`;
 
 /**
  * A key phrase («оплата {сумма} получена»), the amount's place in braces or left out. Undefined when it has no words: one of
@@ -34,18 +31,41 @@ export function readPhrase(phrase: string): Phrase | undefined {
   return { before: wordsOf(before), after: wordsOf(after.join(' ')) };
 }
 
-/** Looks for a phrase in a text of ours; case, «ё», spaces and stops between words make no difference. */
+/**
+ * Looks for a phrase in a text of ours; case, «ё», spaces and stops between words make no difference. Where it is said for
+ * certain with two different amounts, none is taken.
+ */
 export function matchPhrase(phrase: string, text: string): Matched {
+  return matchPhrases([phrase], text);
+}
+
+/** What a direction's phrases together make of a text. */
+export function matchPhrases(phrases: readonly string[], text: string): Matched {
+  const cased = unmark(text);
+  const written = { cased, folded: lower(cased) };
+  return surest(phrases.flatMap((phrase) => judgeAll(phrase, written)));
+}
+
+/** Nobody says it oftener in one message. */
+const MOST_FOUND = 50;
+
+function judgeAll(phrase: string, written: Written): Matched[] {
   const read = readPhrase(phrase);
-  if (!read) return { matches: false, why: 'absent' };
-  const folded = fold(text);
-  let best: Matched = { matches: false, why: 'absent' };
-  for (const found of read.before ? fromFirstWords(read, folded) : toLastWords(read, folded)) {
-    const said = judge(found, folded);
-    if (said.matches && said.amount !== null) return said;
-    if (said.matches || !best.matches) best = said;
-  }
-  return best;
+  if (!read) return [];
+  const found = read.before ? fromFirstWords(read, written.folded) : toLastWords(read, written.folded);
+  return [...found].slice(0, MOST_FOUND).map((one) => judge(one, written));
+}
+
+/** One with an amount before one without, and that before why it is none; two different amounts are no amount. */
+function surest(judged: readonly Matched[]): Matched {
+  const matches = judged.filter((one) => one.matches);
+  const withAmount = matches.filter(({ amount }) => amount !== null);
+  const [first] = withAmount;
+  const areSame = withAmount.every(
+    ({ amount }) => amount?.micros === first?.amount?.micros && amount?.currency === first?.amount?.currency,
+  );
+  if (first && !areSame) return { matches: true, amount: null, isDoubted: false };
+  return first ?? matches[0] ?? judged[0] ?? { matches: false, why: 'absent' };
 }
 
 interface Found {
@@ -54,22 +74,24 @@ interface Found {
   amount: WrittenAmount | null;
 }
 
-function judge({ start, end, amount }: Found, text: string): Matched {
-  if (NOT_YET.test(text.slice(Math.max(0, start - 60), start)) || NOT_BEHIND.test(text.slice(end))) {
-    return { matches: false, why: 'negated' };
-  }
-  if (/^[^.!?\n]{0,200}\?/u.test(text.slice(end))) return { matches: false, why: 'question' };
-  return { matches: true, amount };
+function judge({ start, end, amount }: Found, written: Written): Matched {
+  const standing = standingOf(written, { start, end, hasAmount: amount !== null });
+  if (standing === 'negated' || standing === 'question') return { matches: false, why: standing };
+  const isDoubted = standing === 'doubted';
+  return { matches: true, amount: isDoubted ? null : amount, isDoubted };
 }
 
 function* fromFirstWords({ before, after }: Phrase, text: string): Generator<Found> {
   if (!before) return;
   for (const { index, 0: words } of text.matchAll(before)) {
     const wordsEnd = index + words.length;
-    const ahead = amountAhead(text.slice(wordsEnd));
+    const ahead = amountAhead(text.slice(wordsEnd, wordsEnd + REACH));
     const amountEnd = wordsEnd + (ahead?.length ?? 0);
     const end = after ? endOf(after, text, amountEnd) : amountEnd;
-    if (end !== undefined) yield { start: index, end, amount: ahead?.amount ?? null };
+    if (end === undefined) continue;
+    // «20 000 оплачено 25 000»: which of the two it is, is not said.
+    const isOfTwo = amountBefore(text, index, BESIDE) !== undefined;
+    yield { start: index, end, amount: isOfTwo ? null : (ahead?.amount ?? null) };
   }
 }
 
@@ -77,20 +99,35 @@ function* fromFirstWords({ before, after }: Phrase, text: string): Generator<Fou
 function* toLastWords({ after }: Phrase, text: string): Generator<Found> {
   if (!after) return;
   for (const { index, 0: words } of text.matchAll(after)) {
-    const end = index + words.length;
-    const from = Math.max(0, index - 60);
-    const starts = [...text.slice(from, index).matchAll(/(?<![\d.,:/'-])[$€₸₽⃀]?\d/gu)].map((one) => from + one.index);
-    const amounts = starts.flatMap((start) => {
-      const ahead = amountAhead(text.slice(start, index));
-      const isRight = ahead && /^[\s:;,.!–—-]{0,10}$/u.test(text.slice(start + ahead.length, index));
-      return isRight ? [{ start, amount: ahead.amount }] : [];
-    });
-    yield { start: amounts[0]?.start ?? index, end, amount: amounts[0]?.amount ?? null };
+    const found = amountBefore(text, index, LAST_GAP);
+    yield { start: found?.start ?? index, end: index + words.length, amount: found?.amount ?? null };
   }
 }
 
+/** As far as an amount and what belongs to it reach. */
+const REACH = 120;
+const BESIDE = /^[^\S\n]*[–—:-]?[^\S\n]*$/u;
+const LAST_GAP = new RegExp(`^${AMOUNT_GAP}$`, 'u');
+/** «20 000 + 25 000», «8 701 …»: a number before this one belongs to it. */
+const JOINED = /(?:[\d+*×&=/]|(?<!\p{L})(?:и|плюс|минус|по|[xх])|[\d\p{L}$€₸₽⃀.]\s?[–—-])\s*$/u;
+
+function amountBefore(
+  text: string,
+  to: number,
+  gap: RegExp,
+): { start: number; amount: WrittenAmount | null } | undefined {
+  const from = Math.max(0, to - 60);
+  for (const { index } of text.slice(from, to).matchAll(/(?<![\d.,:/-]|\d')[$€₸₽⃀]?\d/gu)) {
+    const start = from + index;
+    const ahead = amountAhead(text.slice(start, to));
+    if (!ahead || !gap.test(text.slice(start + ahead.length, to))) continue;
+    return { start, amount: JOINED.test(text.slice(from, start)) ? null : ahead.amount };
+  }
+  return undefined;
+}
+
 function endOf(words: RegExp, text: string, from: number): number | undefined {
-  const gap = new RegExp(GAP, 'uy');
+  const gap = new RegExp(AMOUNT_GAP, 'uy');
   gap.lastIndex = from;
   const start = from + (gap.exec(text)?.[0].length ?? 0);
   const here = new RegExp(words.source, 'uy');

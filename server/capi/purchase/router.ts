@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { procedure, router } from '../../trpc.ts';
-import { matchPhrase } from './phrase.ts';
+import { matchPhrases } from './phrase.ts';
 import { amendPurchase, notePurchase, unvoidPurchase, voidPurchase } from './say-purchase.ts';
 import { showPurchases, toUnits } from './show-purchases.ts';
-import type { TriedPhrase } from './views.ts';
+import type { TriedPhrases } from './views.ts';
 
 const id = z.number().int().positive();
 const amount = z.string().max(100);
@@ -26,13 +26,13 @@ export const purchasesRouter = router({
     .input(z.object({ id, as: z.enum(['refund', 'mistake']), note: z.string().max(1000) }))
     .mutation(({ ctx, input }) => voidPurchase(ctx, input)),
   unvoid: procedure.input(z.object({ id })).mutation(({ ctx, input }) => unvoidPurchase(ctx, input)),
-  /** What a key phrase makes of a text of ours; nothing is written. */
-  tryPhrase: procedure
-    .input(z.object({ phrase: z.string().max(200), text: z.string().max(4000) }))
-    .query(({ input: { phrase, text } }): TriedPhrase => {
-      const matched = matchPhrase(phrase, text);
+  /** What key phrases make of a text of ours; nothing is written. */
+  tryPhrases: procedure
+    .input(z.object({ phrases: z.array(z.string().max(200)).max(100), text: z.string().max(4000) }))
+    .query(({ input: { phrases, text } }): TriedPhrases => {
+      const matched = matchPhrases(phrases, text);
       if (!matched.matches) return { matches: false, why: matched.why, amount: null, currency: null };
       const { micros = null, currency = null } = matched.amount ?? {};
-      return { matches: true, why: null, amount: toUnits(micros), currency };
+      return { matches: true, why: matched.isDoubted ? 'doubted' : null, amount: toUnits(micros), currency };
     }),
 });

@@ -33,11 +33,11 @@ export interface DialogPurchases {
   whyNoEvent: Reason | null;
 }
 
-/** What a key phrase makes of a text that was tried. */
-export interface TriedPhrase {
+/** What key phrases make of a text that was tried. */
+export interface TriedPhrases {
   matches: boolean;
-  /** NULL: it matches. */
-  why: 'absent' | 'negated' | 'question' | null;
+  /** doubted: it matches, and whether it was paid is not certain. NULL: it matches. */
+  why: 'absent' | 'negated' | 'question' | 'doubted' | null;
   /** Units of the currency. NULL: no amount was found. */
   amount: number | null;
   /** Only where it was written. */
