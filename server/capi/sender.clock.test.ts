@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CLICK_ID, sendingBusiness } from './testing.ts';
 
 const MINUTE_MS = 60_000;
@@ -37,4 +37,25 @@ test('what a clock running ahead called too old is sent once the clock is right'
   await business.afterwards(-30 * DAY_MS + HOUR_MS);
   expect([business.event(waited).state, business.event(born).state]).toEqual(['accepted', 'accepted']);
   expect(business.log(born).map(({ status }) => status)).toEqual(['skipped', 'success']);
+});
+
+// Catches: a sender that set no timer once its queue was empty. What a clock running ahead had called too old was looked for
+// only when somebody wrote next, which in a quiet week was too late.
+test('what a clock running ahead called too old is found again by itself, also when nothing else waits', async () => {
+  await using business = await sendingBusiness();
+  const { dialogId } = business.insertDialog(business.directionId, { phone: null });
+  const { id } = business.raise(dialogId)!;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    business.sender.start();
+    await business.sender.idle();
+    await business.afterwards(30 * DAY_MS);
+    expect(business.event(id)).toMatchObject({ state: 'skipped', reason: { code: 'too_old' } });
+    business.turnClock(-30 * DAY_MS + HOUR_MS);
+    await vi.advanceTimersByTimeAsync(6 * MINUTE_MS);
+    await business.sender.idle();
+    expect(business.event(id)).toMatchObject({ state: 'waiting', reason: { code: 'waits_for_phone' } });
+  } finally {
+    vi.useRealTimers();
+  }
 });

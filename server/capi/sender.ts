@@ -39,7 +39,7 @@ interface SenderOptions {
   graceMs?: number;
 }
 
-/** The queue is looked at this often at the least while something waits in it: clocks jump, computers sleep. */
+/** The queue is looked at this often at the least: clocks jump, computers sleep. */
 const LONGEST_NAP_MS = 5 * 60_000;
 const SWEEP_EVERY_MS = 60_000;
 /** The data file could not be written (full disk): when to try again. */
@@ -163,18 +163,15 @@ export function createSender(
   }
 
   function sleep(): void {
-    const at = nextMoment();
-    if (at === undefined) return;
-    const nap = Math.min(Math.max(at - parts.clock(), 0), LONGEST_NAP_MS);
+    const nap = Math.max(nextMoment() - parts.clock(), 0);
     timer = setTimeout(wake, nap);
     timer.unref();
   }
 
-  /** When the queue has to be looked at again, ms; undefined: when somebody wakes it. */
-  function nextMoment(): number | undefined {
+  /** When the queue has to be looked at again, ms; also an empty one: a wrong clock may have emptied it. */
+  function nextMoment(): number {
     const now = parts.clock();
     const queue = readQueueTimes(parts, now);
-    if (!queue.hasEvents) return undefined;
     const moments = [queue.nextEventAt, queue.pauseEndsAt, network.askAt(), pace.nextAt(now)];
     return Math.min(now + LONGEST_NAP_MS, ...moments.filter((at) => at != null && at > now).map(Number));
   }

@@ -2,6 +2,7 @@ import { and, eq, exists, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
 import { conversionEvents, deliveries, directions } from '../../../db/schema/index.ts';
 import type { Level } from '../../dialogs/views.ts';
 import type { Parts } from '../../parts.ts';
+import { OF_ANY_LEVEL } from '../of-any-kind.ts';
 import { pending } from './claim-due.ts';
 
 type Db = Pick<Parts, 'db'>;
@@ -15,7 +16,14 @@ export function moveUntaken(parts: Db, directionId: string): void {
   parts.db.orm
     .update(conversionEvents)
     .set({ payload: null, touchId: null })
-    .where(and(untaken(parts), eq(conversionEvents.directionId, directionId), isNotNull(conversionEvents.payload)))
+    .where(
+      and(
+        sql.raw(OF_ANY_LEVEL),
+        untaken(parts),
+        eq(conversionEvents.directionId, directionId),
+        isNotNull(conversionEvents.payload),
+      ),
+    )
     .run();
 }
 

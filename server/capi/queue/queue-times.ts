@@ -2,7 +2,6 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 
 interface QueueTimes {
-  hasEvents: boolean;
   /** ms; null: none later than now. */
   nextEventAt: number | null;
   /** ms; null: no dataset is paused. */
@@ -12,15 +11,10 @@ interface QueueTimes {
 /** When something in the queue changes by time alone, after `now` (ms). Events held until the owner acts have no time. */
 export function readQueueTimes({ db }: Pick<Parts, 'db'>, now: number): QueueTimes {
   const queued = `conversion_events indexed by conversion_events_due where state in ('waiting','due')`;
-  const row = prepared<{ hasEvents: number; nextEventAt: number | null; pauseEndsAt: number | null }>(
+  const row = prepared<QueueTimes>(
     db,
-    `select exists (select 1 from ${queued}) as hasEvents,
-     (select available_at from ${queued} and available_at > @now order by available_at limit 1) as nextEventAt,
+    `select (select available_at from ${queued} and available_at > @now order by available_at limit 1) as nextEventAt,
      (select min(paused_until_at) from datasets where paused_until_at > @now) as pauseEndsAt`,
   ).get({ now });
-  return {
-    hasEvents: row?.hasEvents === 1,
-    nextEventAt: row?.nextEventAt ?? null,
-    pauseEndsAt: row?.pauseEndsAt ?? null,
-  };
+  return row ?? { nextEventAt: null, pauseEndsAt: null };
 }

@@ -36,6 +36,8 @@ export interface Ended {
 
 /** So many events of a call are told of one by one, to the pages and in the log; of more only that there are some. */
 const FEW = 50;
+/** Of an answer to a call of several, each of them keeps no more: Meta's own are shorter, and pages of a proxy would be kept a thousand times. */
+const SHARED_ANSWER = 1024;
 
 /**
  * Writes the end of a call: of each of its events the line of the log and the new state, and what it means for the dataset.
@@ -75,7 +77,7 @@ function recordMember(parts: RecordParts, { claim, exchange, outcome, endedAt, j
     reason: 'reason' in outcome ? outcome.reason : null,
     endedAt,
     httpStatus: answer?.httpStatus ?? null,
-    response: answer?.body ?? null,
+    response: (claim.members.length > 1 ? answer?.body.slice(0, SHARED_ANSWER) : answer?.body) ?? null,
     eventsReceived: outcome.eventsReceived ?? null,
     fbtraceId: outcome.fbtraceId ?? null,
   });

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { adTouches, conversionEvents, directions } from '../../../db/schema/index.ts';
 import { CLICK_ID, testBusiness } from '../testing.ts';
+import { moveUntaken } from './move-untaken.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -82,4 +83,23 @@ test('once frozen it stays where it was tried', () => {
   expect(business.route()).toEqual([business.ordinary, false]);
   db.orm.update(conversionEvents).set({ payload: null }).where(eq(conversionEvents.id, business.id)).run();
   expect(business.route()).toEqual([business.clicks, true]);
+});
+
+// Catches: a walk over all events that the direction ever had, a million of them, in the write that saves it.
+test('a direction that goes elsewhere looks only at its events that are still to be sent', () => {
+  using business = twoDatasets();
+  const { db } = business.parts;
+  const ran: string[] = [];
+  const prepare = db.sql.prepare.bind(db.sql);
+  db.sql.prepare = ((text: string) => {
+    ran.push(text);
+    return prepare(text);
+  }) as typeof db.sql.prepare;
+  moveUntaken(business.parts, business.directionId);
+  const plan = prepare(`explain query plan ${ran.at(-1)}`).all(
+    ...Array(ran.at(-1)?.split('?').length ?? 1)
+      .fill('x')
+      .slice(1),
+  );
+  expect(JSON.stringify(plan)).toContain('conversion_events_kinds (direction_id=? AND level=? AND state=?)');
 });
