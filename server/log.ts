@@ -8,10 +8,13 @@ const SECRETS = ['token', 'accessToken', 'access_token', 'apiKey', 'authorizatio
 
 /**
  * A JSON string that is a value or a key; phone numbers in it are masked, numbers outside strings are times and counts.
- * The id of a dataset has as many digits as a phone, and the log is to say which dataset it was.
+ * Ids of Meta may have as many digits as a phone, and the log is to say which they were.
  */
-const JSON_STRING = /("dataset":)?"(?:[^"\\]|\\.)*"/g;
-const PHONE = /\+?\d{7,}(\d{2})/g;
+const JSON_STRING = /(?:"(dataset|fbtrace)":)?("(?:[^"\\]|\\.)*")/g;
+/** What such a field holds; anything else in it is looked through like any words. */
+const IDS = { dataset: /^"\d{1,20}"$/, fbtrace: /^"(?=[^"]*[A-Za-z])[\w+/=-]{8,40}"$/ };
+/** An id of an event or of a direction is no phone, though it may end in twelve digits. */
+const UUID_OR_PHONE = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])|\+?\d{7,}(\d{2})/gi;
 
 export interface Log {
   log: Logger;
@@ -21,9 +24,15 @@ export interface Log {
   close(): Promise<void>;
 }
 
-/** Replaces all but the last two digits of every run of nine or more in the strings of a JSON line. */
+/** Replaces all but the last two digits of every run of nine or more in the strings of a JSON line; ids stay whole. */
 export function maskPhones(line: string): string {
-  return line.replace(JSON_STRING, (text, dataset?: string) => (dataset ? text : text.replace(PHONE, '•••$1')));
+  return line.replace(JSON_STRING, (found, field: keyof typeof IDS | undefined, text: string) =>
+    field && IDS[field].test(text) ? found : found.replace(UUID_OR_PHONE, maskPhone),
+  );
+}
+
+function maskPhone(found: string, lastDigits?: string): string {
+  return lastDigits === undefined ? found : `•••${lastDigits}`;
 }
 
 /** Opens the log of a data folder: `logs/voronka.N.log`, six files of 5 MB at most. */
