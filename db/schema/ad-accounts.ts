@@ -17,6 +17,10 @@ export const adAccounts = sqliteTable('ad_accounts', {
   tokenSetAt: integer('token_set_at'),
   /** Spend was read up to this day (YYYY-MM-DD in its zone). NULL: never. */
   spendUntil: text('spend_until'),
+  /** … and from this one on, without a gap. NULL: never. */
+  spendSince: text('spend_since'),
+  /** The owner asked for spend from this day on; read back to it, it stays. NULL: the first reading is enough. */
+  spendWantedSince: text('spend_wanted_since'),
   spendReadAt: integer('spend_read_at'),
   /** Why the last reading failed. NULL: it did not. */
   spendProblem: text('spend_problem', { mode: 'json' }).$type<{ code: string } & Record<string, unknown>>(),

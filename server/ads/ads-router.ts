@@ -6,6 +6,7 @@ import { availableAccounts, pixelsOf } from './accounts/ask-accounts.ts';
 import { checkTokens } from './accounts/check-token.ts';
 import { listAccounts } from './accounts/list-accounts.ts';
 import { saveToken } from './accounts/save-token.ts';
+import { askSpendBack } from './spend/ask-back.ts';
 import { droppedSpend, dropSpend, restoreSpend } from './spend/drop-spend.ts';
 import { showSpend } from './spend/show-spend.ts';
 import { typeSpend } from './spend/type-spend.ts';
@@ -72,6 +73,10 @@ export const adsRouter = router({
   readSpend: procedure
     .input(z.object({ accountId: id.optional() }))
     .mutation(({ ctx, input }) => ctx.adsReading.readSoon('spend', input.accountId)),
+  /** Reads spend back to this day, of every account that can be read; in the background. */
+  readSpendSince: procedure.input(z.object({ since: day })).mutation(({ ctx, input }) => {
+    for (const id of askSpendBack(ctx, input.since)) ctx.adsReading.readSoon('spend', id);
+  }),
   typeSpend: procedure
     .input(
       z.object({ directionId: id, since: day, until: day, amount: z.string().max(50), currency: z.string().max(10) }),

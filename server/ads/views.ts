@@ -36,6 +36,10 @@ export interface AccountView {
   ads: number;
   /** Spend was read up to this day, YYYY-MM-DD in its zone. */
   spendUntil: string | null;
+  /** … and from this one on. */
+  spendSince: string | null;
+  /** The owner asked for spend from this day on; before `spendSince`: it is still being read. NULL: nobody asked. */
+  spendWantedSince: string | null;
   spendReadAt: number | null;
   /** Why the last reading failed. */
   spendProblem: Reason | null;
@@ -44,6 +48,8 @@ export interface AccountView {
 export interface AccountsView {
   business: TokenView | null;
   accounts: AccountView[];
+  /** The first day that Meta still tells the spend of, YYYY-MM-DD. */
+  earliestDay: string;
   reading: AdsReadingState;
 }
 

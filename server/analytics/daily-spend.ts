@@ -1,10 +1,7 @@
 import { prepared } from '../../db/prepared.ts';
-import { FIRST_DAYS } from '../ads/spend/read-account.ts';
 import type { Parts } from '../parts.ts';
 import { addTo, moneyOf, type Sums } from './figures.ts';
 import type { Money } from './views.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Amount {
   day: string;
@@ -65,9 +62,8 @@ interface AccountDays {
   directionId: string;
   /** NULL: of no account, its days came from a table. */
   accountId: string | null;
-  /** Its first day with an amount of Insights. */
-  firstDay: string | null;
-  createdAt: number | null;
+  /** Read from this day to that one. */
+  spendSince: string | null;
   spendUntil: string | null;
 }
 
@@ -75,13 +71,8 @@ interface AccountDays {
 function readDays({ db }: Pick<Parts, 'db'>): Map<string, Read> {
   const rows = prepared<AccountDays>(
     db,
-    `with firsts as (
-       select a.ad_account_id as id, min((select s.day from spend s indexed by spend_ad
-         where s.ad_id = a.id and s.source = 'insights' order by s.day limit 1)) as day
-       from ads a where a.ad_account_id is not null group by a.ad_account_id)
-     select a.direction_id as directionId, c.id as accountId, f.day as firstDay, c.created_at as createdAt,
-       c.spend_until as spendUntil
-     from ads a left join ad_accounts c on c.id = a.ad_account_id left join firsts f on f.id = c.id
+    `select a.direction_id as directionId, c.id as accountId, c.spend_since as spendSince, c.spend_until as spendUntil
+     from ads a left join ad_accounts c on c.id = a.ad_account_id
      where a.direction_id is not null and exists (select 1 from spend s where s.ad_id = a.id)
      group by a.direction_id, c.id`,
   ).all();
@@ -91,14 +82,12 @@ function readDays({ db }: Pick<Parts, 'db'>): Map<string, Read> {
 function readOfAll(rows: readonly AccountDays[]): Read {
   const accounts = rows.filter(({ accountId }) => accountId !== null);
   const untils = accounts.map(({ spendUntil }) => spendUntil).sort();
-  const since = accounts.map(firstRead).sort().at(-1) ?? null;
+  const since =
+    accounts
+      .map(({ spendSince }) => spendSince)
+      .sort()
+      .at(-1) ?? null;
   return { since, until: untils.includes(null) ? null : (untils[0] ?? null) };
-}
-
-/** Where Meta told of nothing before, the first reading went so many days back from when the account was added. */
-function firstRead({ firstDay, createdAt }: AccountDays): string {
-  const reached = new Date((createdAt ?? 0) - (FIRST_DAYS - 2) * DAY_MS).toISOString().slice(0, 10);
-  return firstDay !== null && firstDay < reached ? firstDay : reached;
 }
 
 export interface SpendOfDays {

@@ -32,8 +32,13 @@ export function testFigures() {
         .values({ ...subject, ...times, eventId: `${dialogId}-${level}`, state: 'accepted' })
         .run();
     },
-    account(id: string, spendUntil: string | null): void {
-      db.orm.insert(adAccounts).values({ id, metaId: id, spendUntil, createdAt: now }).run();
+    /** Read from the first day that a new account is read for to this one; null: never. */
+    account(id: string, spendUntil: string | null, spendSince = '2026-10-23'): void {
+      const read = { spendUntil, spendSince: spendUntil === null ? null : spendSince };
+      db.orm
+        .insert(adAccounts)
+        .values({ id, metaId: id, ...read, createdAt: now })
+        .run();
     },
     ad(id: string, over: Partial<typeof ads.$inferInsert> = {}): void {
       db.orm

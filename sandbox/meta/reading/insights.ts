@@ -10,6 +10,13 @@ export function readRange(url: URL): { since: string; until: string } | undefine
   return DAY.test(since) && DAY.test(until) && since <= until ? { since, until } : undefined;
 }
 
+/** Insights keep 37 months. */
+export function isTooOld({ since }: { since: string }, now: number): boolean {
+  const first = new Date(now);
+  first.setUTCMonth(first.getUTCMonth() - 37);
+  return since < first.toISOString().slice(0, 10);
+}
+
 /** Rows by ad and day; days without a delivery have none, and every number is a string. Source: facts/meta.md 7. */
 export function insightRows(world: World, account: Account, { since, until }: { since: string; until: string }) {
   const rows = [...world.ads.values()]

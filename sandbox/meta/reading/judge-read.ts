@@ -1,7 +1,7 @@
 import { judgeVersion, subcodeOfDead } from '../judge-token.ts';
 import { badParameter, deadToken, type Refusal, unknownPath, unsupportedObject } from '../refusals.ts';
 import type { Dataset, MetaState } from '../state.ts';
-import { insightRows, readRange } from './insights.ts';
+import { insightRows, isTooOld, readRange } from './insights.ts';
 import { type Fields, metaTime, pageOf, pick, readFields } from './shape.ts';
 import { type Account, ALL_SCOPES, type Pixel } from './world.ts';
 
@@ -106,7 +106,7 @@ function pixelFields({ id, name, lastFiredAt }: Pixel) {
 }
 
 function aboutAccount(asked: Asked, id: string, edge: string | undefined): Reading {
-  const { state, token, url } = asked;
+  const { state, token, url, now } = asked;
   const account = state.world.accounts.get(id);
   if (!account?.tokens.includes(token)) return { refusal: foreign(asked, `act_${id}`) };
   const refusal = missingPermission(asked);
@@ -116,6 +116,10 @@ function aboutAccount(asked: Asked, id: string, edge: string | undefined): Readi
   if (edge !== 'insights') return { refusal: unknownPath(url.pathname) };
   const range = readRange(url);
   if (!range) return { refusal: badParameter('Invalid level, time_increment or time_range') };
+  if (isTooOld(range, now)) {
+    const message = '(#3018) The start date of the time range cannot be beyond 37 months from the current date';
+    return { refusal: { status: 400, type: 'OAuthException', code: 3018, message } };
+  }
   return list(asked, insightRows(state.world, account, range), { date_start: {}, date_stop: {} });
 }
 

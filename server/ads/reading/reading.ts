@@ -5,10 +5,10 @@ import { checkTokens, heldTokens } from '../accounts/check-token.ts';
 import { giveDirections } from '../names/give-directions.ts';
 import { createNoticeAds } from '../names/notice-ads.ts';
 import { countWaiting, readNames, storedProblem } from '../names/read-names.ts';
-import { readAccountSpend } from '../spend/read-account.ts';
+import { clearSpendProblem, readAccountSpend, readSpendBack } from '../spend/read-account.ts';
 import type { AdsReadingState } from '../views.ts';
 import { createPauses } from './pauses.ts';
-import { accountsToRead, keepOutcome } from './spend-turns.ts';
+import { accountsToRead, accountsToReadBack, keepOutcome } from './spend-turns.ts';
 
 type Work = 'names' | 'spend' | 'tokens';
 
@@ -132,6 +132,29 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
         if (pauses.isOffline()) return;
       }
     }
+    for (const accountId of accountsToReadBack(parts)) {
+      await readBack(accountId, signal);
+      if (pauses.isOffline()) return;
+    }
+  }
+
+  /** Window after window; what Meta asks to wait for is waited for, and it goes on from there. */
+  async function readBack(accountId: string, signal: AbortSignal): Promise<void> {
+    const key = `spend ${accountId}`;
+    let windows = 0;
+    try {
+      while (!pauses.holds(key)) {
+        begin('spend');
+        if (!(await readSpendBack(parts, graph, { accountId, signal, onUsage: onUsage(key) }))) break;
+        windows += 1;
+        clearSpendProblem(parts, accountId);
+      }
+    } catch (fault) {
+      signal.throwIfAborted();
+      pauses.afterFault(key, fault);
+      keepOutcome(parts, accountId, fault);
+    }
+    if (windows > 0) await follow(signal);
   }
 
   async function readAllNames(signal: AbortSignal): Promise<void> {

@@ -20,11 +20,21 @@ export function accountsToRead(parts: Parts, asked: ReadonlySet<string> | 'all')
     .filter(({ id, readAt, problem }) => {
       if (tokenOfAccount(parts, id) === undefined) return false;
       if (asked === 'all') return true;
-      // A restart does not shorten what Meta asked for. A moment too far ahead was noted by a clock that ran ahead.
-      const wait = waitsUntil(problem) - now;
-      if (wait > 0 && wait <= LONGEST_MS) return false;
+      if (isHeld(problem, now)) return false;
       return asked.has(id) || readAt === null || readAt <= before || readAt > now;
     })
+    .map(({ id }) => id);
+}
+
+/** Accounts with days that the owner asked for and that are not read yet, which Meta does not ask to wait for. */
+export function accountsToReadBack(parts: Parts): string[] {
+  const now = parts.clock();
+  return prepared<{ id: string; problem: string | null }>(
+    parts.db,
+    `select id, spend_problem as problem from ad_accounts where spend_wanted_since < spend_since order by id`,
+  )
+    .all()
+    .filter(({ id, problem }) => tokenOfAccount(parts, id) !== undefined && !isHeld(problem, now))
     .map(({ id }) => id);
 }
 
@@ -35,6 +45,12 @@ export function keepOutcome(parts: Parts, accountId: string, fault: unknown): vo
   const minutes = known?.code === 'meta_rate_limited' ? Number(known.params['minutes']) : 0;
   const until = minutes > 0 ? { untilAt: parts.clock() + minutes * MINUTE_MS } : {};
   keepSpendProblem(parts, accountId, known ? { ...known.params, ...until, code: known.code } : null);
+}
+
+/** A restart does not shorten what Meta asked for. A moment too far ahead was noted by a clock that ran ahead. */
+function isHeld(problem: string | null, now: number): boolean {
+  const wait = waitsUntil(problem) - now;
+  return wait > 0 && wait <= LONGEST_MS;
 }
 
 function waitsUntil(problem: string | null): number {

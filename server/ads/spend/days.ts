@@ -10,6 +10,15 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/**
+ * The first day that Meta still tells the spend of, when this is the last.
+ * Source: Insights keep 37 months; an earlier start is refused with code 3018.
+ */
+export function earliestDay(last: string): string {
+  // A day is left over: that of the account may be a day on.
+  return Temporal.PlainDate.from(last).subtract({ months: 37 }).add({ days: 2 }).toString();
+}
+
 /** Days from the first to the last, both included. */
 export function daysBetween(since: string, until: string): string[] {
   const days: string[] = [];

@@ -74,7 +74,8 @@ function writeAds(sql: BetterSqlite3.Database, since: number): void {
   );
   sql
     .prepare(
-      `insert into ad_accounts (id, meta_id, currency, spend_until, created_at) values ('account', '77', 'KZT', ?, 1)`,
+      `insert into ad_accounts (id, meta_id, currency, spend_since, spend_until, created_at)
+       values ('account', '77', 'KZT', '2020-01-01', ?, 1)`,
     )
     .run(new Date(since + YEAR_DAYS * DAY_MS).toISOString().slice(0, 10));
   for (const [n, { sourceId, title }] of ADS.entries()) {
