@@ -37,7 +37,7 @@ export function StoppedBanner() {
   );
 }
 
-function MendLink({ item: { place, direction } }: { item: BannerItem }) {
+function MendLink({ item: { place, direction, only } }: { item: BannerItem }) {
   const className = classes['stoppedLink'];
   if (place === 'settings') {
     return (
@@ -55,7 +55,7 @@ function MendLink({ item: { place, direction } }: { item: BannerItem }) {
   }
   if (place === 'ledger') {
     return (
-      <Link to="/events" search={{ direction: direction?.id }} className={className}>
+      <Link to="/events" search={{ direction: direction?.id, ...only }} className={className}>
         <Trans>Открыть журнал</Trans>
       </Link>
     );

@@ -55,6 +55,34 @@ export const bannerSentences: Record<string, Sentences> = {
     what: msg`«{direction}»: не указана страница, {count, plural, one {ждёт # событие} few {ждут # события} many {ждут # событий} other {ждут # события}}.`,
     todo: msg`Укажите номер страницы или аккаунта WhatsApp Business: события сохранены и уйдут сами.`,
   },
+  banner_amount_missing: {
+    what: msg`«{direction}»: {count, plural, one {# оплата ждёт} few {# оплаты ждут} many {# оплат ждут} other {# оплаты ждут}} суммы.`,
+    todo: msg`Впишите сумму в диалоге, и событие уйдёт: без суммы Meta покупку не принимает.`,
+  },
+  banner_late: {
+    what: msg`«{direction}»: {count, plural, one {# событие не уходит} few {# события не уходят} many {# событий не уходят} other {# события не уходят}} в Meta с {sinceDay}.`,
+    todo: msg`Проверьте интернет, VPN и провайдера: после {untilDay} Meta перестанет их принимать.`,
+  },
+  banner_late_all: {
+    what: msg`{count, plural, one {# событие не уходит} few {# события не уходят} many {# событий не уходят} other {# события не уходят}} в Meta с {sinceDay}.`,
+    todo: msg`Проверьте интернет, VPN и провайдера: после {untilDay} Meta перестанет их принимать.`,
+  },
+  banner_late_some: {
+    what: msg`«{direction}»: {count, plural, one {# событие не удаётся} few {# события не удаётся} many {# событий не удаётся} other {# события не удаётся}} отправить с {sinceDay}, остальные уходят.`,
+    todo: msg`Что отвечает Meta, записано в журнале. После {untilDay} она перестанет их принимать.`,
+  },
+  banner_refused_all: {
+    what: msg`«{direction}»: Meta отказала {count, plural, one {# событию} few {# событиям} many {# событиям} other {# события}} подряд.`,
+    todo: msg`Они отложены и сохранены. Причина каждого отказа записана в журнале; исправленное можно отправить снова, пока ему нет 7 дней.`,
+  },
+  banner_unknowns: {
+    what: msg`«{direction}»: {count, plural, one {# событие ушло} few {# события ушли} many {# событий ушло} other {# события ушли}} в Meta, но ответа не было.`,
+    todo: msg`Приняла ли она их, узнать нельзя. Ответ чаще всего обрывает VPN, прокси или сама сеть: попробуйте другую.`,
+  },
+  banner_too_late: {
+    what: msg`«{direction}»: {count, plural, one {# событие не успело} few {# события не успели} many {# событий не успели} other {# события не успели}} уйти в Meta за 7 дней.`,
+    todo: msg`Старше она не принимает. В воронке всё посчитано.`,
+  },
   banner_paused: {
     what: msg`«{direction}»: Meta просит подождать до {at}.`,
     todo: msg`Ничего делать не нужно: события сохранены и уйдут сами.`,
@@ -127,13 +155,16 @@ export function bannerSentence({ reason, place }: Said): Sentences {
 
 /** The values of its sentences: days and times in words. */
 export function bannerValues(
-  { code: _, day, at, ...values }: BannerItem['reason'],
+  { code: _, day, at, sinceDayAt, untilDayAt, ...values }: BannerItem['reason'],
   { locale, timeZone }: { locale: string; timeZone: string },
 ): Record<string, unknown> {
   const inWords = (time: number, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, options).format(time);
+  const onDay = (time: number) => inWords(time, { day: 'numeric', month: 'long', timeZone });
   return {
     ...values,
+    ...(typeof sinceDayAt === 'number' && { sinceDay: onDay(sinceDayAt) }),
+    ...(typeof untilDayAt === 'number' && { untilDay: onDay(untilDayAt) }),
     ...(typeof day === 'string' && {
       day: inWords(Date.parse(`${day}T12:00:00Z`), { day: 'numeric', month: 'long', timeZone: 'UTC' }),
     }),

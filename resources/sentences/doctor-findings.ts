@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { LedgerPart } from '../../server/capi/doctor/views.ts';
 
 /** Where a finding is mended: a step of the direction, or another screen. */
 export type MendPlace = 'about' | 'on' | 'pixel' | 'fields' | 'accounts' | 'settings' | 'numbers' | 'ledger' | 'sends';
@@ -9,6 +10,8 @@ interface Finding {
   means: MessageDescriptor;
   mend?: MessageDescriptor;
   place?: MendPlace;
+  /** Of the ledger only these events. */
+  only?: LedgerPart;
 }
 
 const pasteToken = msg`Создайте в Business Manager токен системного пользователя и вставьте его. События сохранены.`;
@@ -173,8 +176,15 @@ const findings: Record<string, Finding> = {
   },
   doctor_queue_slow: {
     means: msg`{count, plural, one {Ждёт # событие} few {Ждут # события} many {Ждут # событий} other {Ждут # события}}, самое раннее с {at}.`,
-    mend: msg`В журнале у каждого события сказано, чего оно ждёт.`,
+    mend: msg`В журнале у каждого события сказано, чего оно ждёт. Старше 7 дней Meta их не примет.`,
     place: 'ledger',
+    only: { states: ['waiting', 'due', 'sending'] },
+  },
+  doctor_queue_amount: {
+    means: msg`{count, plural, one {# оплата ждёт} few {# оплаты ждут} many {# оплат ждут} other {# оплаты ждут}} суммы: без неё Meta покупку не принимает.`,
+    mend: msg`Впишите сумму в диалоге, и событие уйдёт.`,
+    place: 'ledger',
+    only: { reason: 'amount' },
   },
   doctor_queue_off: {
     means: msg`Отправка в Meta у этого направления выключена.`,
@@ -215,6 +225,19 @@ const findings: Record<string, Finding> = {
     means: msg`Последнее событие Meta приняла {at}, но за сутки отказала {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}.`,
     mend: msg`Причина каждого отказа записана в журнале; исправленное можно отправить снова.`,
     place: 'ledger',
+  },
+
+  doctor_success_unknowns: {
+    means: msg`{count, plural, one {# событие ушло} few {# события ушли} many {# событий ушло} other {# события ушли}}, но ответа не было: приняла ли их Meta, узнать нельзя.`,
+    mend: msg`Ответ чаще всего обрывает VPN, прокси или сама сеть: попробуйте другую. Сами эти события больше не уходят, чтобы Meta не посчитала их дважды.`,
+    place: 'ledger',
+    only: { states: ['unknown'] },
+  },
+  doctor_success_too_late: {
+    means: msg`За сутки {count, plural, one {# событие не успело} few {# события не успели} many {# событий не успели} other {# события не успели}} уйти: старше 7 дней Meta не принимает.`,
+    mend: msg`В воронке всё посчитано. Чтобы успели следующие, исправьте остальное, что здесь названо.`,
+    place: 'ledger',
+    only: { reason: 'too_old' },
   },
 
   // Around it

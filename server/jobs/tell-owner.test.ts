@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { speak } from '../../resources/locales/speak.ts';
 import { bannerSentences } from '../../resources/sentences/banner.ts';
+import { noteLate } from '../capi/doctor/late.ts';
 import { META_ID, sendingBusiness } from '../capi/testing.ts';
 import { saveSettings } from '../settings/settings.ts';
 import type { LinkView } from '../whatsapp/link-view.ts';
@@ -122,14 +123,16 @@ test('a dead token of an account or of the business is told, though nothing is s
   end();
 });
 
-test('three refusals of one kind within an hour are told once', async () => {
+test('three refusals of one kind within an hour are told once, though others are taken', async () => {
   await using business = await sendingBusiness();
   saveSettings(business.parts, { language: 'ru' });
   const owner = listening();
   const end = tellOwner(business.parts, { view: () => ({ state: 'connected' }) as LinkView }, owner);
   business.sender.start();
   for (let count = 0; count < 3; count += 1) business.raiseNew({ ctwaClid: `${'unknown'.repeat(6)}${count}` });
+  await business.afterwards(11_000);
   const told = owner.next();
+  business.raiseNew();
   await business.afterwards(11_000);
   await told;
   expect(owner.notices).toEqual([
@@ -142,6 +145,42 @@ test('three refusals of one kind within an hour are told once', async () => {
   end();
 });
 
+test('where nothing else is taken they are told as that, and not twice', async () => {
+  await using business = await sendingBusiness();
+  saveSettings(business.parts, { language: 'ru' });
+  const owner = listening();
+  const end = tellOwner(business.parts, { view: () => ({ state: 'connected' }) as LinkView }, owner);
+  business.sender.start();
+  for (let count = 0; count < 3; count += 1) business.raiseNew({ ctwaClid: `${'unknown'.repeat(6)}${count}` });
+  const told = owner.next();
+  await business.afterwards(11_000);
+  await told;
+  expect(owner.notices).toMatchObject([{ title: expect.stringContaining('Meta отказала 3 событиям подряд') }]);
+  const search = new URL(owner.notices[0]?.path?.slice(1) ?? '', 'http://voronka').searchParams;
+  expect(JSON.parse(search.get('states') ?? '')).toEqual(['refused']);
+  expect(search.get('direction')).toBe(business.directionId);
+  end();
+});
+
+test('events that Meta’s closed address keeps here are told once, over restarts as well', async () => {
+  await using business = await sendingBusiness();
+  const { parts, turnClock } = business;
+  saveSettings(parts, { language: 'ru', timeZone: 'UTC' });
+  turnClock(Date.UTC(2026, 10, 12, 10) - parts.clock());
+  business.raiseNew();
+  turnClock(2 * DAY);
+  for (let minute = 0; minute < 11; minute += 1) {
+    turnClock(60_000);
+    noteLate(parts);
+  }
+  expect(toldAtStart(business)).toEqual([
+    '«Direction 1»: 1 событие не уходит в Meta с 12 ноября. Проверьте интернет, VPN и провайдера: после 19 ноября Meta перестанет их принимать.',
+  ]);
+  turnClock(60_000);
+  noteLate(parts);
+  expect(toldAtStart(business)).toEqual([]);
+});
+
 test.each(['ru', 'en'] as const)('every sentence of the banner is whole in %s', (language) => {
   const i18n = speak(language);
   const values = {
@@ -152,6 +191,8 @@ test.each(['ru', 'en'] as const)('every sentence of the banner is whole in %s', 
     version: 'v24.0',
     day: '6 октября',
     at: '21 ноября, 14:20',
+    sinceDay: '12 ноября',
+    untilDay: '19 ноября',
   };
   for (const [code, { what, todo }] of Object.entries(bannerSentences)) {
     for (const sentence of [what, todo]) {

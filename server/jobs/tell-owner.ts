@@ -41,7 +41,14 @@ export function tellOwner(parts: Parts, links: Pick<Links, 'view'>, { notify }: 
   let timer: NodeJS.Timeout | undefined;
   const find = () => {
     const i18n = speak(readSettings(parts.db).language ?? languageOf(process.env));
-    return [...ofNumbers(parts, links, i18n), ...ofMeta(parts, i18n), ...ofRefusals(parts, readRefusals(), i18n)];
+    const standing = readBanner(parts);
+    const isSaid = (directionId: string, code: string) =>
+      standing.some(({ reason, direction }) => reason.code === code && direction?.id === directionId);
+    // The banner says it already, and says more.
+    const refused = readRefusals().filter(
+      ({ directionId, code }) => code !== 'unknown' && !isSaid(directionId, 'banner_refused_all'),
+    );
+    return [...ofNumbers(parts, links, i18n), ...ofMeta(parts, standing, i18n), ...ofRefusals(parts, refused, i18n)];
   };
   let known = new Set<string>();
 
@@ -59,7 +66,7 @@ export function tellOwner(parts: Parts, links: Pick<Links, 'view'>, { notify }: 
   const endListening = parts.live.listen((changes) => {
     const isAbout = (...topics: string[]) => changes.some(({ topic }) => topics.includes(topic));
     if (isAbout('numbers', 'directions', 'settings')) look();
-    else if (isAbout('events', 'ads')) timer ??= setTimeout(look, GATHER_MS).unref();
+    else if (isAbout('events', 'ads', 'doctor')) timer ??= setTimeout(look, GATHER_MS).unref();
   });
   look(true);
   // Ends come nearer without a change.
@@ -88,12 +95,12 @@ function ofNumbers({ db }: Pick<Parts, 'db'>, links: Pick<Links, 'view'>, i18n: 
 }
 
 /** The lines of the banner: stops each time, ends once. */
-function ofMeta(parts: Parts, i18n: I18n): Notice[] {
-  return readBanner(parts).map((item) => {
+function ofMeta(parts: Parts, standing: readonly BannerItem[], i18n: I18n): Notice[] {
+  return standing.map((item) => {
     const { key } = item;
     const { days } = item.reason;
     const left = typeof days === 'number' ? (DAYS_LEFT.find((step) => days <= step) ?? 0) : undefined;
-    const isOnce = left !== undefined || key.startsWith('version ');
+    const isOnce = left !== undefined || key.startsWith('version ') || key.startsWith('late ');
     return {
       ...wordsOf(parts, item, i18n),
       key: left === undefined ? key : `${key} ${left}`,
@@ -126,12 +133,21 @@ function wordsOf(
   return { title: i18n._({ ...what, values }), body: i18n._({ ...todo, values }) };
 }
 
-function pathOf({ place, direction }: BannerItem): string {
+function pathOf({ place, direction, only }: BannerItem): string {
   if (place === 'settings') return '#/settings';
   if (place === 'accounts') return '#/ads?tab=accounts';
   if (place === 'sends') return '#/events?tab=sends';
-  if (place === 'ledger') return direction ? `#/events?direction=${direction.id}` : '#/events';
+  if (place === 'ledger') {
+    const search = Object.entries({ ...(direction && { direction: direction.id }), ...only });
+    const asked = search.map(([name, value]) => `${name}=${encodeURIComponent(inAddress(value))}`);
+    return ['#/events', ...(asked.length > 0 ? [asked.join('&')] : [])].join('?');
+  }
   if (place === 'nowhere' || !direction) return '#/events?tab=doctor';
   const step = place === 'direction' ? 'pixel' : place;
   return `#/directions?id=${direction.id}&step=${step}`;
+}
+
+/** As the pages read it. */
+function inAddress(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

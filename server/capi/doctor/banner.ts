@@ -1,5 +1,7 @@
 import type { Parts } from '../../parts.ts';
 import { endOfVersion, versionsOf } from '../meta/versions.ts';
+import { lateTogether, ofLate } from './late.ts';
+import { ofSetAside } from './set-aside.ts';
 import { ofDatasets, ofPaused, onePerDataset, type Sending, sendingDatasets } from './standing-datasets.ts';
 import { ofHeld, ofSwitchedOff, ofTestMode, withoutDataset } from './standing-directions.ts';
 import { ofTokens } from './standing-tokens.ts';
@@ -9,7 +11,7 @@ type BannerParts = Pick<Parts, 'db' | 'clock'>;
 
 /** What has stopped or is about to stop sending to Meta or reading from it; red first. What several directions share is said once. */
 export function readBanner(parts: BannerParts): BannerItem[] {
-  const items = standing(parts, onePerDataset(sendingDatasets(parts)));
+  const items = lateTogether(standing(parts, onePerDataset(sendingDatasets(parts))));
   // A token that several datasets are used with is one trouble.
   return [...Map.groupBy(items, ({ key }) => key).values()].flatMap(([first]) => first ?? []);
 }
@@ -21,7 +23,7 @@ export function readStanding(parts: BannerParts): BannerItem[] {
 
 function standing(parts: BannerParts, sending: readonly Sending[]): BannerItem[] {
   const items = [
-    ...[...ofDatasets(sending), ...withoutDataset(parts), ...ofHeld(parts)],
+    ...[...ofDatasets(sending), ...withoutDataset(parts), ...ofHeld(parts), ...ofLate(parts), ...ofSetAside(parts)],
     ...[...ofTokens(parts, sending), ...ofVersions(parts)],
     ...[...ofPaused(parts, sending), ...ofSwitchedOff(parts), ...ofTestMode(parts)],
   ];

@@ -4,6 +4,7 @@ import type { Parts } from '../../parts.ts';
 import { MAX_AGE_MS } from '../raise-event.ts';
 import type { Examined } from './examined.ts';
 import { bad, type Finding, good, notKnown, warning } from './finding.ts';
+import { findSetAside } from './set-aside.ts';
 
 type Db = Pick<Parts, 'db'>;
 
@@ -35,6 +36,8 @@ export function stateOfQueue(
   const pausedUntilAt = Math.max(0, ...[dataset, ordinary].map((one) => one?.pausedUntilAt ?? 0));
   if (pausedUntilAt > now) return warning('doctor_queue_paused', { count, at: pausedUntilAt });
   if (count === 0) return good('doctor_queue_empty');
+  const amountless = countAmountless({ db }, direction.id);
+  if (amountless > 0 && amountless === count) return warning('doctor_queue_amount', { count });
   const isLong = sinceAt !== null && now - sinceAt > LONG_WAIT_MS;
   return isLong ? warning('doctor_queue_slow', { count, at: sinceAt }) : good('doctor_queue_moves', { count });
 }
@@ -53,6 +56,8 @@ export function lastSuccess({ db, clock }: Pick<Parts, 'db' | 'clock'>, { direct
   const at = lastAccepted({ db }, id, sinceAt);
   const { count, reason } = refusedSince({ db }, id, at ?? sinceAt);
   const why = { count, ...(reason === null ? {} : { why: { code: reason } }) };
+  const others = unansweredOrLate({ db, clock }, id);
+  if (others && (at === undefined || count < MANY_REFUSED)) return others;
   if (at === undefined) return count === 0 ? notKnown('doctor_success_none') : warning('doctor_success_never', why);
   if (count >= MANY_REFUSED) return warning('doctor_success_refused_since', { at, ...why });
   const lately = refusedLately({ db }, id, now - DAY_MS);
@@ -60,6 +65,23 @@ export function lastSuccess({ db, clock }: Pick<Parts, 'db' | 'clock'>, { direct
     return warning('doctor_success_refused_lately', { at, count: lately.count, why: { code: lately.reason } });
   }
   return good('doctor_success_at', { at });
+}
+
+/** Events that ended without an answer, or for their age. */
+function unansweredOrLate(parts: Pick<Parts, 'db' | 'clock'>, directionId: string): Finding | undefined {
+  const unknown = findSetAside(parts, directionId, 'unknown');
+  if (unknown) return warning('doctor_success_unknowns', { count: unknown.count });
+  const late = findSetAside(parts, directionId, 'too_old');
+  return late && warning('doctor_success_too_late', { count: late.count });
+}
+
+function countAmountless({ db }: Db, directionId: string): number {
+  const counted = prepared<{ count: number | null }>(
+    db,
+    `select sum(events) as count from event_counts
+     where direction_id = ? and state = 'due' and reason_code = 'amount_missing'`,
+  ).get(directionId);
+  return counted?.count ?? 0;
 }
 
 function countWaiting({ db }: Db, directionId: string): Waiting {
@@ -75,8 +97,8 @@ function countWaiting({ db }: Db, directionId: string): Waiting {
   return { count: counted?.count ?? 0, sinceAt: oldest?.sinceAt ?? null };
 }
 
-/** When Meta took the newest event it has taken. */
-function lastAccepted({ db }: Db, directionId: string, sinceAt: number): number | undefined {
+/** When Meta took the newest event of a direction that it has taken since `sinceAt` (ms). */
+export function lastAccepted({ db }: Db, directionId: string, sinceAt: number): number | undefined {
   const ofLevel = prepared<{ at: number }>(
     db,
     `select accepted_at as at from conversion_events

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { datasets, directions, numbers } from '../../../db/schema/index.ts';
@@ -19,7 +21,11 @@ afterEach(async () => {
 });
 
 function withDoctor(business: Business): Doctor {
-  const config = { meta: { url: business.meta.url } };
+  return doctorOf(business, business.meta.url);
+}
+
+function doctorOf(business: Business, url: string): Doctor {
+  const config = { meta: { url } };
   const graph = createGraph(business.parts, config);
   const doctor = createDoctor(business.parts, config, graph);
   ends.unshift(async () => {
@@ -180,16 +186,31 @@ test.each([
   expect(says('dataset')).toEqual(['good', 'doctor_dataset_good']);
 });
 
-test('without a network nothing is bad; at its daily time it leaves no trace', async () => {
+test('a closed address is bad, and stays so when it was found at the daily time: it was dropped without a trace', async () => {
   await using business = await sendingBusiness();
   await business.meta.unplug();
-  const doctor = withDoctor(business);
-  expect((await examined(business, 'daily', doctor)).run).toBeUndefined();
-  const { says } = await examined(business, 'asked', doctor);
+  const { run, says } = await examined(business, 'daily');
+  expect(run).toMatchObject({ why: 'daily', progress: 'done' });
   expect(says('network')).toEqual(['bad', 'doctor_network_closed']);
   expect(says('clock')).toEqual(['not_known', 'doctor_clock_unknown']);
   expect(says('token')[0]).toBe('not_known');
   expect(says('dataset')).toEqual(['not_known', 'doctor_after_network']);
+});
+
+test('so is an answer of a stranger', async () => {
+  await using business = await sendingBusiness();
+  const stranger = createServer((_, answer) => answer.writeHead(403).end('<html>Доступ закрыт</html>'));
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+  ends.unshift(() => new Promise((resolve) => stranger.close(() => resolve())));
+  const doctor = doctorOf(business, `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`);
+  expect((await examined(business, 'daily', doctor)).says('network')).toEqual(['bad', 'doctor_network_foreign']);
+});
+
+test('without any network nothing is bad; at its daily time it leaves no trace', async () => {
+  await using business = await sendingBusiness();
+  const doctor = doctorOf(business, 'http://graph.invalid');
+  expect((await examined(business, 'daily', doctor)).run).toBeUndefined();
+  expect((await examined(business, 'asked', doctor)).says('network')).toEqual(['warning', 'doctor_network_none']);
 });
 
 test('an ended version and one that is not there yet', async () => {

@@ -42,8 +42,8 @@ export async function examine(doctor: DoctorParts, asked: Asked): Promise<void> 
   const examined = readExamined(parts, directionId);
   const sheet = openSheet(parts, asked);
   const reach = await reachMeta(parts, config, signal);
-  // Nobody asked, and being offline is no finding: it is done when there is a network again.
-  if (reach.kind !== 'reached' && why === 'daily') return dropRun(parts, runId, directionId);
+  // Nobody asked, and being offline is no finding: it is done when there is a network again. A closed address is one.
+  if (reach.kind === 'none' && why === 'daily') return dropRun(parts, runId, directionId);
   sheet.note('network', reachOfMeta(reach));
   sheet.note('clock', rightnessOfClock(reach));
   sheet.note('graph_version', endOf('graph', parts));

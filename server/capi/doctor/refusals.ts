@@ -9,7 +9,7 @@ const AT_ONCE = 1000;
 /** A line that is «sending» longer than any request was cut: it is not waited for. */
 const LOST_MS = 2 * 60_000;
 
-/** Refusals of one kind in one direction, within the last hour. */
+/** Events of one direction that Meta refused for one reason, or never answered (`unknown`), within the last hour. */
 export interface ManyRefusals {
   directionId: string;
   /** Reason code. */
@@ -26,7 +26,7 @@ interface Line {
   directionId: string;
 }
 
-/** Reads the log of attempts as it grows, from now on. @returns what was refused many times within the last hour */
+/** Reads the log of attempts as it grows, from now on. @returns what was refused, or not answered, many times within the last hour */
 export function watchRefusals({ db, clock }: Pick<Parts, 'db' | 'clock'>): () => ManyRefusals[] {
   let mark = prepared<{ id: number | null }>(db, 'select max(id) as id from deliveries').get()?.id ?? 0;
   let seen: { directionId: string; code: string; at: number }[] = [];
@@ -42,6 +42,7 @@ export function watchRefusals({ db, clock }: Pick<Parts, 'db' | 'clock'>): () =>
       if (status === 'sending' && now - startedAt < LOST_MS) break;
       mark = id;
       if (status === 'error' && state === 'refused' && code !== null) seen.push({ directionId, code, at: now });
+      if (status === 'unknown' && state === 'unknown') seen.push({ directionId, code: 'unknown', at: now });
     }
     seen = seen.filter(({ at }) => now - at < HOUR_MS);
     const kinds = Map.groupBy(seen, ({ directionId, code }) => JSON.stringify([directionId, code]));

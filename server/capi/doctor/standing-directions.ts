@@ -34,7 +34,7 @@ export function ofHeld({ db }: Db): BannerItem[] {
     db,
     `select ${DIRECTION}, c.reason_code as code, sum(c.events) as count
      from event_counts c join directions d on d.id = c.direction_id
-     where c.state = 'due' and c.reason_code in ('name_refused', 'no_business_id') and c.events > 0
+     where c.state = 'due' and c.reason_code in ('name_refused', 'no_business_id', 'amount_missing') and c.events > 0
      and d.capi_enabled_at is not null
      group by d.id, c.reason_code order by d.created_at, d.id`,
   )
@@ -42,6 +42,12 @@ export function ofHeld({ db }: Db): BannerItem[] {
     .map((one) => {
       const { code, count } = one;
       const { reason, direction } = of(one, `banner_${code}`);
+      if (code === 'amount_missing') {
+        return {
+          ...{ key: `held ${one.directionId} ${code}`, tone: 'amber', direction, reason: { ...reason, count } },
+          ...{ place: 'ledger', only: { reason: 'amount' }, checks: ['queue'] },
+        };
+      }
       const isName = code === 'name_refused';
       return {
         ...{ key: `held ${one.directionId} ${code}`, tone: 'red', direction, reason: { ...reason, count } },

@@ -8,6 +8,7 @@ import { createGraph } from '../meta/graph.ts';
 import { META_ID, sendingBusiness, TOKEN } from '../testing.ts';
 import { readBanner } from './banner.ts';
 import { createDoctor } from './doctor.ts';
+import { noteLate } from './late.ts';
 import { listDirections } from './list-directions.ts';
 import type { BannerItem } from './views.ts';
 
@@ -69,6 +70,15 @@ function withAccount({ parts }: Business): string {
 function withBusinessToken({ parts }: Business): void {
   const sealed = parts.vault.seal('business', Buffer.from('EAAdead'));
   parts.db.sql.prepare("insert into secrets (name, value, set_at) values ('business', ?, 1)").run(sealed);
+}
+
+/** So many minutes pass, and what stands is looked at in each. */
+function minutes({ parts, turnClock }: Business, many: number, meanwhile = () => {}): void {
+  for (let passed = 0; passed < many; passed += 1) {
+    turnClock(60_000);
+    meanwhile();
+    noteLate(parts);
+  }
 }
 
 /** How each thing that the banner says comes to be. */
@@ -158,6 +168,46 @@ const KINDS: Record<string, (business: Business) => Promise<void> | void> = {
   banner_graph_version_ended: ({ parts }) => saveSettings(parts, { graphVersion: 'v20.0' }),
   banner_marketing_version_ends: () => undefined,
   banner_marketing_version_ended: ({ parts }) => saveSettings(parts, { marketingVersion: 'v24.0' }),
+  banner_amount_missing(business) {
+    business.raiseNew();
+    business.parts.db.sql.exec(`update conversion_events set state = 'due', reason = '{"code":"amount_missing"}'`);
+  },
+  banner_late(business) {
+    business.raiseNew();
+    business.turnClock(2 * DAY);
+    minutes(business, 11);
+  },
+  banner_late_some(business) {
+    const [taken, stuck] = [business.raiseNew(), business.raiseNew()];
+    const { sql } = business.parts.db;
+    sql.prepare(`update conversion_events set attempts = 12, reason = '{"code":"meta_fault"}' where id = ?`).run(stuck);
+    business.turnClock(2 * DAY);
+    minutes(business, 11, () => {
+      const accepted = `update conversion_events set state = 'accepted', accepted_at = ? where id = ?`;
+      sql.prepare(accepted).run(business.parts.clock(), taken);
+    });
+  },
+  async banner_refused_all(business) {
+    business.sender.start();
+    for (let count = 0; count < 3; count += 1) business.raiseNew({ ctwaClid: `ofAnotherAccount${count}`.repeat(3) });
+    await business.afterwards(11_000);
+  },
+  async banner_unknowns(business) {
+    const cut = business.meta.faults.add({ kind: 'cut answer' });
+    business.sender.start();
+    for (let count = 0; count < 3; count += 1) business.raiseNew();
+    for (let tries = 0; tries < 3; tries += 1) await business.afterwards(60_000);
+    cut.remove();
+  },
+  async banner_too_late(business) {
+    setDataset(business, { pausedUntilAt: business.parts.clock() + DAY });
+    business.raiseNew();
+    business.turnClock(7 * DAY);
+    business.sender.start();
+    await business.sender.idle();
+  },
+  // Of several directions at once, each of which the doctor tells by itself.
+  banner_late_all: () => undefined,
   // A notice only: the banner has no line of it.
   banner_refusals: () => undefined,
 };
@@ -170,7 +220,7 @@ test('this page knows how everything comes to be that the banner says', () => {
 
 /** No version has such an end known, and what a notice alone says has no line. */
 const WALKED = Object.keys(KINDS).filter(
-  (code) => code !== 'banner_marketing_version_ends' && code !== 'banner_refusals',
+  (code) => !['banner_marketing_version_ends', 'banner_late_all', 'banner_refusals'].includes(code),
 );
 
 test.each(WALKED)('%s stands in the doctor at once, and the examination finds it with its mend', async (code) => {
@@ -232,4 +282,19 @@ test('a dataset that two directions share is told once over the pages, and in th
     [business.directionId, ['banner_token_invalid']],
     [other, ['banner_token_invalid']],
   ]);
+});
+
+test('a closed way to Meta is told once over the pages, with all the events of all directions, and in the doctor of each', async () => {
+  await using business = await sendingBusiness();
+  const other = business.insertDirection({ name: 'Массаж', dataset: { metaId: '1300', token: TOKEN }, pageId: '500' });
+  business.raiseNew();
+  business.turnClock(60_000);
+  business.raiseNew({ direction: other });
+  business.turnClock(2 * DAY);
+  minutes(business, 11);
+  expect(readBanner(business.parts)).toMatchObject([
+    { reason: { code: 'banner_late_all', count: 2 }, direction: null, place: 'ledger' },
+  ]);
+  const lines = listDirections(business.parts, new Set());
+  expect(lines.map(({ now }) => now.map(said))).toEqual([['banner_late'], ['banner_late']]);
 });

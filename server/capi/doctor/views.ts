@@ -1,4 +1,5 @@
-import type { Reason } from '../../dialogs/views.ts';
+import type { EventState, Reason } from '../../dialogs/views.ts';
+import type { ReasonGroup } from '../ledger/reason-groups.ts';
 
 /** Everything an examination looks at, in the order it is shown. */
 export const CHECKS = [
@@ -71,10 +72,20 @@ export interface BannerItem {
   reason: Reason;
   /** Where it is mended: the direction's dataset, its names, its switch, another screen; nowhere in the app. */
   place: 'direction' | 'fields' | 'on' | 'accounts' | 'settings' | 'sends' | 'ledger' | 'nowhere';
+  /** Of the ledger only these events. */
+  only?: LedgerPart;
   /** Checks of the doctor any of which says the same when it is not good. */
   checks: readonly CheckKey[];
   /** NULL: it is about none in particular. */
   direction: { id: string; name: string } | null;
+}
+
+/** What the ledger is narrowed to. */
+export interface LedgerPart {
+  states?: EventState[];
+  reason?: ReasonGroup;
+  /** ms: event time at or after. */
+  since?: number;
 }
 
 /** A version of Meta's API as it is used here. */

@@ -2,7 +2,9 @@ import { prepared } from '../../../db/prepared.ts';
 import type { Topic } from '../../live.ts';
 import type { Parts } from '../../parts.ts';
 import { BUSINESS_TOKEN } from '../tokens.ts';
+import { lastAccepted } from './check-queue.ts';
 import type { Doctor } from './doctor.ts';
+import { noteLate } from './late.ts';
 import { watchRefusals } from './refusals.ts';
 
 const MINUTE_MS = 60_000;
@@ -30,6 +32,7 @@ export function watch(parts: Parts, doctor: Pick<Doctor, 'examine'>): () => void
   const look = () => {
     timer = undefined;
     try {
+      noteLate(parts);
       const refused = readRefusals().map(({ directionId }) => directionId);
       for (const directionId of savedSince(parts, beganAt)) doctor.examine(directionId, 'saved');
       const failed = new Set([...stoppedSince(parts), ...refused]);
@@ -48,7 +51,7 @@ export function watch(parts: Parts, doctor: Pick<Doctor, 'examine'>): () => void
   // One a look: a computer that was off for days does not ask Meta of everything at once.
   const daily = setInterval(() => {
     try {
-      const due = dueDaily(parts);
+      const due = dueDaily(parts) ?? reachedSince(parts);
       if (due !== undefined) doctor.examine(due, 'daily');
     } catch (fault) {
       onFault(fault);
@@ -88,6 +91,18 @@ function savedSince({ db, clock }: Parts, beganAt: number): string[] {
   )
     .all({ beganAt, now: clock() })
     .map(({ id }) => id);
+}
+
+/** A direction the last examination of which could not reach Meta, and an event of which it has taken since. */
+function reachedSince({ db, clock }: Parts): string | undefined {
+  return prepared<{ id: string; startedAt: number }>(
+    db,
+    `select r.direction_id as id, r.started_at as startedAt from doctor_runs r join directions d on d.id = r.direction_id
+     where r.id = (select max(id) from doctor_runs o where o.direction_id = d.id) and ${LOOKED_AFTER}
+       and exists (select 1 from json_each(r.checks) c where c.value ->> '$.key' = 'network' and c.value ->> '$.state' = 'bad')`,
+  )
+    .all()
+    .find(({ id, startedAt }) => startedAt <= clock() && lastAccepted({ db }, id, startedAt) !== undefined)?.id;
 }
 
 /** Directions a dataset of which was stopped after their last examination. */

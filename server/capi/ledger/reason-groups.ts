@@ -39,7 +39,7 @@ const CODES: Record<string, ReasonGroup> = {
   ...of('direction_off', ['capi_off']),
   ...of('not_set_up', ['no_dataset', 'no_business_id', 'refused_no_business_id']),
   ...of('name_refused', ['name_refused', 'refused_name']),
-  ...of('amount', ['amount_missing', 'refused_amount']),
+  ...of('amount', ['amount_missing']),
   ...of('token', ['no_token', 'token_invalid', 'token_expired', 'secret_unreadable']),
   ...of('token', ['permission_missing', 'dataset_forbidden', 'version_ended']),
   ...of('rate', ['rate_limited']),
@@ -47,7 +47,20 @@ const CODES: Record<string, ReasonGroup> = {
   ...of('duplicate', ['merged']),
   ...of('taken_back', ['owner_took_back']),
   ...of('unknown', ['unknown', 'no_answer', 'answer_unreadable', 'interrupted']),
+  ...of('refused_other', [
+    'received_none',
+    'refused_click',
+    'refused_field',
+    'refused_no_channel',
+    'invalid_parameter',
+  ]),
+  ...of('refused_other', ['refused_not_hashed', 'refused_too_little']),
+  // Taken apart from the others of its call, it goes again at once.
+  ...of('other', ['refused_with_others', 'received_fewer', 'event_fault']),
 };
+
+/** Every reason that an event can have; where each is told of stands in told-where.test.ts. */
+export const REASON_CODES: readonly string[] = Object.keys(CODES);
 
 /** The one group that an event with this reason is in; every code has one. */
 export function groupOf({ code, state }: { code: string; state: EventState }): ReasonGroup {

@@ -42,7 +42,7 @@ export function CheckLine({ checkKey, check, isGoing, directionId, isConsequence
       </div>
       {found?.place && check?.state !== 'good' && !isConsequence && (
         <div className={classes['mendLink']}>
-          <MendLink place={found.place} directionId={directionId} />
+          <MendLink place={found.place} directionId={directionId} only={found.only} />
         </div>
       )}
     </li>

@@ -1,11 +1,19 @@
 import { Trans } from '@lingui/react/macro';
 import type { MendPlace } from '../../../../resources/sentences/doctor-findings.ts';
+import type { LedgerPart } from '../../../../server/capi/doctor/views.ts';
 import { LinkButton } from '../../../components/link-button.tsx';
 
 const LOOK = { variant: 'default', size: 'xs' } as const;
 
+interface MendLinkProps {
+  place: MendPlace;
+  directionId: string | undefined;
+  /** Of the ledger only these events. */
+  only?: LedgerPart | undefined;
+}
+
 /** Straight to where a finding is mended. `directionId`: undefined when it is about none in particular. */
-export function MendLink({ place, directionId }: { place: MendPlace; directionId: string | undefined }) {
+export function MendLink({ place, directionId, only }: MendLinkProps) {
   if (place === 'accounts') {
     return (
       <LinkButton {...LOOK} to="/ads" search={{ tab: 'accounts' }}>
@@ -29,7 +37,7 @@ export function MendLink({ place, directionId }: { place: MendPlace; directionId
   }
   if (place === 'ledger') {
     return (
-      <LinkButton {...LOOK} to="/events" search={{ direction: directionId }}>
+      <LinkButton {...LOOK} to="/events" search={{ direction: directionId, ...only }}>
         <Trans>Журнал</Trans>
       </LinkButton>
     );

@@ -8,7 +8,7 @@ import { StateIcon } from './state-mark.tsx';
 export function StandingLine({ item }: { item: BannerItem }) {
   const words = useBannerWords();
   const { what, todo } = words(item);
-  const { place, direction } = item;
+  const { place, direction, only } = item;
   const step = place === 'direction' ? 'pixel' : place;
   const state = item.tone === 'red' ? 'bad' : 'warning';
   return (
@@ -20,7 +20,7 @@ export function StandingLine({ item }: { item: BannerItem }) {
       </div>
       {step !== 'nowhere' && (
         <div className={classes['mendLink']}>
-          <MendLink place={step} directionId={direction?.id} />
+          <MendLink place={step} directionId={direction?.id} only={only} />
         </div>
       )}
     </li>

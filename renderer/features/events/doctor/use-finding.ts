@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react';
 import { findingOf, type MendPlace } from '../../../../resources/sentences/doctor-findings.ts';
 import { errors } from '../../../../resources/sentences/errors.ts';
 import { explainMeta } from '../../../../resources/sentences/meta-codes.ts';
+import type { LedgerPart } from '../../../../server/capi/doctor/views.ts';
 import type { Reason } from '../../../../server/dialogs/views.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
@@ -10,6 +11,8 @@ interface FindingWords {
   means: string;
   mend: string | undefined;
   place: MendPlace | undefined;
+  /** Of the ledger only these events. */
+  only: LedgerPart | undefined;
   /** What Meta answered, or what is behind it: its code, and what that means. */
   behind: { code: string | undefined; words: string } | undefined;
 }
@@ -40,7 +43,7 @@ export function useFinding(): (reason: Reason) => FindingWords {
   }
 
   return (reason) => {
-    const { means, mend, place } = findingOf(reason.code);
+    const { means, mend, place, only } = findingOf(reason.code);
     const values = valuesOf(reason);
     const ofMeta = explainMeta({ metaCode: numeric(reason['metaCode']), metaSubcode: numeric(reason['metaSubcode']) });
     const todo = ofMeta && mend ? ofMeta.mend : mend;
@@ -49,6 +52,7 @@ export function useFinding(): (reason: Reason) => FindingWords {
       mend: todo && _({ ...todo, values }),
       // A token that several share stands elsewhere.
       place: place === 'pixel' && (reason['of'] === 'account' || reason['of'] === 'business') ? 'accounts' : place,
+      only,
       behind: behindOf(reason),
     };
   };
