@@ -30,3 +30,19 @@ export function dayNamesOf({ since, until }: Pick<Period, 'since' | 'until'>, ti
   const from = Date.parse(first.toString());
   return Array.from({ length: count }, (_, n) => new Date(from + n * DAY_MS).toISOString().slice(0, 10));
 }
+
+/**
+ * As many days in the zone, up to the first of these: a change of the clocks between them moves nothing. `soFar`: up to the
+ * time of day that it is now, while these are not over.
+ */
+export function stretchBefore(
+  { since, until, directionId }: Period,
+  timeZone: string,
+  now: number,
+): { whole: Period; soFar: Period } {
+  const at = (moment: number) => Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone);
+  const days = Math.max(1, Math.round(at(since).until(at(until), { largestUnit: 'hours' }).hours / 24));
+  const whole = { since: at(since).subtract({ days }).epochMilliseconds, until: since, directionId };
+  if (now <= since || now >= until) return { whole, soFar: whole };
+  return { whole, soFar: { ...whole, until: at(now).subtract({ days }).epochMilliseconds } };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showCards } from './cards.ts';
+import { showCapiStats } from './capi-stats.ts';
 import { showRoi } from './roi.ts';
 import { listRoiLeads } from './roi-leads.ts';
 import { testFigures } from './testing.ts';
@@ -36,9 +36,12 @@ test('each ad with what it cost and what came of it; all rows together are the c
   expect(rowOf('ad-7')).toMatchObject({ spend: { value: 700e6 }, returns: { why: { code: 'no_purchases' } } });
   expect(rowOf(null)).toMatchObject({ chats: 0, accepted: { interest: 1 } });
 
-  const { now } = showCards(figures.parts, PERIOD);
-  expect(roi.total).toMatchObject({ chats: now.leads, accepted: now.accepted, spend: now.spend });
-  expect(roi.total.cost).toMatchObject(now.cost);
+  const { leads, lead, registration, schedule, spend, cost } = showCapiStats(figures.parts, PERIOD);
+  const accepted = { interest: lead, qualified: registration, scheduled: schedule };
+  expect(roi.total).toMatchObject({ chats: leads, accepted, spend });
+  expect(roi.total.cost).toMatchObject({
+    ...{ interest: cost.lead, qualified: cost.registration, scheduled: cost.schedule },
+  });
   expect(other).toBeGreaterThan(two);
 });
 

@@ -1,11 +1,12 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { namesOf } from './ad-names.ts';
-import { countLeads, spendOfPeriod } from './cards.ts';
 import { CARD_LEVELS } from './count-accepted.ts';
+import { countLeads } from './count-leads.ts';
 import type { SpendOfDays } from './daily-spend.ts';
 import { addTo, each, moneyOf, ratio, type Sums } from './figures.ts';
 import type { Period } from './period.ts';
+import { spendOfPeriod } from './spend-of-period.ts';
 import { type AdTally, tallyAds } from './tally-ads.ts';
 import type { Money, RoiFigures, RoiRow, RoiView } from './views.ts';
 

@@ -3,7 +3,6 @@ import { procedure, router } from '../trpc.ts';
 import { saveOptimisesFor } from './advisor/save-optimises-for.ts';
 import { showAdvisor } from './advisor/show-advisor.ts';
 import { showCapiStats } from './capi-stats.ts';
-import { showCards } from './cards.ts';
 import { showClickDiagnosis } from './click-diagnosis.ts';
 import { showFunnel } from './funnel.ts';
 import { showRoi } from './roi.ts';
@@ -32,7 +31,6 @@ export const analyticsRouter = router({
   funnel: procedure.input(period).query(({ ctx, input }) => showFunnel(ctx, input)),
   clickDiagnosis: procedure.input(period).query(({ ctx, input }) => showClickDiagnosis(ctx, input)),
   capiStats: procedure.input(period).query(({ ctx, input }) => showCapiStats(ctx, input)),
-  cards: procedure.input(period).query(({ ctx, input }) => showCards(ctx, input)),
   roi: procedure.input(period).query(({ ctx, input }) => showRoi(ctx, input)),
   roiLeads: procedure
     .input(

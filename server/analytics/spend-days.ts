@@ -1,7 +1,7 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
-import { countLeads } from './cards.ts';
+import { countLeads } from './count-leads.ts';
 import { type DayAmount, isOf, readDailySpend } from './daily-spend.ts';
 import { daysOf } from './days.ts';
 import { ofDirection, type Period, valuesOf } from './period.ts';

@@ -1,8 +1,8 @@
 import type { Parts } from '../parts.ts';
-import type { SpendOfPeriod } from './cards.ts';
 import { CARD_LEVELS } from './count-accepted.ts';
 import { addTo, type Sums } from './figures.ts';
 import type { Period } from './period.ts';
+import type { SpendOfPeriod } from './spend-of-period.ts';
 import { sumSpendOfAds, sumUp } from './tallies.ts';
 import type { CardLevel } from './views.ts';
 

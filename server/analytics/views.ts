@@ -59,39 +59,36 @@ export interface ClickDiagnosis {
   days: ClickDiagnosisDay[];
 }
 
-/** Events that Meta accepted in a period, by level. Source: product.md 5 */
-export interface CapiStats {
-  /** The direction that was asked of, or any, has CAPI on. */
-  capiEnabled: boolean;
-  lead: number;
-  registration: number;
-  schedule: number;
-}
-
 /** A figure that may be unknown: then `why` says what is missing (resources/sentences/analytics-reasons.ts), never a false zero. */
 export type Figure = { value: number; why: null } | { value: null; why: Reason };
 
 /** Money in millionths of `currency` (ISO 4217); NULL currency: there is none of it. */
 export type Money = Figure & { currency: string | null };
 
-export interface PeriodFigures {
+/** Levels as owners know them from their older systems: interest, qualified, scheduled. */
+export type CardEvent = 'lead' | 'registration' | 'schedule';
+
+/** What came in a stretch and what it cost; the first three are events that Meta accepted in it. Source: product.md 5 */
+export interface PeriodFigures extends Record<CardEvent, number> {
   since: number;
   until: number;
-  /** Dialogs from ads that began in the period: `fromAds` of the funnel. */
+  /** Dialogs from ads that began in the stretch: `fromAds` of the funnel. */
   leads: number;
-  /** Events accepted in the period, by level. */
-  accepted: Record<CardLevel, number>;
+  /** Of the whole days of the stretch. */
   spend: Money;
   /** Nothing is known of today's spend yet: costs are without it. */
   lacksToday: boolean;
-  /** Spend divided by the events of the level. */
-  cost: Record<CardLevel, Money>;
+  /** Spend divided by the events of those days. */
+  cost: Record<CardEvent, Money>;
 }
 
-export interface CardsView {
+export interface CapiStats extends PeriodFigures {
+  /** The direction that was asked of, or any, has CAPI on. */
   capiEnabled: boolean;
-  now: PeriodFigures;
-  /** The stretch of the same length just before. */
+  /**
+   * The stretch of as many days just before. While the period goes on its counts end at the same time of day (`until` is
+   * before `since` of the period then); its costs are of those days as a whole.
+   */
   before: PeriodFigures;
   /** When these figures were counted, ms. */
   countedAt: number;

@@ -21,18 +21,17 @@ function figures({ until, events }: EventsFolder): Screen[] {
   });
   const name = (what: string) => `${what}, ${events} events`;
   return [
-    { name: name('capiStats, a year'), ask: (owner, n) => owner.analytics.capiStats.query(period(362, n)) },
-    {
-      name: name('capiStats, a year of a direction'),
-      ask: (owner, n) => owner.analytics.capiStats.query(period(362, n, of(DIRECTIONS, n).id)),
-    },
-    { name: name('nine cards, 7 days'), ask: (owner, n) => owner.analytics.cards.query(period(7, n)) },
-    { name: name('nine cards, 30 days'), ask: (owner, n) => owner.analytics.cards.query(period(30, n)) },
+    { name: name('nine cards, 7 days'), ask: (owner, n) => owner.analytics.capiStats.query(period(7, n)) },
+    { name: name('nine cards, 30 days'), ask: (owner, n) => owner.analytics.capiStats.query(period(30, n)) },
     {
       name: name('nine cards, 30 days of a direction'),
-      ask: (owner, n) => owner.analytics.cards.query(period(30, n, of(DIRECTIONS, n).id)),
+      ask: (owner, n) => owner.analytics.capiStats.query(period(30, n, of(DIRECTIONS, n).id)),
     },
-    { name: name('nine cards, a year'), ask: (owner, n) => owner.analytics.cards.query(period(362, n)) },
+    { name: name('nine cards, a year'), ask: (owner, n) => owner.analytics.capiStats.query(period(362, n)) },
+    {
+      name: name('nine cards, a year of a direction'),
+      ask: (owner, n) => owner.analytics.capiStats.query(period(362, n, of(DIRECTIONS, n).id)),
+    },
     { name: name('ads, 7 days'), ask: (owner, n) => owner.analytics.roi.query(period(7, n)) },
     { name: name('ads, 30 days'), ask: (owner, n) => owner.analytics.roi.query(period(30, n)) },
     {
@@ -40,6 +39,10 @@ function figures({ until, events }: EventsFolder): Screen[] {
       ask: (owner, n) => owner.analytics.roi.query(period(30, n, of(DIRECTIONS, n).id)),
     },
     { name: name('ads, a year'), ask: (owner, n) => owner.analytics.roi.query(period(362, n)) },
+    {
+      name: name('ads, a year of a direction'),
+      ask: (owner, n) => owner.analytics.roi.query(period(362, n, of(DIRECTIONS, n).id)),
+    },
     {
       name: name('leads of an ad, 30 days'),
       ask: (owner, n) => owner.analytics.roiLeads.query({ ...period(30, n), adId: of(ADS, n).sourceId }),

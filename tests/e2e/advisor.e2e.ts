@@ -151,12 +151,12 @@ test('when new figures do not come, the last good ones stay, with the time they 
   const { page } = owner;
   await goTo(page, `/funnel?direction=${DIRECTION.id}&period=7`);
   const week = await countOf(page, 'CAPI Lead');
-  await page.route(/analytics\.cards/, (route) => route.abort());
+  await page.route(/analytics\.capiStats/, (route) => route.abort());
   await page.getByText('Сегодня', { exact: true }).click();
   await page.getByText(/Новые цифры не пришли\. Это цифры за .+, посчитанные в \d\d:\d\d/).waitFor(PATIENCE);
   expect(await countOf(page, 'CAPI Lead')).toBe(week);
   expect(await violations(page, 'old figures')).toEqual([]);
-  await page.unroute(/analytics\.cards/);
+  await page.unroute(/analytics\.capiStats/);
   // They may have come by themselves in between.
   const again = page.getByRole('status').getByRole('button', { name: 'Повторить' });
   await again.click({ timeout: 2000 }).catch(() => undefined);

@@ -2,18 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { CardsView } from '../../../server/analytics/views.ts';
+import type { CapiStats } from '../../../server/analytics/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
-import type { LevelNames } from './card-links.ts';
 import classes from './cards.module.css';
 import { CostCard } from './cost-card.tsx';
 import { CountCard } from './count-card.tsx';
 import type { Scope } from './scope.ts';
 import { ShareCard } from './share-card.tsx';
-import { useCards } from './use-cards.ts';
-
-const NAMES: LevelNames = { interest: 'Lead', qualified: 'Registration', scheduled: 'Schedule' };
+import { useCapiStats } from './use-capi-stats.ts';
 
 interface CapiCardsProps {
   scope: Scope;
@@ -27,26 +24,26 @@ interface CapiCardsProps {
  */
 export function CapiCards({ scope, isQuiet }: CapiCardsProps) {
   const { t } = useLingui();
-  const { cards, isOld, retry } = useCards(scope);
-  if (!cards?.capiEnabled) return null;
-  if (isQuiet && Object.values(cards.now.accepted).every((count) => count === 0)) return null;
-  const common = { cards, names: NAMES, direction: scope.direction };
+  const { stats, isOld, retry } = useCapiStats(scope);
+  if (!stats?.capiEnabled) return null;
+  if (isQuiet && stats.lead + stats.registration + stats.schedule === 0) return null;
+  const common = { stats, direction: scope.direction };
   return (
     <section className={classes['cards']} aria-label={t`Что приняла Meta`}>
-      {isOld && <OldFigures cards={cards} retry={retry} />}
-      <Compared cards={cards} />
+      {isOld && <OldFigures stats={stats} retry={retry} />}
+      <Compared stats={stats} />
       <div className={classes['grid']}>
-        <CountCard {...common} level="interest" />
-        <CountCard {...common} level="qualified" />
-        <CountCard {...common} level="scheduled" />
-        <ShareCard {...common} from="leads" to="interest" />
-        <ShareCard {...common} from="interest" to="qualified" />
-        <ShareCard {...common} from="qualified" to="scheduled" />
-        <CostCard {...common} level="interest" />
-        <CostCard {...common} level="qualified" />
-        <CostCard {...common} level="scheduled" />
+        <CountCard {...common} event="lead" />
+        <CountCard {...common} event="registration" />
+        <CountCard {...common} event="schedule" />
+        <ShareCard {...common} from="leads" to="lead" />
+        <ShareCard {...common} from="lead" to="registration" />
+        <ShareCard {...common} from="registration" to="schedule" />
+        <CostCard {...common} event="lead" />
+        <CostCard {...common} event="registration" />
+        <CostCard {...common} event="schedule" />
       </div>
-      <WhyNoCost cards={cards} direction={scope.direction} />
+      <WhyNoCost stats={stats} direction={scope.direction} />
     </section>
   );
 }
@@ -59,34 +56,44 @@ function useDaysOf(): (stretch: { since: number; until: number }) => string {
   };
 }
 
-function Compared({ cards }: { cards: CardsView }) {
-  const days = useDaysOf()(cards.before);
+/** What is not over is set against as much of what was: said, with what its costs are of. */
+function Compared({ stats: { since, before } }: { stats: CapiStats }) {
+  const format = useFormat();
+  const days = useDaysOf()(before);
+  const time = format.shortTime(before.until);
   return (
     <p className={classes['compared']}>
-      <Trans>Было: {days}</Trans>
+      {before.until < since ? (
+        <Trans>
+          Было: {days}, до {time} — столько же времени, сколько прошло сейчас. Цены — за эти дни целиком: расходы
+          известны по дням.
+        </Trans>
+      ) : (
+        <Trans>Было: {days}</Trans>
+      )}
     </p>
   );
 }
 
 /** Once for the three costs, and the way to mend it. */
-function WhyNoCost({ cards: { now }, direction }: { cards: CardsView; direction: string | undefined }) {
+function WhyNoCost({ stats, direction }: { stats: CapiStats; direction: string | undefined }) {
   const sentence = useSentence();
-  const why = Object.values(now.cost).find((cost) => cost.why && cost.why.code !== 'divisor_zero')?.why;
+  const why = Object.values(stats.cost).find((cost) => cost.why && cost.why.code !== 'divisor_zero')?.why;
   if (!why) return null;
   return (
     <p className={classes['noCost']}>
       {sentence.reason(why)}{' '}
-      <Link to="/ads" search={{ tab: 'spend', since: now.since, until: now.until, direction }}>
+      <Link to="/ads" search={{ tab: 'spend', since: stats.since, until: stats.until, direction }}>
         <Trans>Открыть расходы</Trans>
       </Link>
     </p>
   );
 }
 
-function OldFigures({ cards, retry }: { cards: CardsView; retry: () => void }) {
+function OldFigures({ stats, retry }: { stats: CapiStats; retry: () => void }) {
   const format = useFormat();
-  const days = useDaysOf()(cards.now);
-  const at = format.shortTime(cards.countedAt);
+  const days = useDaysOf()(stats);
+  const at = format.shortTime(stats.countedAt);
   return (
     <p className={classes['old']} role="status">
       <IconClockExclamation size={16} stroke={1.75} aria-hidden />

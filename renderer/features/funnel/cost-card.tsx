@@ -1,28 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { CardLevel, CardsView } from '../../../server/analytics/views.ts';
+import type { CapiStats, CardEvent, Money } from '../../../server/analytics/views.ts';
 import type { AdsSearch } from '../../app/search.ts';
 import { useMicros } from '../../components/money-figure.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
-import type { LevelNames } from './card-links.ts';
+import { EVENT_NAMES } from './card-links.ts';
 import classes from './cards.module.css';
 import { Change } from './change.tsx';
 
 interface CostCardProps {
-  cards: CardsView;
-  level: CardLevel;
-  names: LevelNames;
+  stats: CapiStats;
+  event: CardEvent;
   direction: string | undefined;
 }
 
-/** What one event of a level cost; opens the table of ads for the same days, or spend where it is not known. */
-export function CostCard({ cards: { now, before }, level, names, direction }: CostCardProps) {
+/** What one event of a kind cost; opens the table of ads for the same days, or spend where it is not known. */
+export function CostCard({ stats, event, direction }: CostCardProps) {
   const { t } = useLingui();
   const sentence = useSentence();
-  const name = names[level];
-  const cost = now.cost[level];
-  const search: AdsSearch = { since: now.since, until: now.until, direction };
+  const { since, until, lacksToday } = stats;
+  const name = EVENT_NAMES[event];
+  const cost = stats.cost[event];
+  const search: AdsSearch = { since, until, direction };
   const short = (code: string) => {
     if (code === 'divisor_zero') return t`${name} за эти дни нет`;
     if (code === 'two_currencies') return t`расходы в разных валютах`;
@@ -53,13 +53,14 @@ export function CostCard({ cards: { now, before }, level, names, direction }: Co
             <Link to="/ads" search={search}>
               <Amount micros={cost.value} currency={cost.currency} />
             </Link>
-            {now.lacksToday && (
+            {lacksToday && (
               <span className={classes['beside']}>
                 <Trans>без сегодняшних расходов</Trans>
               </span>
             )}
           </p>
-          <CostChange now={cost} was={before.cost[level]} />
+          {/* Events of today without what they cost: cheaper than it was, and not true. */}
+          {!lacksToday && <CostChange now={cost} was={stats.before.cost[event]} />}
         </>
       )}
     </div>
@@ -71,9 +72,7 @@ function Amount({ micros, currency }: { micros: number; currency: string | null 
   return <>{write(micros, currency ?? '')}</>;
 }
 
-type Cost = CardsView['now']['cost'][CardLevel];
-
-function CostChange({ now, was }: { now: Cost; was: Cost }) {
+function CostChange({ now, was }: { now: Money; was: Money }) {
   const format = useFormat();
   const write = useMicros();
   if (now.value === null) return null;

@@ -1,30 +1,30 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { CardLevel, CardsView } from '../../../server/analytics/views.ts';
+import type { CapiStats, CardEvent } from '../../../server/analytics/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
-import { acceptedBehind, type LevelNames } from './card-links.ts';
+import { acceptedBehind, EVENT_NAMES } from './card-links.ts';
 import classes from './cards.module.css';
 import { Change } from './change.tsx';
 
 interface CountCardProps {
-  cards: CardsView;
-  level: CardLevel;
-  names: LevelNames;
+  stats: CapiStats;
+  event: CardEvent;
   direction: string | undefined;
 }
 
-/** Events of a level that Meta accepted; opens them in the ledger. */
-export function CountCard({ cards: { now, before }, level, names, direction }: CountCardProps) {
+/** Events of a kind that Meta accepted; opens them in the ledger. */
+export function CountCard({ stats, event, direction }: CountCardProps) {
   const format = useFormat();
-  const count = now.accepted[level];
-  const more = count - before.accepted[level];
-  const was = format.number(before.accepted[level]);
+  const count = stats[event];
+  const before = stats.before[event];
+  const more = count - before;
+  const was = format.number(before);
   const size = format.number(Math.abs(more));
   return (
     <div className={classes['card']}>
-      <h3 className={classes['name']}>CAPI {names[level]}</h3>
+      <h3 className={classes['name']}>CAPI {EVENT_NAMES[event]}</h3>
       <p className={classes['figure']}>
-        <Link to="/events" search={acceptedBehind(now, level, direction)}>
+        <Link to="/events" search={acceptedBehind(stats, event, direction)}>
           {format.number(count)}
         </Link>
       </p>

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { CardLevel, CardsView, PeriodFigures } from '../../../server/analytics/views.ts';
+import type { CapiStats, CardEvent } from '../../../server/analytics/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
-import { acceptedBehind, type LevelNames } from './card-links.ts';
+import { acceptedBehind, EVENT_NAMES } from './card-links.ts';
 import classes from './cards.module.css';
 import { Change } from './change.tsx';
 import { dialogsBehind } from './scope.ts';
@@ -11,26 +11,26 @@ import { dialogsBehind } from './scope.ts';
 const LEAST = 10;
 
 interface ShareCardProps {
-  cards: CardsView;
-  from: CardLevel | 'leads';
-  to: CardLevel;
-  names: LevelNames;
+  stats: CapiStats;
+  from: CardEvent | 'leads';
+  to: CardEvent;
   direction: string | undefined;
 }
 
 /** How much of one count is the next one: both open their rows. */
-export function ShareCard({ cards: { now, before }, from, to, names, direction }: ShareCardProps) {
+export function ShareCard({ stats, from, to, direction }: ShareCardProps) {
   const { t } = useLingui();
   const format = useFormat();
-  const [part, whole] = [now.accepted[to], wholeOf(now, from)];
-  const [wasPart, wasWhole] = [before.accepted[to], wholeOf(before, from)];
+  const { since, until, before } = stats;
+  const [part, whole] = [stats[to], stats[from]];
+  const [wasPart, wasWhole] = [before[to], before[from]];
   const counts = (part: number, whole: number) => {
     const [some, all] = [format.number(part), format.number(whole)];
     return t`${some} из ${all}`;
   };
   const share = whole < LEAST ? counts(part, whole) : format.percent(part, whole);
   const was = wasWhole < LEAST ? counts(wasPart, wasWhole) : format.percent(wasPart, wasWhole);
-  const fromName = from === 'leads' ? t`Лиды` : names[from];
+  const fromName = from === 'leads' ? t`Лиды` : EVENT_NAMES[from];
   const isCompared = whole >= LEAST && wasWhole >= LEAST;
   const points = isCompared ? Math.round((part / whole) * 100) - Math.round((wasPart / wasWhole) * 100) : 0;
   const leads = format.number(whole);
@@ -39,22 +39,18 @@ export function ShareCard({ cards: { now, before }, from, to, names, direction }
   return (
     <div className={classes['card']}>
       <h3 className={classes['name']}>
-        {fromName} → {from === 'leads' ? `CAPI ${names[to]}` : names[to]}
+        {fromName} → {from === 'leads' ? `CAPI ${EVENT_NAMES[to]}` : EVENT_NAMES[to]}
       </h3>
       <p className={classes['figure']}>
         {whole === 0 ? (
           '—'
         ) : (
-          <Link to="/events" search={acceptedBehind(now, to, direction)}>
+          <Link to="/events" search={acceptedBehind(stats, to, direction)}>
             {share}
           </Link>
         )}
         {from === 'leads' && whole > 0 && (
-          <Link
-            to="/dialogs"
-            search={dialogsBehind({ since: now.since, until: now.until, direction })}
-            className={classes['beside']}
-          >
+          <Link to="/dialogs" search={dialogsBehind({ since, until, direction })} className={classes['beside']}>
             <Trans>лидов {leads}</Trans>
           </Link>
         )}
@@ -88,8 +84,4 @@ export function ShareCard({ cards: { now, before }, from, to, names, direction }
       )}
     </div>
   );
-}
-
-function wholeOf(figures: PeriodFigures, from: CardLevel | 'leads'): number {
-  return from === 'leads' ? figures.leads : figures.accepted[from];
 }

@@ -4,7 +4,7 @@ import { eventsAsked } from '../capi/ledger/event-filter.ts';
 import { listEvents } from '../capi/ledger/list-events.ts';
 import { listDialogs } from '../dialogs/list-dialogs.ts';
 import { showCapiStats } from './capi-stats.ts';
-import { showCards, stretchBefore } from './cards.ts';
+import { stretchBefore } from './period.ts';
 import { testFigures } from './testing.ts';
 
 /** 20 and 21 November in Almaty. */
@@ -23,11 +23,10 @@ test('cards count what Meta accepted in the period, whenever it happened, and op
   figures.accepted(young, 'scheduled', 1, 'd2');
   figures.lead(4, null);
 
-  expect(showCapiStats(figures.parts, TWO_DAYS)).toEqual({ capiEnabled: true, lead: 1, registration: 1, schedule: 1 });
+  const counts = { lead: 1, registration: 1, schedule: 1 };
+  expect(showCapiStats(figures.parts, TWO_DAYS)).toMatchObject({ capiEnabled: true, ...counts, leads: 1 });
   const ofD2 = showCapiStats(figures.parts, { ...TWO_DAYS, directionId: 'd2' });
-  expect(ofD2).toEqual({ capiEnabled: false, lead: 0, registration: 0, schedule: 1 });
-  const { now } = showCards(figures.parts, TWO_DAYS);
-  expect(now).toMatchObject({ leads: 1, accepted: { interest: 1, qualified: 1, scheduled: 1 } });
+  expect(ofD2).toMatchObject({ capiEnabled: false, lead: 0, registration: 0, schedule: 1 });
 
   const behind = { states: ['accepted'], level: 'qualified', acceptedSince: SINCE, acceptedUntil: UNTIL };
   expect(listEvents(figures.parts, eventsAsked.parse(behind)).rows.map(({ dialogId }) => dialogId)).toEqual([old]);
@@ -49,22 +48,22 @@ test('cost is spend over events; typed money counts only on days without any ad�
   figures.spent('ad-1', '2026-11-20', 3000);
   figures.typed('d1', '2026-11-20', 100_000);
   figures.typed('d1', '2026-11-21', 1000);
-  const { now } = showCards(figures.parts, TWO_DAYS);
+  const now = showCapiStats(figures.parts, TWO_DAYS);
   expect(now.spend).toEqual({ value: 4000e6, why: null, currency: 'KZT' });
-  expect(now.cost.interest).toEqual({ value: 2000e6, why: null, currency: 'KZT' });
-  expect(now.cost.qualified).toEqual({ value: null, why: { code: 'divisor_zero' }, currency: 'KZT' });
+  expect(now.cost.lead).toEqual({ value: 2000e6, why: null, currency: 'KZT' });
+  expect(now.cost.registration).toEqual({ value: null, why: { code: 'divisor_zero' }, currency: 'KZT' });
 });
 
 test('a past day without spend makes the cost unknown, today’s only makes it «so far»', () => {
   using figures = testFigures();
   figures.accepted(figures.lead(30), 'interest', 29);
   figures.typed('d1', '2026-11-20', 3000);
-  const { now } = showCards(figures.parts, TWO_DAYS);
-  expect(now).toMatchObject({ lacksToday: true, cost: { interest: { value: 3000e6 } } });
-  const three = showCards(figures.parts, { since: SINCE - 86_400_000, until: UNTIL }).now;
+  const now = showCapiStats(figures.parts, TWO_DAYS);
+  expect(now).toMatchObject({ lacksToday: true, cost: { lead: { value: 3000e6 } } });
+  const three = showCapiStats(figures.parts, { since: SINCE - 86_400_000, until: UNTIL });
   expect(three.spend.value).toBe(3000e6);
   const why = { code: 'spend_days_missing', days: 1, first: '2026-11-19', last: '2026-11-19' };
-  expect(three.cost.interest).toMatchObject({ value: null, why });
+  expect(three.cost.lead).toMatchObject({ value: null, why });
 });
 
 test('a day on which the account was read and nothing came cost nothing', () => {
@@ -74,9 +73,9 @@ test('a day on which the account was read and nothing came cost nothing', () => 
   figures.accepted(figures.lead(30), 'interest', 29);
   figures.spent('ad-1', '2026-11-18', 500);
   figures.spent('ad-1', '2026-11-20', 3000);
-  expect(showCards(figures.parts, TWO_DAYS).now).toMatchObject({
+  expect(showCapiStats(figures.parts, TWO_DAYS)).toMatchObject({
     lacksToday: false,
-    cost: { interest: { value: 3000e6 } },
+    cost: { lead: { value: 3000e6 } },
   });
 });
 
@@ -93,10 +92,10 @@ test('days before an account was first read are not known because another accoun
   const DAY = 86_400_000;
   const of = { directionId: 'd2', until: UNTIL };
   // The first reading goes 30 days back.
-  expect(showCards(figures.parts, { ...of, since: SINCE - 20 * DAY }).now.cost.qualified.why?.code).toBe(
+  expect(showCapiStats(figures.parts, { ...of, since: SINCE - 20 * DAY }).cost.registration.why?.code).toBe(
     'divisor_zero',
   );
-  const { why } = showCards(figures.parts, { ...of, since: SINCE - 60 * DAY }).now.cost.interest;
+  const { why } = showCapiStats(figures.parts, { ...of, since: SINCE - 60 * DAY }).cost.lead;
   expect(why).toMatchObject({ code: 'spend_days_missing', first: '2026-09-21' });
 });
 
@@ -110,7 +109,7 @@ test('nor are days of an account that was never read, though others of the direc
   figures.spent('ad-1', '2026-11-18', 500);
   figures.spent('ad-2', '2026-11-18', 500, { source: 'table' });
   figures.spent('ad-2', '2026-11-21', 500, { source: 'table' });
-  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.why).toMatchObject({ code: 'spend_days_missing' });
+  expect(showCapiStats(figures.parts, TWO_DAYS).cost.lead.why).toMatchObject({ code: 'spend_days_missing' });
 });
 
 test('with no direction chosen, the spend of each direction whose ads brought somebody must be known', () => {
@@ -121,29 +120,51 @@ test('with no direction chosen, the spend of each direction whose ads brought so
   );
   figures.accepted(figures.lead(30), 'interest', 29);
   for (const day of ['2026-11-20', '2026-11-21']) figures.typed('d1', day, 1000);
-  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.value).toBe(2000e6);
+  expect(showCapiStats(figures.parts, TWO_DAYS).cost.lead.value).toBe(2000e6);
   figures.lead(28, 'ad-9', { number: 'n3' });
-  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.why).toMatchObject({ code: 'spend_days_missing' });
-  expect(showCards(figures.parts, { ...TWO_DAYS, directionId: 'd1' }).now.cost.interest.value).toBe(2000e6);
+  expect(showCapiStats(figures.parts, TWO_DAYS).cost.lead.why).toMatchObject({ code: 'spend_days_missing' });
+  expect(showCapiStats(figures.parts, { ...TWO_DAYS, directionId: 'd1' }).cost.lead.value).toBe(2000e6);
 });
 
 test('two currencies are never added, and no spend at all is not zero', () => {
   using figures = testFigures();
   figures.accepted(figures.lead(30), 'interest', 29);
-  expect(showCards(figures.parts, TWO_DAYS).now.cost.interest.why).toEqual({ code: 'spend_unknown' });
+  expect(showCapiStats(figures.parts, TWO_DAYS).cost.lead.why).toEqual({ code: 'spend_unknown' });
   figures.spent('ad-1', '2026-11-20', 3000);
   figures.typed('d1', '2026-11-21', 5, 'USD');
-  const { spend, cost } = showCards(figures.parts, TWO_DAYS).now;
+  const { spend, cost } = showCapiStats(figures.parts, TWO_DAYS);
   expect(spend.why).toEqual({ code: 'two_currencies', currencies: 'KZT, USD' });
-  expect(cost.interest.why).toEqual(spend.why);
+  expect(cost.lead.why).toEqual(spend.why);
 });
 
 test('the stretch before is as many days, though the clocks were changed between', () => {
   const since = Date.UTC(2026, 9, 24, 22);
   const until = Date.UTC(2026, 9, 25, 23);
   // 25 October 2026 has 25 hours in Berlin, the day before it 24.
-  expect(stretchBefore({ since, until }, 'Europe/Berlin')).toMatchObject({
-    since: Date.UTC(2026, 9, 23, 22),
-    until: since,
-  });
+  const before = { since: Date.UTC(2026, 9, 23, 22), until: since };
+  expect(stretchBefore({ since, until }, 'Europe/Berlin', until)).toMatchObject({ whole: before, soFar: before });
+  // It is noon there: eleven in UTC, ten the day before.
+  const { soFar } = stretchBefore({ since, until }, 'Europe/Berlin', Date.UTC(2026, 9, 25, 11));
+  expect(soFar).toMatchObject({ since: before.since, until: Date.UTC(2026, 9, 24, 10) });
+});
+
+test('today is set against yesterday up to the same time, not against the whole of it', () => {
+  using figures = testFigures();
+  const today = { since: Date.UTC(2026, 10, 20, 19), until: UNTIL };
+  for (const hours of [2, 24 + 2, 24 - 2]) figures.accepted(figures.lead(hours), 'interest', hours);
+  const { lead, leads, before } = showCapiStats(figures.parts, today);
+  expect({ lead, leads }).toEqual({ lead: 1, leads: 1 });
+  expect(before).toMatchObject({ since: SINCE, until: figures.hoursAgo(24), lead: 1, leads: 1 });
+  // A day later it is over, and so is the one before.
+  figures.turnClock(24 * 3_600_000);
+  expect(showCapiStats(figures.parts, today).before).toMatchObject({ since: SINCE, until: today.since, lead: 2 });
+});
+
+test('what an event cost yesterday is told of the whole day: half of its events would bear all of its spend', () => {
+  using figures = testFigures();
+  const today = { since: Date.UTC(2026, 10, 20, 19), until: UNTIL };
+  for (const hours of [24 + 2, 24 - 2]) figures.accepted(figures.lead(hours), 'interest', hours);
+  figures.spent('ad-1', '2026-11-20', 3000);
+  const { before } = showCapiStats(figures.parts, today);
+  expect(before).toMatchObject({ lead: 1, cost: { lead: { value: 1500e6 } } });
 });
