@@ -11,6 +11,8 @@ export interface FieldView {
   sent: boolean;
   /** Why it is left out; NULL when sent. */
   leftOut: Reason | null;
+  /** It went out, or was left out, and what is known here now is another value: `raw` and `normalised` are NULL then. */
+  hasChanged: boolean;
 }
 
 export interface DirectionView {

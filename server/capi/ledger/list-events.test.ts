@@ -112,7 +112,9 @@ describe('one event in full', () => {
     const view = showEvent(business.parts, { id });
     expect(view).toMatchObject({ frozen: true, state: 'accepted', name: 'LeadSubmitted', reason: null });
     const sent = (JSON.parse(view.payload) as { user_data: Record<string, [string]> }).user_data;
-    expect(view.fields.find(({ key }) => key === 'ph')).toMatchObject({ sent: true, hashed: sent['ph']![0] });
+    expect(view.fields.find(({ key }) => key === 'ph')).toMatchObject({
+      ...{ sent: true, hashed: sent['ph']![0], raw: null, hasChanged: true },
+    });
     expect(view.fields.find(({ key }) => key === 'page_id')).toMatchObject({ sent: true, raw: '500' });
     expect(view.payload).toBe(business.event(id).payload);
     expect(view.deliveries).toMatchObject([{ status: 'success', httpStatus: 200 }]);

@@ -3,9 +3,8 @@ import type { Level, LevelView, Reason } from '../../dialogs/views.ts';
 import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import { buildPayload } from '../payload/build-payload.ts';
-import { describeFields } from '../payload/event-fields.ts';
+import { describeFields, describeSent } from '../payload/event-fields.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
-import type { FieldView } from '../views.ts';
 import { EVENT_COLUMNS, EVENT_JOINS, type StoredEvent, toRow } from './event-rows.ts';
 import { readHolds } from './holds.ts';
 import { listDeliveries, testCodeOf } from './list-deliveries.ts';
@@ -52,7 +51,7 @@ export function showEvent(parts: Pick<Parts, 'db' | 'clock'>, { id }: { id: numb
     ownerSend: ownerSendOf(stored),
     why: findWhy(parts, { subjectId, level, messageId: stored.messageId }),
     mergedInto: stored.mergedInto,
-    fields: stored.payload === null ? describeFields(facts, payload) : asSent(describeFields(facts, payload), sent),
+    fields: (stored.payload === null ? describeFields : describeSent)(facts, payload),
     payload,
     frozen: stored.payload !== null,
     deliveries,
@@ -62,18 +61,7 @@ export function showEvent(parts: Pick<Parts, 'db' | 'clock'>, { id }: { id: numb
 interface Sent {
   event_name: string;
   action_source: string;
-  user_data?: Record<string, unknown>;
   custom_data?: { value?: unknown; currency?: unknown };
-}
-
-/** What went out stands as it went, though the person or the direction may have changed since. */
-function asSent(fields: FieldView[], { user_data: sent = {} }: Sent): FieldView[] {
-  return fields.map((field) => {
-    const went = [sent[field.key]].flat()[0];
-    if (typeof went !== 'string') return field;
-    const isHashed = Array.isArray(sent[field.key]);
-    return isHashed ? { ...field, hashed: went } : { ...field, raw: went, normalised: went };
-  });
 }
 
 function paidOf({ custom_data: custom }: Sent): EventView['value'] {

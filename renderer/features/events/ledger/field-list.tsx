@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
+import { eventFields } from '../../../../resources/sentences/event-fields.ts';
 import type { FieldView } from '../../../../server/capi/views.ts';
 import { CopyText } from '../../../components/copy-text.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import classes from './event-panel.module.css';
 
-/** Each field of the person: as known here, as normalised, as hashed; sent, or left out and why. */
+/** Each field of the person and of the payment: as known here, as normalised, as hashed; sent, or left out and why. */
 export function FieldList({ fields, isFrozen }: { fields: FieldView[]; isFrozen: boolean }) {
   const { t } = useLingui();
   return (
@@ -22,11 +23,12 @@ export function FieldList({ fields, isFrozen }: { fields: FieldView[]; isFrozen:
 
 function FieldHead({ field, isFrozen }: { field: FieldView; isFrozen: boolean }) {
   const sentence = useSentence();
-  const words = useFieldWords();
+  const { i18n } = useLingui();
+  const word = eventFields[field.key];
   return (
     <div className={classes['fieldHead']}>
       <span>
-        {words[field.key] ?? field.key} <code className={classes['code']}>{field.key}</code>
+        {word && i18n._(word)} <code className={classes['code']}>{field.key}</code>
       </span>
       <span className={classes['fate']}>
         {field.sent ? <IconCheck size={14} stroke={2} aria-hidden /> : <IconMinus size={14} stroke={2} aria-hidden />}
@@ -48,13 +50,19 @@ function FieldHead({ field, isFrozen }: { field: FieldView; isFrozen: boolean })
 
 /** Only the forms that differ: a click id goes out as it came. */
 function Forms({ field }: { field: FieldView }) {
-  if (field.raw === null && field.hashed === null) return null;
+  if (field.raw === null && field.hashed === null && !field.hasChanged) return null;
   return (
     <dl className={classes['forms']}>
       <dt>
         <Trans>здесь</Trans>
       </dt>
-      <dd>{field.raw === null ? '—' : <CopyText text={field.raw} />}</dd>
+      {field.hasChanged ? (
+        <dd className={classes['how']}>
+          {field.sent ? <Trans>с тех пор изменилось: ушло прежнее</Trans> : <Trans>стало известно позже</Trans>}
+        </dd>
+      ) : (
+        <dd>{field.raw === null ? '—' : <CopyText text={field.raw} />}</dd>
+      )}
       {field.hashed !== null && field.normalised !== null && field.normalised !== field.raw && (
         <>
           <dt>
@@ -86,17 +94,4 @@ function Forms({ field }: { field: FieldView }) {
       )}
     </dl>
   );
-}
-
-function useFieldWords(): Record<string, string> {
-  const { t } = useLingui();
-  return {
-    ctwa_clid: t`Номер клика`,
-    page_id: t`Страница`,
-    whatsapp_business_account_id: t`Аккаунт WhatsApp Business`,
-    ph: t`Телефон`,
-    em: t`Почта`,
-    external_id: t`Свой номер человека`,
-    lead_id: t`Номер заявки`,
-  };
 }
