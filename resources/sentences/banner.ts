@@ -69,7 +69,7 @@ export const bannerSentences: Record<string, Sentences> = {
   },
   banner_late_some: {
     what: msg`«{direction}»: {count, plural, one {# событие не удаётся} few {# события не удаётся} many {# событий не удаётся} other {# события не удаётся}} отправить с {sinceDay}, остальные уходят.`,
-    todo: msg`Что отвечает Meta, записано в журнале. После {untilDay} она перестанет их принимать.`,
+    todo: msg`Почему, записано в журнале. После {untilDay} Meta перестанет их принимать.`,
   },
   banner_refused_all: {
     what: msg`«{direction}»: Meta отказала {count, plural, one {# событию} few {# событиям} many {# событиям} other {# события}} подряд.`,

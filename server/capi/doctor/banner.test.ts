@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { datasets, directions } from '../../../db/schema/index.ts';
 import { saveSettings } from '../../settings/settings.ts';
-import { releaseEvents } from '../queue/resume-dataset.ts';
+import { releaseEvents } from '../queue/release-events.ts';
 import { META_ID, sendingBusiness, testBusiness } from '../testing.ts';
 import { readBanner } from './banner.ts';
 

@@ -4,7 +4,7 @@ import type { Config, Parts } from '../../parts.ts';
 import { createMetaClient } from '../meta/client.ts';
 import type { Graph } from '../meta/graph.ts';
 import { versionsOf } from '../meta/versions.ts';
-import { releaseEvents } from '../queue/resume-dataset.ts';
+import { releaseEvents } from '../queue/release-events.ts';
 import { showToken } from '../show-token.ts';
 import type { HeldToken } from '../tokens.ts';
 import { checkOrdinary, namesOfChat } from './check-ordinary.ts';

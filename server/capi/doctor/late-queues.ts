@@ -59,7 +59,7 @@ export function moves({ db }: Db, datasetId: string, since: number): boolean {
   return taken !== undefined;
 }
 
-/** So many attempts at one event are about half an hour of trying. */
+/** So many attempts at one event are about half an hour of trying; one that cannot be put together is never attempted. */
 const MANY_ATTEMPTS = 10;
 /** More are not looked at: then it is the queue that stands, not some of it. */
 const MOST = 1000;
@@ -77,7 +77,7 @@ export function stuckIn(
        join conversion_events e indexed by conversion_events_kinds on ${OF_KIND} and e.event_time_at <= @lateAt
        where c.direction_id = @directionId and c.dataset_id = @datasetId and c.events > 0
          and (c.state = 'sending' or c.state = 'due' and c.reason_code <> '' and c.reason_code not in ${HELD})
-         and e.attempts >= ${MANY_ATTEMPTS} limit ${MOST})`,
+         and (e.attempts >= ${MANY_ATTEMPTS} or c.reason_code = 'event_fault') limit ${MOST})`,
   ).get({ directionId, datasetId, lateAt });
   return found && found.count > 0 && found.oldestAt !== null
     ? { count: found.count, oldestAt: found.oldestAt }

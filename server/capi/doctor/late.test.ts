@@ -150,7 +150,10 @@ test('nor are events that are held one by one, and those of a direction that is 
   expect(told(business)).toEqual([]);
 });
 
-test('one event that Meta fails at for a day, while the others go, is told as that one', async () => {
+test.each([
+  ['that Meta fails at', { reason: { code: 'meta_fault' }, attempts: 12 }],
+  ['that cannot be put together', { reason: { code: 'event_fault' }, attempts: 0 }],
+])('one event %s for a day, while the others go, is told as that one', async (_, columns) => {
   await using business = await sendingBusiness();
   const { orm } = business.parts.db;
   const id = business.raiseNew();
@@ -159,7 +162,7 @@ test('one event that Meta fails at for a day, while the others go, is told as th
     business.turnClock(MINUTE);
     orm
       .update(conversionEvents)
-      .set({ state: 'due', reason: { code: 'meta_fault' }, attempts: 12, availableAt: business.parts.clock() + HOUR })
+      .set({ state: 'due', ...columns, availableAt: business.parts.clock() + HOUR })
       .where(eq(conversionEvents.id, id))
       .run();
     const other = business.raiseNew();

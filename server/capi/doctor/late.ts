@@ -67,14 +67,11 @@ export function noteLate({ db, clock, live }: LateParts): void {
 /** What is told of it, direction by direction. */
 export function ofLate({ db, clock }: Pick<LateParts, 'db' | 'clock'>): BannerItem[] {
   const now = clock();
-  const found = Object.entries(readLate({ db })).filter(
-    ([, { minutes, seenAt }]) => minutes >= TRIED_MINUTES && Math.abs(now - seenAt) <= GAP_MS,
-  );
   const named = prepared<{ name: string; archivedAt: number | null }>(
     db,
     'select name, archived_at as archivedAt from directions where id = ?',
   );
-  return found.flatMap(([id, { beganAt, count, oldestAt, isSome }]): BannerItem[] => {
+  return findLate({ db, clock }).flatMap(([id, { beganAt, count, oldestAt, isSome }]): BannerItem[] => {
     const direction = named.get(id);
     if (!direction) return [];
     const untilDayAt = oldestAt + MAX_AGE_MS;
@@ -91,6 +88,18 @@ export function ofLate({ db, clock }: Pick<LateParts, 'db' | 'clock'>): BannerIt
       },
     ];
   });
+}
+
+/** Directions of which it is told, and since when (ms) it was seen. */
+export function lateDirections(parts: Pick<LateParts, 'db' | 'clock'>): { directionId: string; beganAt: number }[] {
+  return findLate(parts).map(([directionId, { beganAt }]) => ({ directionId, beganAt }));
+}
+
+function findLate({ db, clock }: Pick<LateParts, 'db' | 'clock'>): [directionId: string, Late[string]][] {
+  const now = clock();
+  return Object.entries(readLate({ db })).filter(
+    ([, { minutes, seenAt }]) => minutes >= TRIED_MINUTES && Math.abs(now - seenAt) <= GAP_MS,
+  );
 }
 
 /** A closed way to Meta is one trouble, however many directions it holds. */

@@ -24,6 +24,7 @@ interface Line {
   code: string | null;
   state: string;
   directionId: string;
+  isLast: 0 | 1;
 }
 
 /** Reads the log of attempts as it grows, from now on. @returns what was refused, or not answered, many times within the last hour */
@@ -35,14 +36,16 @@ export function watchRefusals({ db, clock }: Pick<Parts, 'db' | 'clock'>): () =>
     const now = clock();
     const lines = prepared<Line>(
       db,
-      `select d.id, d.status, d.started_at as startedAt, d.reason ->> 'code' as code, e.state, e.direction_id as directionId
+      `select d.id, d.status, d.started_at as startedAt, d.reason ->> 'code' as code, e.state, e.direction_id as directionId,
+         not exists (select 1 from deliveries o where o.conversion_event_id = e.id and o.id > d.id) as isLast
        from deliveries d join conversion_events e on e.id = d.conversion_event_id where d.id > ? order by d.id limit ?`,
     ).all(mark, AT_ONCE);
-    for (const { id, status, startedAt, code, state, directionId } of lines) {
+    for (const { id, status, startedAt, code, state, directionId, isLast } of lines) {
       if (status === 'sending' && now - startedAt < LOST_MS) break;
       mark = id;
       if (status === 'error' && state === 'refused' && code !== null) seen.push({ directionId, code, at: now });
-      if (status === 'unknown' && state === 'unknown') seen.push({ directionId, code: 'unknown', at: now });
+      if (status === 'unknown' && state === 'unknown' && isLast === 1)
+        seen.push({ directionId, code: 'unknown', at: now });
     }
     seen = seen.filter(({ at }) => now - at < HOUR_MS);
     const kinds = Map.groupBy(seen, ({ directionId, code }) => JSON.stringify([directionId, code]));

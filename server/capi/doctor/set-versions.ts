@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Parts } from '../../parts.ts';
 import { readSettings, saveSettings } from '../../settings/settings.ts';
 import { endOfVersion, KNOWN_ENDS, versionsOf } from '../meta/versions.ts';
-import { releaseEvents } from '../queue/resume-dataset.ts';
+import { releaseEvents } from '../queue/release-events.ts';
 import type { VersionView } from './views.ts';
 
 type Of = 'graph' | 'marketing';

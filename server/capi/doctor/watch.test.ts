@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, expect, test, vi } from 'vitest';
 import { conversionEvents, datasets, directions, doctorRuns } from '../../../db/schema/index.ts';
 import { META_ID, sendingBusiness, testBusiness } from '../testing.ts';
+import { readBanner } from './banner.ts';
 import { watchRefusals } from './refusals.ts';
 import type { DoctorRun, ExaminedWhy } from './views.ts';
 import { watch } from './watch.ts';
@@ -166,4 +167,52 @@ test('what failed while an examination went on is examined as soon as that has e
   business.parts.db.orm.update(datasets).set({ stoppedCode: 'token_invalid', stoppedAt: business.parts.clock() }).run();
   await changed(business, 'doctor');
   expect(it.asked).toEqual([[id, 'failure']]);
+});
+
+test('events that have not gone for a day are looked for every minute, and have their direction examined once', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  business.raise(business.insertDialog(id).dialogId);
+  turn(business, 2 * 24 * HOUR);
+  business.parts.db.orm
+    .insert(doctorRuns)
+    .values({ directionId: id, why: 'daily', startedAt: business.parts.clock() })
+    .run();
+  using it = watched(business);
+  for (let minute = 0; minute < 30; minute += 1) {
+    turn(business, 60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+  }
+  expect(it.asked).toEqual([[id, 'failure']]);
+  expect(readBanner(business.parts)).toMatchObject([{ reason: { code: 'banner_late' } }]);
+});
+
+test('a direction whose examination could not reach Meta is examined again as soon as Meta takes its events', async () => {
+  using business = testBusiness();
+  const id = business.insertDirection({ dataset: { metaId: META_ID, token: 'EAAgood' } });
+  const event = business.raise(business.insertDialog(id).dialogId);
+  const { orm } = business.parts.db;
+  const checks = [{ key: 'network', state: 'bad' as const, reason: { code: 'doctor_network_closed' } }];
+  orm.insert(doctorRuns).values({ directionId: id, why: 'daily', startedAt: business.parts.clock(), checks }).run();
+  using it = watched(business);
+  turn(business, HOUR);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(it.asked).toEqual([]);
+  orm
+    .update(conversionEvents)
+    .set({ state: 'accepted', acceptedAt: business.parts.clock() })
+    .where(eq(conversionEvents.id, event?.id ?? 0))
+    .run();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(it.asked).toEqual([[id, 'daily']]);
+});
+
+test('three answers that never came within an hour are a failure as well', async () => {
+  await using business = await sendingBusiness();
+  const read = watchRefusals(business.parts);
+  business.meta.faults.add({ kind: 'cut answer' });
+  business.sender.start();
+  for (let count = 0; count < 3; count += 1) business.raiseNew();
+  for (let tries = 0; tries < 3; tries += 1) await business.afterwards(60_000);
+  expect(read()).toEqual([{ directionId: business.directionId, code: 'unknown', count: 3 }]);
 });

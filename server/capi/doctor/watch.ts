@@ -4,7 +4,7 @@ import type { Parts } from '../../parts.ts';
 import { BUSINESS_TOKEN } from '../tokens.ts';
 import { lastAccepted } from './check-queue.ts';
 import type { Doctor } from './doctor.ts';
-import { noteLate } from './late.ts';
+import { lateDirections, noteLate } from './late.ts';
 import { watchRefusals } from './refusals.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,8 +18,8 @@ const LOOKED_AFTER = `d.capi_enabled_at is not null and (d.archived_at is null o
 const GATHER_MS = 1000;
 
 /**
- * Has directions examined daily, after a failure (a dataset stopped, many refusals of one kind; at most once an hour a
- * direction) and after saving what they are examined for.
+ * Has directions examined daily, after a failure (a dataset stopped, many refusals of one kind, events that do not go; at most
+ * once an hour a direction) and after saving what they are examined for.
  *
  * @returns what ends it
  */
@@ -35,7 +35,7 @@ export function watch(parts: Parts, doctor: Pick<Doctor, 'examine'>): () => void
       noteLate(parts);
       const refused = readRefusals().map(({ directionId }) => directionId);
       for (const directionId of savedSince(parts, beganAt)) doctor.examine(directionId, 'saved');
-      const failed = new Set([...stoppedSince(parts), ...refused]);
+      const failed = new Set([...stoppedSince(parts), ...refused, ...lateSince(parts)]);
       for (const directionId of failed) {
         if (!wasExaminedForFailure(parts, directionId)) doctor.examine(directionId, 'failure');
       }
@@ -117,6 +117,14 @@ function stoppedSince({ db, clock }: Parts): string[] {
   )
     .all({ now: clock() })
     .map(({ id }) => id);
+}
+
+/** Directions that are late since after their last examination. */
+function lateSince(parts: Parts): string[] {
+  const since = prepared(parts.db, 'select 1 from doctor_runs where direction_id = ? and started_at >= ? limit 1');
+  return lateDirections(parts)
+    .filter(({ directionId, beganAt }) => since.get(directionId, beganAt) === undefined)
+    .map(({ directionId }) => directionId);
 }
 
 function wasExaminedForFailure({ db, clock }: Parts, directionId: string): boolean {

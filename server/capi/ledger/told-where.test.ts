@@ -104,6 +104,7 @@ const TOLD: Record<string, Told> = {
   interrupted: tries('interrupted'),
   refused_with_others: tries('refused_with_others'),
   received_fewer: tries('received_fewer'),
+  event_fault: tries('event_fault'),
 
   received_none: refused('received_none'),
   invalid_parameter: refused('invalid_parameter'),
