@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DirectionForm } from './direction-values.ts';
 import { PhraseTrial } from './phrase-trial.tsx';
 import classes from './purchase.module.css';
@@ -21,13 +21,26 @@ interface PurchasePartProps {
 export function PurchasePart({ form }: PurchasePartProps) {
   const { t, i18n } = useLingui();
   const [text, setText] = useState('');
+  const [added, setAdded] = useState<number>();
+  const part = useRef<HTMLDivElement>(null);
   const [tried] = useDebouncedValue(text.trim(), 250);
   const { purchasePhrases: phrases } = form.values;
   const place = i18n.locale === 'ru' ? PLACES.ru : PLACES.en;
   const example = `${t`оплачено`} ${place}`;
   const written = phrases.filter((phrase) => phrase.trim() !== '');
+
+  function add() {
+    setAdded(phrases.length);
+    form.insertListItem('purchasePhrases', phrases.length === 0 ? example : '');
+  }
+
+  function remove(index: number) {
+    form.removeListItem('purchasePhrases', index);
+    requestAnimationFrame(() => part.current?.querySelector<HTMLElement>('[data-add]')?.focus());
+  }
+
   return (
-    <div className={classes['part']}>
+    <div ref={part} className={classes['part']}>
       <p className={classes['plain']}>
         <Trans>
           Что вы пишете клиенту, когда он оплатил. Сообщение с такой фразой запишет оплату; сумма берётся с места{' '}
@@ -45,6 +58,7 @@ export function PurchasePart({ form }: PurchasePartProps) {
                 aria-label={t`Фраза ${index + 1}`}
                 placeholder={example}
                 maxLength={200}
+                autoFocus={index === added}
                 {...form.getInputProps(`purchasePhrases.${index}`)}
               />
               <ActionIcon
@@ -52,7 +66,7 @@ export function PurchasePart({ form }: PurchasePartProps) {
                 color="gray"
                 size={36}
                 aria-label={t`Убрать фразу ${index + 1}`}
-                onClick={() => form.removeListItem('purchasePhrases', index)}
+                onClick={() => remove(index)}
               >
                 <IconTrash size={16} stroke={1.75} aria-hidden />
               </ActionIcon>
@@ -63,10 +77,11 @@ export function PurchasePart({ form }: PurchasePartProps) {
       {form.errors['purchasePhrases'] && <p className={classes['error']}>{form.errors['purchasePhrases']}</p>}
       {phrases.length < MOST && (
         <Button
+          data-add
           size="compact-sm"
           variant="default"
           leftSection={<IconPlus size={15} aria-hidden />}
-          onClick={() => form.insertListItem('purchasePhrases', phrases.length === 0 ? example : '')}
+          onClick={add}
         >
           <Trans>Добавить фразу</Trans>
         </Button>
