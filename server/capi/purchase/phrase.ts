@@ -52,8 +52,12 @@ const MOST_FOUND = 50;
 function judgeAll(phrase: string, written: Written): Matched[] {
   const read = readPhrase(phrase);
   if (!read) return [];
-  const found = read.before ? fromFirstWords(read, written.folded) : toLastWords(read, written.folded);
-  return [...found].slice(0, MOST_FOUND).map((one) => judge(one, written));
+  const judged: Matched[] = [];
+  for (const one of read.before ? fromFirstWords(read, written.folded) : toLastWords(read, written.folded)) {
+    judged.push(judge(one, written));
+    if (judged.length === MOST_FOUND) break;
+  }
+  return judged;
 }
 
 /** One with an amount before one without, and that before why it is none; two different amounts are no amount. */
