@@ -135,6 +135,10 @@ test('the ledger is narrowed to a refusal, the event read by keyboard, saved as 
   await page.getByRole('button', { name: /^Ждут вашего слова/ }).click();
   const waiting = page.getByRole('list', { name: 'Ждут вашего слова' });
   await expect.poll(() => waiting.getByRole('link').count()).toBe(2);
+  const asked = await readFile(await save(page, downloads, 'Таблицей (.csv)'), 'utf8');
+  const levels = Papa.parse<string[]>(asked.slice(1)).data.filter((row) => row.length > 5);
+  expect(levels).toHaveLength(3);
+  expect(levels.flat()).toEqual(expect.arrayContaining(['Айгерим', 'CompleteRegistration', 'Ждут вашего слова']));
   expect(await violations(page, 'what waits for a word')).toEqual([]);
   await waiting.getByRole('link', { name: /^Айгерим/ }).click();
   await page.getByText(/считает, что клиент ответил на все 3 вопроса/).waitFor();

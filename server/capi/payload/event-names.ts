@@ -41,7 +41,8 @@ export const CHAT_NAMES: readonly string[] = [
 /** `custom_data.event_level` */
 export const LEVEL_NUMBERS: Record<Level, number> = { interest: 1, qualified: 2, scheduled: 3, purchase: 4 };
 
-const STANDARD: Record<Level, string> = {
+/** What Meta's own standard events call the levels. */
+export const STANDARD_NAMES: Record<Level, string> = {
   interest: 'Lead',
   qualified: 'CompleteRegistration',
   scheduled: 'Schedule',
@@ -64,8 +65,8 @@ export function nameOnWire(
   { preset, eventNames, withClick }: { preset: 'standard' | 'classic'; eventNames: EventNames; withClick: boolean },
 ): string {
   const chosen = eventNames[level];
-  if (!withClick) return chosen?.chat || STANDARD[level];
-  return chosen?.messaging || (preset === 'classic' ? STANDARD[level] : MESSAGING[level]);
+  if (!withClick) return chosen?.chat || STANDARD_NAMES[level];
+  return chosen?.messaging || (preset === 'classic' ? STANDARD_NAMES[level] : MESSAGING[level]);
 }
 
 /**

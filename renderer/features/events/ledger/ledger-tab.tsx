@@ -51,12 +51,10 @@ export function LedgerTab() {
           <EventFilters
             counts={counts}
             tools={
-              isWaiting ? null : (
-                <>
-                  <ColumnChoice columns={columns} />
-                  <ExportMenu filter={eventsInput(search)} />
-                </>
-              )
+              <>
+                {!isWaiting && <ColumnChoice columns={columns} />}
+                <ExportMenu filter={eventsInput(search)} />
+              </>
             }
           />
         </div>

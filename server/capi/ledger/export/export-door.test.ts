@@ -21,8 +21,8 @@ async function csv(business: Pick<Business, 'parts'>, filter: object = {}, query
   const text = Buffer.from(await (await save(business, filter, query)).arrayBuffer()).toString('utf8');
   expect(text.startsWith('\uFEFF')).toBe(true);
   const rows = Papa.parse<string[]>(text.slice(1), { skipEmptyLines: false }).data;
-  const head = rows.findIndex((row) => row.length > 10);
-  const [titles = [], ...lines] = rows.slice(head).filter((row) => row.length > 10);
+  const head = rows.findIndex((row) => row.length > 5);
+  const [titles = [], ...lines] = rows.slice(head).filter((row) => row.length > 5);
   return {
     summary: Object.fromEntries(rows.slice(0, head) as [string, string][]),
     lines: lines.map((line) => Object.fromEntries(titles.map((title, at) => [title, line[at]]))),
@@ -69,6 +69,91 @@ test('only what the ledger is narrowed to is saved, with the reason in words, pa
   expect((await csv(business, { reason: 'not_set_up' })).lines).toMatchObject([
     { Направление: 'Другое', Причина: expect.stringContaining('нет набора данных') },
   ]);
+});
+
+test('an event is told with all the words it rests on, the id it bore, and why each field was left out', async () => {
+  await using business = await sendingBusiness();
+  const { parts, directionId } = business;
+  const { dialogId } = business.insertDialog(directionId, { phone: null });
+  business.insertTouch(dialogId, { ctwaClid: CLICK_ID, touchedAt: parts.clock() - 120_000 });
+  const { id } = business.raise(dialogId, 'qualified', { text: 'Чистка' })!;
+  const first = parts.db.sql.prepare('select message_id as id from conversion_events where id = ?').get(id) as {
+    id: number;
+  };
+  const other = parts.db.sql
+    .prepare(
+      `insert into messages (dialog_id, wa_id, from_me, is_customer, kind, text, sent_at, received_at, source)
+     select dialog_id, 'earlier', 0, 1, 'text', 'Я в Алматы', sent_at - 1000, sent_at, 'live' from messages where id = ? returning id`,
+    )
+    .get(first.id) as { id: number };
+  parts.db.sql.prepare('delete from verdicts where dialog_id = ?').run(dialogId);
+  parts.db.sql
+    .prepare(
+      `insert into verdicts (dialog_id, level, reached, said_by, reason, message_ids, became_true_at, made_at)
+       values (?, 'qualified', 1, 'model', '{"code":"x"}', ?, 1, 1)`,
+    )
+    .run(dialogId, JSON.stringify([first.id, other.id]));
+  parts.db.sql.prepare("update conversion_events set state = 'due', available_at = 0 where id = ?").run(id);
+  business.sender.start();
+  await business.sender.idle();
+  const [line] = (await csv(business)).lines;
+  expect(line).toMatchObject({
+    ...{ Состояние: 'Принято Meta', Уровень: 'Квалификация', 'Стандартное имя': 'CompleteRegistration' },
+    'Слова, на которых основано': 'Я в Алматы / Чистка',
+    'Номер страницы': '500',
+    'Номер аккаунта WhatsApp Business': '',
+    'Чего в нём нет': 'Аккаунт WhatsApp Business: не известно; Телефон: WhatsApp скрывает телефон',
+  });
+});
+
+test('an event that waits says when it is tried next, and what would be left out', async () => {
+  using business = testBusiness();
+  const { dialogId } = business.insertDialog(business.insertDirection({ dataset: { metaId: '1', token: 'EAAB' } }));
+  const { id } = business.raise(dialogId)!;
+  business.parts.db.sql
+    .prepare('update conversion_events set available_at = ? where id = ?')
+    .run(business.parts.clock() + 3_600_000, id);
+  const [line] = (await csv(business)).lines;
+  expect(line!['Следующая попытка']).toMatch(/^\d\d\.\d\d\.\d{4} \d\d:\d\d$/);
+  expect(line!['Чего в нём нет']).toContain('Номер клика: у диалога нет номера клика');
+});
+
+test('what Meta answered is said as the page of codes says it, not as our own guess', async () => {
+  using business = testBusiness();
+  const { dialogId } = business.insertDialog(business.insertDirection({ dataset: { metaId: '1', token: 'EAAB' } }));
+  const { id } = business.raise(dialogId)!;
+  const reason = { code: 'refused_no_business_id', metaCode: 100, metaSubcode: 2804116 };
+  business.parts.db.sql
+    .prepare("update conversion_events set state = 'refused', reason = ?, attempts = 1 where id = ?")
+    .run(JSON.stringify(reason), id);
+  const [line] = (await csv(business)).lines;
+  expect(line!['Причина']).toContain('набор данных связан с другим');
+  expect(line!['Причина']).toContain('Код Meta 100, подкод 2804116');
+});
+
+test('what waits for the owner’s word could not be saved: it is, with its level, its time and since when', async () => {
+  using business = testBusiness();
+  const direction = business.insertDirection({ name: 'Чистки', dataset: { metaId: '1', token: 'EAAB' } });
+  const now = business.parts.clock();
+  for (let n = 0; n < 130; n++) {
+    const { dialogId } = business.insertDialog(direction);
+    business.parts.db.sql
+      .prepare(
+        `insert into reviews (dialog_id, level, why, reached, judgement_id, decisive_at, state, opened_at)
+         values (?, 'scheduled', 'rules', 1, 1, ?, 'open', ?)`,
+      )
+      .run(dialogId, now - (n === 0 ? 8 * 86_400_000 : n), now);
+  }
+  business.parts.db.orm.update(contacts).set({ name: '=1+1' }).run();
+  const { summary, lines } = await csv(business, { reason: 'waits_confirmation' });
+  expect(lines).toHaveLength(130);
+  expect(new Set(lines.map((line) => line['Телефон'])).size).toBe(130);
+  expect(summary).toMatchObject({ Уровней: '130', 'Почему не у Meta': 'Ждут вашего слова' });
+  expect(lines[0]).toMatchObject({
+    ...{ Кто: "'=1+1", Уровень: 'Запись', 'Стандартное имя': 'Schedule', Направление: 'Чистки', 'Старше 7 дней': '' },
+  });
+  expect(lines.at(-1)!['Старше 7 дней']).toBe('да');
+  expect((await csv(business, { reason: 'waits_confirmation', level: 'qualified' })).lines).toEqual([]);
 });
 
 test('what a card of the Funnel opened is saved with the days that it is of', async () => {

@@ -1,6 +1,10 @@
 import { prepared } from '../../../../db/prepared.ts';
 import type { LevelView } from '../../../dialogs/views.ts';
 import type { Parts } from '../../../parts.ts';
+import { buildPayload } from '../../payload/build-payload.ts';
+import { describeFields } from '../../payload/event-fields.ts';
+import { gatherFacts } from '../../payload/gather-facts.ts';
+import type { FieldView } from '../../views.ts';
 import type { EventFilter } from '../event-filter.ts';
 import { EVENT_COLUMNS, EVENT_JOINS, type StoredEvent, toRow } from '../event-rows.ts';
 import { readHolds } from '../holds.ts';
@@ -18,7 +22,17 @@ interface StoredLine {
   currency: string | null;
   firstAttemptAt: number | null;
   saidBy: LevelView['saidBy'];
-  quote: string | null;
+  payload: string | null;
+  /** JSON: texts of the messages that show it, in their order. */
+  quotes: string;
+  subjectId: number;
+  externalKey: string | null;
+  /** Of the direction, as it is now. */
+  directionPage: string | null;
+  directionWaba: string | null;
+  /** As they went out. */
+  pageId: string | null;
+  wabaId: string | null;
   httpStatus: number | null;
   response: string | null;
   fbtraceId: string | null;
@@ -26,7 +40,12 @@ interface StoredLine {
   sendKind: 'backfill' | 'replay' | null;
 }
 
-export type ExportLine = StoredLine & { row: EventRow };
+export type ExportLine = Omit<StoredLine, 'quotes' | 'payload'> & {
+  row: EventRow;
+  quotes: string[];
+  /** What its payload has not, or would not have if it went now. */
+  leftOut: FieldView[];
+};
 
 /** Events read in one go: some milliseconds. */
 const PAGE = 50;
@@ -38,11 +57,15 @@ const LINE_COLUMNS = `e.event_id as eventId, e.payload ->> 'action_source' as ac
   e.payload ->> '$.user_data.ctwa_clid' as clickId, e.payload ->> '$.user_data.ph[0]' as phoneHash,
   e.payload ->> '$.user_data.external_id[0]' as externalHash, e.payload ->> '$.custom_data.value' as value,
   e.payload ->> '$.custom_data.currency' as currency, e.first_attempt_at as firstAttemptAt,
-  (select v.said_by from verdicts v where v.dialog_id = coalesce(g.merged_into, g.id) and v.level = e.level
-    and v.undone_at is null order by v.id desc limit 1) as saidBy,
-  m.text as quote, l.http_status as httpStatus, l.response, l.fbtrace_id as fbtraceId, l.request, o.kind as sendKind`;
+  e.payload ->> '$.user_data.page_id' as pageId, e.payload ->> '$.user_data.whatsapp_business_account_id' as wabaId,
+  e.payload, e.subject_id as subjectId, c.external_key as externalKey, n.page_id as directionPage, n.waba_id as directionWaba,
+  v.said_by as saidBy, (select json_group_array(m.text order by m.sent_at, m.id)
+    from json_each(coalesce(nullif(v.message_ids, '[]'), json_array(e.message_id))) j join messages m on m.id = j.value
+    where m.text is not null) as quotes, l.http_status as httpStatus, l.response, l.fbtrace_id as fbtraceId, l.request, o.kind as sendKind`;
 
-const LINE_JOINS = `left join messages m on m.id = e.message_id left join owner_sends o on o.id = e.owner_send_id
+const LINE_JOINS = `left join verdicts v on v.id = (select max(x.id) from verdicts x
+    where x.dialog_id = coalesce(g.merged_into, g.id) and x.level = e.level and x.undone_at is null)
+  left join owner_sends o on o.id = e.owner_send_id
   left join deliveries l on l.id = (select max(x.id) from deliveries x where x.conversion_event_id = e.id)`;
 
 /** The filtered ledger, newest first, page by page; events that come meanwhile are not in it twice. */
@@ -69,5 +92,23 @@ function readLines(parts: Pick<Parts, 'db' | 'clock'>, ids: number[]): ExportLin
      ${EVENT_JOINS} ${LINE_JOINS} order by j.key`,
   )
     .all({ ids: JSON.stringify(ids) })
-    .map((stored) => ({ ...stored, row: toRow(stored, holds, now) }));
+    .map((stored) => ({
+      ...stored,
+      row: toRow(stored, holds, now),
+      quotes: JSON.parse(stored.quotes) as string[],
+      leftOut: findLeftOut(parts, stored, now),
+    }));
+}
+
+/** Of what went out, told from the payload alone; of what did not go yet, from all that is known now. */
+function findLeftOut(parts: Pick<Parts, 'db'>, stored: StoredEvent & StoredLine, now: number): FieldView[] {
+  const { level, directionId, eventId, eventTimeAt, payload, phone, externalKey } = stored;
+  const known = { level, phone, ctwaClid: null, externalKey: externalKey ?? '', purchase: null };
+  if (payload !== null) {
+    const facts = { ...known, pageId: stored.directionPage, wabaId: stored.directionWaba };
+    return describeFields(facts, payload).filter(({ sent }) => !sent);
+  }
+  const subjectId = stored.dialogId ?? stored.subjectId;
+  const { facts } = gatherFacts(parts, { subjectId, directionId, eventId, level, eventTimeAt });
+  return describeFields(facts, buildPayload(facts, now)).filter(({ sent }) => !sent);
 }

@@ -1,12 +1,14 @@
 import type { I18n } from '@lingui/core';
-import { prepared } from '../../../../db/prepared.ts';
 import type { Cell, Column, Sheet } from '../../../export/sheet.ts';
 import { MAX_LINES } from '../../../export/write-xlsx.ts';
 import type { Parts } from '../../../parts.ts';
+import { STANDARD_NAMES } from '../../payload/event-names.ts';
 import { countEvents } from '../count-events.ts';
 import { type EventFilter, STATES, statesOf } from '../event-filter.ts';
 import { testCodeOf } from '../list-deliveries.ts';
 import { type ExportLine, exportLines } from './export-lines.ts';
+import { narrowed } from './narrowed.ts';
+import { waitingSheet } from './waiting-sheet.ts';
 import { type ExportWords, exportWords, said, titles } from './words.ts';
 
 type Field = Column & { cell: (line: ExportLine) => Cell };
@@ -17,13 +19,14 @@ interface SheetOptions {
   timeZone: string;
 }
 
-/** The filtered ledger in words: what was asked for above, a line for each event below. */
+/** The filtered ledger in words: what was asked for above, a line for each event below (or for each level that waits to be one). */
 export function exportSheet(
   parts: Pick<Parts, 'db' | 'clock'>,
   filter: EventFilter,
   { format, i18n, timeZone }: SheetOptions,
 ): Sheet {
   const words = exportWords(i18n);
+  if (filter.reason === 'waits_confirmation') return waitingSheet(parts, filter, { i18n, timeZone });
   const fields = fieldsOf(i18n, words);
   const { states } = countEvents(parts, filter);
   const asked = statesOf(filter);
@@ -57,14 +60,16 @@ function fieldsOf(i18n: I18n, words: ExportWords): Field[] {
     field('person', 26, ({ row }) => row.person.name),
     field('phone', 17, ({ row }) => (row.person.phone === null ? null : { phone: row.person.phone })),
     field('level', 14, ({ row }) => words.level(row.level)),
+    field('standard', 20, ({ row }) => STANDARD_NAMES[row.level]),
     field('name', 22, ({ row }) => row.name),
     field('direction', 20, ({ row }) => row.direction.name),
     field('state', 18, ({ row }) => words.state(row.state)),
     field('group', 22, ({ row }) => (row.group === null ? null : words.group(row.group))),
     field('why', 50, ({ row }) => words.reason(row.reason)),
+    field('nextTry', 17, ({ row }) => moment(row.nextAt)),
     field('eventTime', 17, ({ row }) => ({ at: row.eventTimeAt })),
     field('saidBy', 16, ({ saidBy }) => (saidBy === null ? null : words.saidBy(saidBy))),
-    field('quote', 40, ({ quote }) => quote),
+    field('quotes', 40, ({ quotes }) => quotes.join(' / ') || null),
     field('value', 12, ({ value }) => value),
     field('currency', 8, ({ currency }) => currency),
     field('attempts', 9, ({ row }) => row.attempts),
@@ -76,32 +81,13 @@ function fieldsOf(i18n: I18n, words: ExportWords): Field[] {
     field('source', 20, ({ actionSource }) => actionSource),
     field('dataset', 18, ({ row }) => row.datasetMetaId),
     field('clickId', 30, ({ clickId }) => clickId),
+    field('page', 18, ({ pageId }) => pageId),
+    field('waba', 18, ({ wabaId }) => wabaId),
     field('phoneHash', 30, ({ phoneHash }) => phoneHash),
     field('externalHash', 30, ({ externalHash }) => externalHash),
+    field('leftOut', 50, ({ leftOut }) => leftOut.map(words.field).join('; ') || null),
     field('eventId', 36, ({ eventId }) => eventId),
     field('onWord', 22, ({ sendKind }) => (sendKind === null ? null : sends[sendKind])),
     field('testCode', 12, ({ request }) => testCodeOf([{ request }])),
   ];
-}
-
-/** What the ledger was narrowed to, in words. */
-function narrowed({ db }: Pick<Parts, 'db'>, filter: EventFilter, i18n: I18n, words: ExportWords): [string, Cell][] {
-  const { directionId, level, reason, since, until, acceptedSince, acceptedUntil } = filter;
-  const accepted = i18n._(titles.acceptedAt);
-  const states = statesOf(filter);
-  const direction =
-    directionId === undefined
-      ? undefined
-      : prepared<{ name: string }>(db, 'select name from directions where id = ?').get(directionId)?.name;
-  const asked: [string, Cell | undefined][] = [
-    [i18n._(said.direction), direction],
-    [i18n._(said.level), level && words.level(level)],
-    [i18n._(said.state), states.length > 0 ? states.map(words.state).join(', ') : undefined],
-    [i18n._(said.group), reason && words.group(reason)],
-    [i18n._(said.since), since === undefined ? undefined : { at: since }],
-    [i18n._(said.until), until === undefined ? undefined : { at: until }],
-    [`${accepted}: ${i18n._(said.since)}`, acceptedSince === undefined ? undefined : { at: acceptedSince }],
-    [`${accepted}: ${i18n._(said.until)}`, acceptedUntil === undefined ? undefined : { at: acceptedUntil }],
-  ];
-  return asked.filter((one): one is [string, Cell] => one[1] !== undefined);
 }
