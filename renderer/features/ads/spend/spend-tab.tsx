@@ -9,7 +9,9 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { useMicros } from '../../../components/money-figure.tsx';
 import { Failing, SkeletonRows } from '../../../components/page.tsx';
 import { usePeriod } from '../../../components/period/use-period.ts';
+import { useFormat } from '../../../components/use-format.tsx';
 import { ScopeControls } from '../scope-controls.tsx';
+import { EarlierDays } from './earlier-days.tsx';
 import { ReadingLine } from './reading-line.tsx';
 import classes from './spend.module.css';
 import { SpendDaysTable } from './spend-days-table.tsx';
@@ -25,6 +27,7 @@ type Open = { what: 'type'; first: string; last: string } | { what: 'table' };
 export function SpendTab() {
   const trpc = useTRPC();
   const search = route.useSearch();
+  const format = useFormat();
   const { stretch } = usePeriod(search);
   const [open, setOpen] = useState<Open>();
   const scope = { ...stretch, ...(search.direction === undefined ? {} : { directionId: search.direction }) };
@@ -71,6 +74,7 @@ export function SpendTab() {
             )}
           </p>
           <ReadingLine />
+          <EarlierDays first={format.dayKey(stretch.since)} />
           {saysAnything(spend) && (
             <SpendDaysTable spend={spend} direction={search.direction} onType={(day) => typeFor(day, day)} />
           )}
