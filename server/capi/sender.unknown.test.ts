@@ -35,6 +35,22 @@ describe('bytes went out and no answer came', () => {
     expect(business.meta.ledger.doubled()).toMatchObject([{ times: 2, afterAnswer: 0 }]);
   });
 
+  test('a second try that is refused leaves it unknown: it was called refused although Meta had the first', async () => {
+    await using business = await sendingBusiness();
+    business.meta.faults.add({ kind: 'hang up after accepting' }, { times: 1 });
+    const id = business.raiseNew();
+    business.sender.start();
+    await business.sender.idle();
+    business.meta.faults.add({ kind: 'nothing received' }, { times: 1 });
+    await business.afterwards(MINUTE_MS);
+    expect(business.meta.ledger.accepted()).toHaveLength(1);
+    expect(business.event(id)).toMatchObject({ state: 'unknown', reason: { code: 'unknown' } });
+    expect(business.log(id).map(({ status, reason }) => [status, reason?.code])).toEqual([
+      ['unknown', 'no_answer'],
+      ['error', 'received_none'],
+    ]);
+  });
+
   test('a chat is tried again for 48 hours, which Meta counts once, then set aside', async () => {
     await using business = await sendingBusiness();
     const fault = business.meta.faults.add({ kind: 'hang up after accepting' });

@@ -122,6 +122,8 @@ function nextState(
   const later = () => now + delayAfter(taken.attempts, jitter);
   switch (outcome.kind) {
     case 'refused':
+      // An attempt before had no answer: a no to this one says nothing of what became of that.
+      if (countUnknowns(parts, before.id) > 0) return { state: 'unknown', reason: UNKNOWN };
       return { state: 'refused', reason: outcome.reason };
     case 'split':
       // It was the call that failed, and no attempt of this one: what it waits for later does not grow by it.
