@@ -41,6 +41,8 @@ async function pass(world: World, times: number, meanwhile = () => {}): Promise<
 /** The owner mends all that the app asks for. */
 async function putInOrder(world: World): Promise<void> {
   for (const dataset of DATASETS) token(world, { dataset, is: 'new' });
+  // What may have been taken stays where it was tried, so that dataset is mended too.
+  world.setAtMeta('999');
   const sound = {
     ...({ capiEnabled: true, preset: 'standard', pageId: '500', eventNames: {}, sendsWithoutClick: true } as const),
     ordinaryDatasetMetaId: null,

@@ -9,10 +9,12 @@ const dialog = fc.nat(5);
 const direction = fc.nat(1);
 const nth = fc.nat(4);
 const dataset = fc.constantFrom(...DATASETS);
+/** Of none of them, of one that counts, of one after the event, of one that Meta does not know. */
+const CLICKS = ['none', 'none', 'none', 'before', 'before', 'before', 'after', 'stranger'] as const;
 const judged = fc.constantFrom('qualified' as const, 'scheduled' as const);
 
 /** One of facts/meta.md 6 each; the dead token of a dataset and what the network does are steps of their own. */
-export const FAULTS: readonly Fault[] = [
+const FAULTS: readonly Fault[] = [
   { kind: 'server error', status: 500 },
   { kind: 'transient code', code: 2 },
   { kind: 'is transient' },
@@ -37,13 +39,7 @@ const business = {
     dialog,
     level: fc.constantFrom('interest' as const, 'qualified' as const, 'scheduled' as const),
     agoMs: fc.constantFrom(0, 60_000, HOUR_MS, 3 * DAY_MS, 7 * DAY_MS - 2 * HOUR_MS, 8 * DAY_MS),
-    click: fc.constantFrom(
-      'none' as const,
-      'before' as const,
-      'before' as const,
-      'after' as const,
-      'stranger' as const,
-    ),
+    click: fc.constantFrom(...CLICKS),
     from: fc.constantFrom('live' as const, 'live' as const, 'live' as const, 'history' as const),
   }),
   say: fc.record({ does: fc.constant('say' as const), dialog, level: judged, reached: fc.boolean() }),
@@ -139,15 +135,17 @@ export type Plain = OneOf<typeof business> | OneOf<typeof surroundings> | OneOf<
 
 /** Steps that may be taken while answers are waited for. */
 const plain = fc.oneof(
-  ...weighted({ reach: 10, say: 6, merge: 3, dataset: 3, switch: 3 }, business),
-  ...weighted({ pass: 4 }, surroundings),
-  ...weighted({ fault: 6 }, { fault: meta.fault, plug: meta.plug, body: meta.body, usage: meta.usage }),
+  ...weighted({ reach: 20, say: 12, merge: 6, dataset: 5, switch: 5, pay: 6, mend: 4, undo: 4 }, business),
+  ...weighted({ pass: 10, die: 3, doom: 3, stop: 3 }, surroundings),
+  ...weighted({ fault: 14 }, { fault: meta.fault, plug: meta.plug, body: meta.body, usage: meta.usage }),
 ) as fc.Arbitrary<Plain>;
 
 /** Calls are held before Meta judges them, or once it has accepted them; meanwhile all this happens; then they go on. */
 const meanwhile = fc.record({
   does: fc.constant('meanwhile' as const),
   at: fc.constantFrom('arrival' as const, 'answer' as const),
+  /** With something to send, else nothing is held. */
+  sends: fc.array(business.reach, { minLength: 1, maxLength: 3 }),
   steps: fc.array(plain, { minLength: 1, maxLength: 4 }),
 });
 
@@ -158,10 +156,9 @@ export type Step =
 
 export const history: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
-    ...weighted({ reach: 16, say: 8, merge: 3, dataset: 3, switch: 3, pay: 4 }, business),
-    ...weighted({ pass: 14, doom: 4, die: 3 }, surroundings),
-    ...weighted({ fault: 14, plug: 4, silence: 1 }, meta),
-    { weight: 14, arbitrary: meanwhile },
+    { weight: 60, arbitrary: meanwhile },
+    { weight: 140, arbitrary: plain },
+    { weight: 2, arbitrary: meta.silence },
   ) as fc.Arbitrary<Step>,
-  { minLength: 1, maxLength: 30, size: 'max' },
+  { minLength: 1, maxLength: 40, size: 'max' },
 );

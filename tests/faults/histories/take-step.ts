@@ -31,7 +31,6 @@ const OTHER_NAMES = {
 
 /** Takes one step and waits until all is done that can be done now. */
 export async function takeStep(world: World, step: Step): Promise<void> {
-  if (world.life.isDead()) world.restart();
   if (step.does === 'meanwhile') await takeMeanwhile(world, step);
   else if (step.does === 'silence') await keepSilent(world, step.at);
   else await takePlain(world, step);
@@ -39,27 +38,28 @@ export async function takeStep(world: World, step: Step): Promise<void> {
 }
 
 /** Calls are held; all this happens; they go on. */
-async function takeMeanwhile(world: World, { at, steps }: Extract<Step, { does: 'meanwhile' }>): Promise<void> {
+async function takeMeanwhile(
+  world: World,
+  { at, sends, steps }: Extract<Step, { does: 'meanwhile' }>,
+): Promise<void> {
   const hold = world.meta.faults.hold(at);
+  for (const step of sends) await takePlain(world, step);
   world.life.sender.wake();
   await Promise.race([hold.untilHeld(1), world.life.sender.idle(), world.life.died]);
-  for (const step of steps) {
-    if (world.life.isDead()) world.restart();
-    await takePlain(world, step);
-  }
+  for (const step of steps) await takePlain(world, step);
   hold.release();
 }
 
 /** Meta does not answer in time. */
-async function keepSilent({ meta, settle, life }: World, at: 'arrival' | 'answer'): Promise<void> {
+async function keepSilent({ meta, settle }: World, at: 'arrival' | 'answer'): Promise<void> {
   const hold = meta.faults.hold(at, { times: 2 });
-  life.sender.wake();
   await settle();
   hold.release();
 }
 
 /** The owner may be told that it cannot be done, and the app may die of it; nothing else may go wrong. */
 async function takePlain(world: World, step: Plain): Promise<void> {
+  if (world.life.isDead()) world.restart();
   try {
     await take(world, step);
   } catch (fault) {
