@@ -18,6 +18,8 @@ export const datasets = sqliteTable('datasets', {
   stoppedAt: integer('stopped_at'),
   /** Nothing is sent before this moment (rate limit). NULL: no limit known. */
   pausedUntilAt: integer('paused_until_at'),
+  /** Since when a word that lets its held events go is being carried out: they are many. NULL: none is. */
+  releasedAt: integer('released_at'),
   createdAt: integer('created_at').notNull(),
 });
 

@@ -9,6 +9,7 @@ import { createCallsUnderWay, type Recorded } from './queue/calls-under-way.ts';
 import { type Claim, type Claims, claimDue, type DatasetRoom, type Room } from './queue/claim-due.ts';
 import { readQueueTimes } from './queue/queue-times.ts';
 import { recoverLost } from './queue/recover-lost.ts';
+import { releaseRest } from './queue/release-events.ts';
 import { resumeDataset } from './queue/resume-dataset.ts';
 import { sweepQueue } from './queue/sweep-queue.ts';
 
@@ -86,7 +87,7 @@ export function createSender(
       done = parts.db.write(() => {
         const recorded = calls.record(parts, isOver);
         if (!running) return { recorded };
-        if (isOver() || !sweep(isOver)) return { recorded, isMore: true };
+        if (isOver() || !releaseRest(parts, isOver) || !sweep(isOver)) return { recorded, isMore: true };
         const { gathering } = calls;
         const claims = claimDue(parts, client, { room: roomBeside(recorded.busy), gathering, sizes, isOver });
         return { recorded, claims, isMore: claims.isMore };

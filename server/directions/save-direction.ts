@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { directions } from '../../db/schema/index.ts';
 import { moveUntaken } from '../capi/queue/move-untaken.ts';
-import { releaseEvents } from '../capi/queue/resume-dataset.ts';
+import { releaseEvents } from '../capi/queue/release-events.ts';
 import { capiSwitchedOn } from '../capi/reconsider.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';

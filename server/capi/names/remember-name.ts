@@ -1,7 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
 import type { ActionSource } from '../payload/action-source.ts';
-import { releaseEvents } from '../queue/resume-dataset.ts';
+import { releaseEvents } from '../queue/release-events.ts';
 
 export interface NameSaid {
   /** Row of datasets. */

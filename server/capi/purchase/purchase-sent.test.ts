@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { releaseEvents } from '../queue/resume-dataset.ts';
+import { releaseEvents } from '../queue/release-events.ts';
 import { reconsiderDialog } from '../reconsider.ts';
 import { CLICK_ID, META_ID, sendingBusiness } from '../testing.ts';
 import { hearPurchase } from './hear-purchase.ts';

@@ -1,6 +1,6 @@
 import { prepared } from '../../../db/prepared.ts';
 import { accountTokenPlace, BUSINESS_TOKEN, tokenPlace } from '../tokens.ts';
-import { type ReleaseParts, releaseEvents } from './resume-dataset.ts';
+import { type ReleaseParts, releaseEvents } from './release-events.ts';
 
 /**
  * A token was put at this place of the vault (`tokenPlace`, `accountTokenPlace`, `BUSINESS_TOKEN`) or taken from it: what its

@@ -1,11 +1,5 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/prepared.ts';
-import { conversionEvents } from '../../../db/schema/index.ts';
-import type { Parts } from '../../parts.ts';
-import { afterUndo } from '../raise-event.ts';
-import { pending } from './claim-due.ts';
-
-export type ReleaseParts = Pick<Parts, 'db' | 'clock' | 'live' | 'wakeSender'>;
+import { type ReleaseParts, releaseEvents } from './release-events.ts';
 
 /** Lets the stopped or paused queues of a direction's datasets go on, with all the events held in them. */
 export function resumeDataset(parts: ReleaseParts, directionId: string): void {
@@ -25,26 +19,6 @@ export function resumeDataset(parts: ReleaseParts, directionId: string): void {
     }
     tell(parts);
   });
-}
-
-/**
- * Due events on their way to this dataset may be tried at once, also those held for a name or an amount: what still holds
- * one is found again at its turn. One without a reason only waits for its time: until then it can be taken back or mended. To be called inside a write.
- */
-export function releaseEvents({ db, clock }: ReleaseParts, datasetId: string): void {
-  const now = clock();
-  db.orm
-    .update(conversionEvents)
-    .set({ reason: null, availableAt: sql`min(${conversionEvents.availableAt}, ${afterUndo(now)})` })
-    .where(
-      and(
-        pending,
-        eq(conversionEvents.state, 'due'),
-        eq(conversionEvents.datasetId, datasetId),
-        isNotNull(conversionEvents.reason),
-      ),
-    )
-    .run();
 }
 
 function tell({ db, live, wakeSender }: ReleaseParts): void {

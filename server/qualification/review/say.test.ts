@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { releaseEvents } from '../../capi/queue/resume-dataset.ts';
+import { releaseEvents } from '../../capi/queue/release-events.ts';
 import { MAX_AGE_MS, subjectChanged, UNDO_MS } from '../../capi/raise-event.ts';
 import type { AppError } from '../../errors.ts';
 import { agree, correct, explain, say } from './say.ts';

@@ -1,0 +1,1 @@
+ALTER TABLE `datasets` ADD `released_at` integer;
