@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchPhrase } from './phrase.ts';
+import { matchPhrases } from './phrase.ts';
 
 /** A number: a payment of it; `ask`: a payment whose amount the owner is asked for; else why it is none. */
 const heard = (phrase: string, text: string) => {
-  const matched = matchPhrase(phrase, text);
+  const matched = matchPhrases([phrase], text);
   if (!matched.matches) return matched.why;
   return matched.amount ? matched.amount.micros / 1e6 : 'ask';
 };

@@ -32,14 +32,9 @@ export function readPhrase(phrase: string): Phrase | undefined {
 }
 
 /**
- * Looks for a phrase in a text of ours; case, «ё», spaces and stops between words make no difference. Where it is said for
- * certain with two different amounts, none is taken.
+ * Looks for a direction's key phrases in a text of ours; case, «ё», spaces and stops between words make no difference. Where they
+ * are said for certain with two different amounts, none is taken.
  */
-export function matchPhrase(phrase: string, text: string): Matched {
-  return matchPhrases([phrase], text);
-}
-
-/** What a direction's phrases together make of a text. */
 export function matchPhrases(phrases: readonly string[], text: string): Matched {
   const cased = unmark(text);
   const written = { cased, folded: lower(cased) };
