@@ -38,10 +38,7 @@ export async function takeStep(world: World, step: Step): Promise<void> {
 }
 
 /** Calls are held; all this happens; they go on. */
-async function takeMeanwhile(
-  world: World,
-  { at, sends, steps }: Extract<Step, { does: 'meanwhile' }>,
-): Promise<void> {
+async function takeMeanwhile(world: World, { at, sends, steps }: Extract<Step, { does: 'meanwhile' }>): Promise<void> {
   const hold = world.meta.faults.hold(at);
   for (const step of sends) await takePlain(world, step);
   world.life.sender.wake();
