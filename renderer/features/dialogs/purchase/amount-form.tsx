@@ -6,7 +6,7 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { useSentence } from '../../../components/use-sentence.ts';
 import level from '../level-card.module.css';
 import classes from './purchase.module.css';
-import { useInView } from './use-in-view.ts';
+import { useOpenForm } from './use-open-form.ts';
 
 interface AmountFormProps {
   id: number;
@@ -23,10 +23,10 @@ export function AmountForm({ id, isMissing, isAwaited, onDone }: AmountFormProps
   const sentence = useSentence();
   const [amount, setAmount] = useState('');
   const amend = useMutation(trpc.purchases.amend.mutationOptions({ onSuccess: onDone }));
-  const form = useInView(amend.error?.message);
+  const form = useOpenForm(amend.error?.message, isMissing);
   return (
     <form
-      ref={isMissing ? undefined : form}
+      ref={form}
       className={classes['form']}
       data-waits={isMissing || undefined}
       onSubmit={(event) => {

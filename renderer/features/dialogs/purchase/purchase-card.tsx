@@ -30,7 +30,7 @@ export function PurchaseCard({ dialogId, onQuotes }: PurchaseCardProps) {
   const [noted, setNoted] = useState<number>();
   const isPaid = purchases?.rows.some(({ voidedAs }) => voidedAs === null);
   return (
-    <div className={level['card']} data-reached={isPaid || undefined} data-level="purchase">
+    <div className={level['card']} data-home data-reached={isPaid || undefined} data-level="purchase">
       <div className={level['head']}>
         <span className={level['icon']}>
           <LevelIcon level="purchase" />
@@ -54,6 +54,7 @@ export function PurchaseCard({ dialogId, onQuotes }: PurchaseCardProps) {
         purchases &&
         noted === undefined && (
           <Button
+            data-back
             size="compact-sm"
             variant="default"
             mt={8}
@@ -91,7 +92,7 @@ function Known({ purchases, onQuotes }: { purchases: DialogPurchases; onQuotes: 
       )}
       <ul className={classes['rows']}>
         {rows.map((row) => (
-          <PurchaseRow key={row.id} purchase={row} isAlone={standing.length < 2} onQuotes={onQuotes} />
+          <PurchaseRow key={row.id} purchase={row} isAlone={rows.length < 2} onQuotes={onQuotes} />
         ))}
       </ul>
       {event && <EventLink event={isAsked ? { ...event, reason: null } : event} />}

@@ -10,7 +10,7 @@ import { useSentence } from '../../../components/use-sentence.ts';
 import { useTimeZone } from '../../../components/use-time-zone.ts';
 import level from '../level-card.module.css';
 import classes from './purchase.module.css';
-import { useInView } from './use-in-view.ts';
+import { useOpenForm } from './use-open-form.ts';
 
 /** What owners of these countries are paid in; any other can be typed with the amount. */
 const CURRENCIES = ['KZT', 'KGS', 'RUB', 'UZS', 'USD', 'EUR'];
@@ -40,7 +40,7 @@ export function PurchaseForm({ dialogId, currency: usual, onNoted, onClose }: Pu
   const note = useMutation(trpc.purchases.note.mutationOptions({ onSuccess: ({ id }) => onNoted(id) }));
   const paidAt = day === today ? undefined : noonOf(day, zone);
   const isTooOld = paidAt !== undefined && paidAt < Date.now() - OLDEST_DAYS * 86_400_000;
-  const form = useInView(note.error?.message ?? isTooOld);
+  const form = useOpenForm(note.error?.message ?? isTooOld);
   return (
     <form
       ref={form}

@@ -11,7 +11,7 @@ import { useTell } from '../../../components/use-tell.ts';
 import level from '../level-card.module.css';
 import { AmountForm } from './amount-form.tsx';
 import classes from './purchase.module.css';
-import { useInView } from './use-in-view.ts';
+import { useOpenForm } from './use-open-form.ts';
 
 interface PurchaseRowProps {
   purchase: PurchaseView;
@@ -33,7 +33,7 @@ export function PurchaseRow({ purchase, isAlone, onQuotes }: PurchaseRowProps) {
   const away = useMutation(trpc.purchases.void.mutationOptions({ onSuccess: close, onError: tell.fault }));
   const back = useMutation(trpc.purchases.unvoid.mutationOptions({ onError: tell.fault }));
   return (
-    <li className={classes['row']} data-void={voidedAs ?? undefined}>
+    <li className={classes['row']} data-home data-void={voidedAs ?? undefined}>
       <div className={classes['line']}>
         <span className={classes['amount']}>
           {amount === null ? <Trans>Сумма не указана</Trans> : money(amount, currency)}
@@ -41,7 +41,7 @@ export function PurchaseRow({ purchase, isAlone, onQuotes }: PurchaseRowProps) {
         {voidedAs === null && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t`Что сделать с оплатой`}>
+              <ActionIcon variant="subtle" color="gray" size="sm" data-back aria-label={t`Что сделать с оплатой`}>
                 <IconDots size={16} stroke={1.75} aria-hidden />
               </ActionIcon>
             </Menu.Target>
@@ -112,6 +112,7 @@ function Voided({ purchase: { voidedAs, voidedAt, voidNote }, isBusy, onBack }: 
         {voidNote && `: ${voidNote}`}
       </p>
       <Button
+        data-back
         size="compact-xs"
         variant="subtle"
         ml={-8}
@@ -136,7 +137,7 @@ function RefundForm({
 }) {
   const { t } = useLingui();
   const [note, setNote] = useState('');
-  const form = useInView(undefined);
+  const form = useOpenForm(undefined);
   return (
     <form
       ref={form}

@@ -17,9 +17,10 @@ export function useNextWords(): NextWords {
   const format = useFormat();
   const now = useNow(60_000);
 
-  function whenHeld({ group, eventTimeAt, nextAt }: EventView): string {
+  function whenHeld({ group, level, value, eventTimeAt, nextAt }: EventView): string {
     const until = format.dayTime(eventTimeAt + MAX_AGE_MS);
-    switch (group) {
+    // A payment without an amount is held at its first try; what it lacks is known before.
+    switch (level === 'purchase' && !value ? 'amount' : group) {
       case 'token':
         return t`Уйдёт само, как только токен и права будут в порядке; Meta примет его до ${until}.`;
       case 'direction_off':
