@@ -86,6 +86,8 @@ export const directions = sqliteTable('directions', {
     .notNull()
     .default('interest'),
   optimisesSinceAt: integer('optimises_since_at'),
+  /** When the owner last went back a level: what was accepted before it does not speak for the next step. NULL: never. */
+  steppedBackAt: integer('stepped_back_at'),
   archivedAt: integer('archived_at'),
   createdAt: integer('created_at').notNull(),
   updatedAt: integer('updated_at').notNull(),

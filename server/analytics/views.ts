@@ -177,6 +177,8 @@ export interface AdvisorView {
   gathered: Record<CardLevel, number>;
   /** … in the last 7 days. */
   lastDays: Record<CardLevel, number>;
+  /** When the owner last went back a level (ms), and what was accepted since: the next step rests on that alone. NULL: never. */
+  steppedBack: { at: number; gathered: Record<CardLevel, number> } | null;
   /** Oldest first; the last one is going on. */
   weeks: AdvisorWeek[];
   advice: Advice;

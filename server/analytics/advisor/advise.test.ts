@@ -18,6 +18,7 @@ function history(over: Partial<History> = {}): History {
     now: NOW,
     optimisesFor: 'interest',
     optimisesSinceAt: null,
+    steppedBack: null,
     firstAcceptedAt: NOW - 30 * DAY_MS,
     gathered: { interest: 50, qualified: 12, scheduled: 3 },
     lastDays: { interest: 15, qualified: 4, scheduled: 1 },
@@ -120,4 +121,62 @@ test('after the last level there is none', () => {
   expect(step({ ...last, weeks: [week(90, paid(6000), 60, 30), week(90, paid(6000), 60, 30)] })).toEqual([
     ...['stay', 'scheduled', 'advice_last_level'],
   ]);
+});
+
+/** Back on Lead since then; what was gathered and paid is of the time since. */
+function back(days: number, over: Partial<History> = {}): Partial<History> {
+  const at = NOW - days * DAY_MS;
+  const atDay = new Date(at).toISOString().slice(0, 10);
+  return { optimisesSinceAt: at, steppedBack: { at, atDay }, firstAcceptedAt: NOW - 90 * DAY_MS, ...over };
+}
+
+test('right after a step back the same switch is not advised again, however much had gathered before', () => {
+  const advice = advise(
+    history(back(9, { gathered: { interest: 18, qualified: 1, scheduled: 0 }, weeks: [week(14, paid(1000))] })),
+  );
+  expect(advice).toMatchObject({
+    ...{ step: 'stay', level: 'interest' },
+    why: { code: 'advice_back_not_enough', name: 'Lead', day: '2026-11-12', gathered: 18, enough: 50 },
+    stability: { state: 'unknown', why: { code: 'advice_few_weeks_since', day: '2026-11-12' } },
+    missing: { events: 32 },
+  });
+});
+
+test('50 events since the step back are not enough while their cost is not known to hold since then', () => {
+  expect(step(back(9, { weeks: [week(55, paid(1000))] }))[2]).toBe('advice_cost_unknown');
+  expect(step(back(20, { weeks: [week(30, paid(600)), week(30, paid(1800))] }))[2]).toBe('advice_cost_unstable');
+});
+
+test('with 50 events since the step back and a cost that holds since then it is time to try again', () => {
+  const ready = back(24, { gathered: { interest: 50, qualified: 12, scheduled: 3 } });
+  expect(step(ready)).toEqual(['switch', 'qualified', 'advice_switch_again']);
+  expect(step({ ...ready, gathered: { interest: 49, qualified: 12, scheduled: 3 } })[2]).toBe('advice_back_not_enough');
+});
+
+test('gone forward again after a step back, the next level too is judged by what came since the step back', () => {
+  const at = NOW - 40 * DAY_MS;
+  const again: Partial<History> = {
+    ...{ optimisesFor: 'qualified', optimisesSinceAt: NOW - 12 * DAY_MS, firstAcceptedAt: NOW - 200 * DAY_MS },
+    ...{ steppedBack: { at, atDay: '2026-10-12' }, gathered: { interest: 130, qualified: 21, scheduled: 2 } },
+    weeks: [week(30, paid(3000), 11), week(30, paid(3100), 10)],
+  };
+  expect(advise(history(again)).why).toMatchObject({
+    ...{ code: 'advice_since_back_not_enough', name: 'CompleteRegistration', day: '2026-10-12', gathered: 21 },
+  });
+});
+
+test('in the week after any change nothing more is changed: Meta still learns', () => {
+  const changed = (days: number): Partial<History> => ({
+    ...{ optimisesFor: 'qualified', optimisesSinceAt: NOW - days * DAY_MS },
+    ...{
+      gathered: { interest: 900, qualified: 60, scheduled: 20 },
+      lastDays: { interest: 90, qualified: 15, scheduled: 5 },
+    },
+    weeks: [week(90, paid(6000), 15), week(90, paid(6100), 14)],
+  });
+  expect(step(changed(0))).toEqual(['stay', 'qualified', 'advice_settling']);
+  expect(step(changed(6.9))[2]).toBe('advice_settling');
+  expect(step(changed(7))).toEqual(['switch', 'scheduled', 'advice_switch']);
+  // A clock that was ahead when it was changed holds nothing up.
+  expect(step(changed(-30))[0]).toBe('switch');
 });

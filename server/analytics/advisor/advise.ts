@@ -11,7 +11,9 @@ const COLLAPSED = 10;
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
 
-const ORDER: readonly CardLevel[] = ['interest', 'qualified', 'scheduled'];
+/** As Meta writes them. */
+const NAMES: Record<CardLevel, string> = { interest: 'Lead', qualified: 'CompleteRegistration', scheduled: 'Schedule' };
+export const ORDER: readonly CardLevel[] = ['interest', 'qualified', 'scheduled'];
 
 /** What happened so far in a direction. */
 export interface History {
@@ -19,22 +21,28 @@ export interface History {
   /** What its ads are optimised for, and since when; NULL: from the beginning. */
   optimisesFor: CardLevel;
   optimisesSinceAt: number | null;
+  /**
+   * The last step back, as a day of the direction's zone (YYYY-MM-DD): what was seen before it had led to a step that failed,
+   * so only what came since counts. NULL: none was taken.
+   */
+  steppedBack: { atDay: string; at: number } | null;
   /** When Meta accepted its first event; NULL: none yet. */
   firstAcceptedAt: number | null;
-  /** Accepted ever, and in the last 7 days. */
+  /** Accepted ever, or since the last step back; and in the last 7 days. */
   gathered: Record<CardLevel, number>;
   lastDays: Record<CardLevel, number>;
-  /** Full weeks after the one in which events began, oldest first; `cost` is of the level that is optimised for. */
+  /** Full weeks after the one in which events began, or the step back was, oldest first; `cost` is of the level that is optimised for. */
   weeks: Pick<AdvisorWeek, 'accepted' | 'cost'>[];
 }
 
 /**
  * The step to take with a direction's ads: Lead in the first week; from a level to the next when 50 or more events of it
- * have gathered, they still come, and its cost is stable. Back when a level hardly happens any more. Nobody is told to
- * switch on a cost that is not known. Source: product.md 5
+ * have gathered, they still come, and its cost is stable. Back when a level hardly happens any more; then the evidence for the
+ * next try begins anew. A week after any change Meta still learns: nothing more is changed. Nobody is told to switch on a cost
+ * that is not known. Source: product.md 5
  */
 export function advise(history: History): Advice {
-  const { optimisesFor: level, gathered, lastDays, now, firstAcceptedAt } = history;
+  const { optimisesFor: level, gathered, lastDays, now, firstAcceptedAt, optimisesSinceAt, steppedBack } = history;
   const stability = judgeCost(history);
   const next = ORDER[ORDER.indexOf(level) + 1];
   const stay = (why: Advice['why'], missing: Advice['missing'] = null): Advice => ({
@@ -46,12 +54,36 @@ export function advise(history: History): Advice {
   const missing = missingOf(gathered[level], lastDays[level]);
   if (!next) return stay({ code: 'advice_last_level', week: lastDays[level] });
   if (now - firstAcceptedAt < WEEK_DAYS * DAY_MS) return stay({ code: 'advice_first_week', level }, missing);
-  if (missing) return stay({ code: 'advice_not_enough', level, gathered: gathered[level] }, missing);
+  const count = gathered[level];
+  if (missing)
+    return stay(steppedBack ? sinceBack(history) : { code: 'advice_not_enough', level, gathered: count }, missing);
+  if (optimisesSinceAt !== null && now >= optimisesSinceAt && now - optimisesSinceAt < WEEK_DAYS * DAY_MS) {
+    return stay({ code: 'advice_settling', level });
+  }
   if (isFalling(history)) return stay({ code: 'advice_falling', level, week: lastDays[level] });
   if (stability.state === 'unknown') return stay({ code: 'advice_cost_unknown', level });
   if (stability.state === 'unstable') return stay({ code: 'advice_cost_unstable', level });
-  const why = { code: 'advice_switch', level, gathered: gathered[level], next, week: lastDays[next] };
+  const code = steppedBack ? 'advice_switch_again' : 'advice_switch';
+  const why = {
+    code,
+    level,
+    gathered: count,
+    next,
+    week: lastDays[next],
+    ...(steppedBack && { day: steppedBack.atDay }),
+  };
   return { step: 'switch', level: next, why, stability, missing: null };
+}
+
+/** How far the evidence of a new try has come. */
+function sinceBack({ optimisesFor, optimisesSinceAt, steppedBack, gathered }: History): Advice['why'] {
+  // Since then the owner may have gone on again.
+  const isThere = steppedBack !== null && steppedBack.at === optimisesSinceAt;
+  return {
+    code: isThere ? 'advice_back_not_enough' : 'advice_since_back_not_enough',
+    ...{ level: optimisesFor, name: NAMES[optimisesFor], day: steppedBack?.atDay },
+    ...{ gathered: gathered[optimisesFor], enough: ENOUGH },
+  };
 }
 
 function missingOf(gathered: number, lastDays: number): Advice['missing'] {
@@ -61,7 +93,7 @@ function missingOf(gathered: number, lastDays: number): Advice['missing'] {
 }
 
 /** By the coefficient of variation: deviation over mean of the weekly costs. */
-function judgeCost({ weeks }: History): Advice['stability'] {
+function judgeCost({ weeks, steppedBack }: History): Advice['stability'] {
   const last = weeks.slice(-WEEKS.most);
   const unknown = last.slice(-WEEKS.least).find(({ cost }) => cost.value === null);
   if (unknown?.cost.why) return { state: 'unknown', variation: null, why: unknown.cost.why };
@@ -71,7 +103,10 @@ function judgeCost({ weeks }: History): Advice['stability'] {
     if (cost.value === null) break;
     costs.push(cost.value);
   }
-  if (costs.length < WEEKS.least) return { state: 'unknown', variation: null, why: { code: 'advice_few_weeks' } };
+  if (costs.length < WEEKS.least) {
+    const why = steppedBack ? { code: 'advice_few_weeks_since', day: steppedBack.atDay } : { code: 'advice_few_weeks' };
+    return { state: 'unknown', variation: null, why };
+  }
   if (new Set(last.slice(-costs.length).map(({ cost }) => cost.currency)).size > 1) {
     return { state: 'unknown', variation: null, why: { code: 'advice_two_currencies' } };
   }

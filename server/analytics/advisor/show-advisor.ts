@@ -18,6 +18,7 @@ interface Row {
   capiEnabledAt: number | null;
   optimisesFor: CardLevel;
   optimisesSinceAt: number | null;
+  steppedBackAt: number | null;
 }
 
 /**
@@ -32,19 +33,47 @@ export function showAdvisor(parts: Pick<Parts, 'db' | 'clock'>, { directionId }:
   const direction = prepared<Row>(
     db,
     `select time_zone as timeZone, capi_enabled_at as capiEnabledAt, optimises_for as optimisesFor,
-       optimises_since_at as optimisesSinceAt from directions where id = ?`,
+       optimises_since_at as optimisesSinceAt, stepped_back_at as steppedBackAt from directions where id = ?`,
   ).get(directionId);
   if (!direction) throw new AppError('direction_not_found');
-  const { optimisesFor, optimisesSinceAt, capiEnabledAt } = direction;
+  const { optimisesFor, optimisesSinceAt, steppedBackAt, capiEnabledAt } = direction;
   const timeZone = direction.timeZone ?? timeZoneOf(readSettings(db));
   const gathered = countGathered(parts, directionId);
   const lastDays = countAccepted(parts, { since: now - 7 * DAY_MS, until: now + DAY_MS, directionId });
   const firstAcceptedAt = firstAccepted(parts, directionId);
   const weeks = showWeeks(parts, { directionId, timeZone, optimisesFor, firstAcceptedAt });
-  const history = { now, optimisesFor, optimisesSinceAt, firstAcceptedAt, gathered, lastDays };
+  const full = weeks.filter(({ isFull }) => isFull);
+  const history = { now, optimisesFor, optimisesSinceAt, firstAcceptedAt, lastDays };
+  const since = steppedBackAt === null ? null : sinceStepBack(parts, { directionId, timeZone, steppedBackAt });
   return {
     ...{ directionId, capiEnabled: capiEnabledAt !== null, optimisesFor, optimisesSinceAt, gathered, lastDays, weeks },
-    advice: advise({ ...history, weeks: weeks.filter(({ isFull }) => isFull) }),
+    steppedBack: since && { at: since.at, gathered: since.gathered },
+    advice: advise({
+      ...history,
+      steppedBack: since && { at: since.at, atDay: since.atDay },
+      gathered: since?.gathered ?? gathered,
+      // The week of the step itself is of both.
+      weeks: since ? full.filter(({ day }) => day > since.atDay) : full,
+    }),
+  };
+}
+
+interface SinceStepBack {
+  at: number;
+  /** Of the direction's zone, YYYY-MM-DD. */
+  atDay: string;
+  gathered: Record<CardLevel, number>;
+}
+
+/** What Meta has accepted since the owner went back a level. */
+function sinceStepBack(
+  parts: Pick<Parts, 'db' | 'clock'>,
+  { directionId, timeZone, steppedBackAt: at }: { directionId: string; timeZone: string; steppedBackAt: number },
+): SinceStepBack {
+  return {
+    at,
+    atDay: Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+    gathered: countAccepted(parts, { since: at, until: Math.max(at, parts.clock() + DAY_MS), directionId }),
   };
 }
 

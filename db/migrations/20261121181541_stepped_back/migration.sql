@@ -1,0 +1,1 @@
+ALTER TABLE `directions` ADD `stepped_back_at` integer;
