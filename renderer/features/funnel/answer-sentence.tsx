@@ -27,7 +27,7 @@ export function AnswerSentence({ funnel, scope }: { funnel: FunnelView; scope: S
       <i aria-hidden>·</i>
       <Link to="/dialogs" search={dialogsBehind(scope, { event: ['accepted'] })} className={classes['answerPart']}>
         <Trans>
-          Meta приняла <b>{format.number(funnel.accepted)}</b>
+          из них Meta приняла <b>{format.number(funnel.accepted)}</b>
         </Trans>
       </Link>
     </p>

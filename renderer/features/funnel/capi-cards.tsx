@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { IconClockExclamation } from '@tabler/icons-react';
+import { Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconClockExclamation, IconHelpCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CapiStats } from '../../../server/analytics/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
@@ -10,19 +10,22 @@ import { CostCard } from './cost-card.tsx';
 import { CountCard } from './count-card.tsx';
 import type { Scope } from './scope.ts';
 import { ShareCard } from './share-card.tsx';
+import { TwoCounts } from './two-counts.tsx';
 import { useCapiStats } from './use-capi-stats.ts';
 
 interface CapiCardsProps {
   scope: Scope;
   /** Nobody wrote in these days: noughts would say it nine times more. */
   isQuiet: boolean;
+  /** Accepted of those who wrote in these days, as the funnel beside it says; undefined: it does not. */
+  inFunnel: number | undefined;
 }
 
 /**
  * The nine figures of the Conversions API: accepted, of how many, at what cost. Not there where no direction sends events,
  * nor before the first good answer; after a failure the last good ones stay, with the time they are of.
  */
-export function CapiCards({ scope, isQuiet }: CapiCardsProps) {
+export function CapiCards({ scope, isQuiet, inFunnel }: CapiCardsProps) {
   const { t } = useLingui();
   const { stats, isOld, retry } = useCapiStats(scope);
   if (!stats?.capiEnabled) return null;
@@ -32,6 +35,7 @@ export function CapiCards({ scope, isQuiet }: CapiCardsProps) {
     <section className={classes['cards']} aria-label={t`Что приняла Meta`}>
       {isOld && <OldFigures stats={stats} retry={retry} />}
       <Compared stats={stats} />
+      {inFunnel !== undefined && !isOld && <TwoCounts accepted={stats.lead} inFunnel={inFunnel} />}
       <div className={classes['grid']}>
         <CountCard {...common} event="lead" />
         <CountCard {...common} event="registration" />
@@ -56,21 +60,30 @@ function useDaysOf(): (stretch: { since: number; until: number }) => string {
   };
 }
 
-/** What is not over is set against as much of what was: said, with what its costs are of. */
+/** What is not over is set against as much of what was. */
 function Compared({ stats: { since, before } }: { stats: CapiStats }) {
+  const { t } = useLingui();
   const format = useFormat();
   const days = useDaysOf()(before);
-  const time = format.shortTime(before.until);
+  if (before.until >= since) {
+    return (
+      <p className={classes['compared']}>
+        <Trans>Было: {days}</Trans>
+      </p>
+    );
+  }
+  const time = format.time(before.until);
+  const why = t`Эти дни ещё не кончились, поэтому прошлые посчитаны до того же часа: иначе каждое утро казалось бы спадом. Цены прошлых дней — за дни целиком, потому что расходы известны только по дням.`;
   return (
     <p className={classes['compared']}>
-      {before.until < since ? (
-        <Trans>
-          Было: {days}, до {time} — столько же времени, сколько прошло сейчас. Цены — за эти дни целиком: расходы
-          известны по дням.
-        </Trans>
-      ) : (
-        <Trans>Было: {days}</Trans>
-      )}
+      <Trans>
+        Было: {days} до {time}
+      </Trans>
+      <Tooltip label={why} w={320} multiline events={{ hover: true, focus: true, touch: true }}>
+        <UnstyledButton className={classes['help']} aria-label={why}>
+          <IconHelpCircle size={16} stroke={1.75} aria-hidden />
+        </UnstyledButton>
+      </Tooltip>
     </p>
   );
 }
