@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { openDatabase } from '../../db/open.ts';
+import { fillEvents } from '../fill-events.ts';
 import { violations } from './axe.ts';
 import { AD, DATASET, makeDirection } from './business.ts';
 import { type Owner, openOwner } from './import-owner.ts';
@@ -96,3 +99,37 @@ test('a name that the dataset refuses is found by the probe before any event mee
   expect(page.url()).toContain('step=fields');
   expect(meta.ledger.accepted()).toEqual([]);
 });
+
+test('events that a closed address keeps here are told over every page, open in the ledger, and go when it opens', async () => {
+  await using owner = await openOwner();
+  const { page, meta, dataFolder } = owner;
+  await makeDirection(page);
+  const [direction] = look<{ id: string }>(dataFolder, 'select id from directions');
+  await owner.kill();
+  await meta.unplug();
+  keepBack(dataFolder, direction!.id);
+  await owner.startAgain();
+  const line = page.getByRole('status').filter({ hasText: '12 событий не уходят в Meta с' });
+  await line.waitFor(PATIENCE);
+  expect(await violations(page, 'a line of events that do not go')).toEqual([]);
+  await line.getByRole('link', { name: 'Открыть журнал' }).click();
+  await page.getByText('В очереди', { exact: true }).first().waitFor(PATIENCE);
+  expect(decodeURIComponent(page.url())).toContain('states=["due","sending"]');
+  await openDoctor(page);
+  await examination(page).getByText('Адрес Meta не открывается').waitFor(PATIENCE);
+
+  await meta.plugIn();
+  await meta.ledger.untilAccepted(12);
+  await line.waitFor({ state: 'hidden', timeout: 90_000 });
+});
+
+/** Twelve events of two days ago, at which the app that is closed now had tried for ten minutes. */
+function keepBack(dataFolder: string, directionId: string): void {
+  const db = openDatabase({ file: join(dataFolder, 'voronka.db'), clock: Date.now });
+  const eventTimeAt = (n: number) => Date.now() - 2 * 24 * 3_600_000 + n * 1000;
+  fillEvents(db, { count: 12, directionId, withClick: () => false, eventTimeAt });
+  const seen = { minutes: 10, beganAt: Date.now(), seenAt: Date.now() };
+  const late = { [directionId]: { ...seen, count: 12, oldestAt: eventTimeAt(0), isSome: false } };
+  db.sql.prepare(`insert into settings (key, value) values ('lateSending', ?)`).run(JSON.stringify(late));
+  db.close();
+}
