@@ -32,8 +32,12 @@ const DOUBTS = oneOf(`
   пока почти едва якобы наверно* возможно вероятно кажется похоже видимо вроде будто* неужели he
   никем никто никогда нигде ничего ничем ожида* обеща* собира* планир* хоте* хочу хоти* просим просьба прошу
   провер* уточн* узна* пришли* скин* отправьте покаж* подтвер* напиш* сообщ* скаж* подскаж* посмотр* убед* дожд*
-  понимаю сомнев* правильно верно возврат* верн[иуе]* возвращ* отмен* ошиб* долг кейін кийин
+  говор* сказа* писал* написа* утвержда* словам услови* заранее понимаю сомнев* правильно верно возврат* верн[иуе]* возвращ* отмен* ошиб* долг кейін кийин
   maybe perhaps probably seems guess check refund* сияқты окшойт`);
+
+/** In the same breath before the phrase: when it is to be paid. */
+const DUE =
+  /(?:^|\s)(?:завтра|послезавтра|к|до(?! конца)|ертең|эртең|tomorrow|by)(?=\s|$)|(?:^|\s)(?<!(?:^|\s)так )как$/u;
 
 /** Denials that are none: «не переживайте, оплачено». */
 const IDIOMS =
@@ -79,6 +83,7 @@ export const says = {
   denyTogether: (words: string) => DENY_TOGETHER.test(words),
   passedOver: (word: string) => PASSED_OVER.test(word) || /^\d+$/u.test(word),
   doubts: (word: string) => DOUBTS.test(word) || DID_NOT.test(word),
+  isDue: (words: string) => DUE.test(words),
   withoutIdioms: (words: string) => words.replace(IDIOMS, ' '),
   turns: (word: string) => TURNS.test(word) || DID_NOT.test(word),
   asks: (word: string) => ASKS.test(word),

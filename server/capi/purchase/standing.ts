@@ -56,7 +56,9 @@ function deniesNext(before: string): boolean {
 function doubtsBefore(before: string): boolean {
   // «пред-оплачено»: a part of a longer word.
   if (/[\p{L}\p{N}]-$/u.test(before) || says.crosses(before)) return true;
-  return clausesOf(before).some((clause) => {
+  const clauses = clausesOf(before);
+  if (says.isDue(wordsOf(clauses.at(-1) ?? '').join(' '))) return true;
+  return clauses.some((clause) => {
     const words = wordsOf(says.withoutIdioms(wordsOf(clause).join(' ')));
     // «Нет, оплачено»: an answer.
     if (words.length === 1 && /^(?:нет|жоқ|жок|no)$/u.test(words[0] ?? '')) return false;
