@@ -196,3 +196,22 @@ test('of an answer to a call of many, each event keeps only the beginning', asyn
   const kept = ids.map((id) => business.log(id)[0]?.response?.length);
   expect(kept).toEqual([1024, 1024, page.length]);
 });
+
+// Catches: a call that was being put together when its dataset was told to wait, and went all the same.
+test('a call that is being put together when Meta asks for a pause is not made', async () => {
+  await using business = await sendingBusiness();
+  const sizes: number[] = [];
+  const fetch = async (_: unknown, init?: RequestInit) => {
+    sizes.push((JSON.parse(String(init?.body)) as { data: unknown[] }).data.length);
+    return new Response(JSON.stringify({ error: { code: 4, message: 'slower' } }), { status: 400 });
+  };
+  const ids = Array.from({ length: 500 }, () => business.raiseNew({ ctwaClid: null }));
+  business.raiseNew();
+  const sender = createSender(business.parts, { meta: { url: 'http://meta' } }, { fetch });
+  sender.start();
+  await sender.idle();
+  await sender.stop();
+  expect(sizes).toEqual([1]);
+  const events = ids.map((id) => business.event(id));
+  expect(events.filter(({ state, attempts, lease }) => state !== 'due' || attempts > 0 || lease)).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { createPace } from './pace.ts';
 import { createBatchSizes, LARGEST_BATCH } from './queue/batch-sizes.ts';
 import { createCallsUnderWay, type Recorded } from './queue/calls-under-way.ts';
 import { type Claim, type Claims, claimDue, type DatasetRoom, type Room } from './queue/claim-due.ts';
+import { whyClosed } from './queue/queue-store.ts';
 import { readQueueTimes } from './queue/queue-times.ts';
 import { recoverLost } from './queue/recover-lost.ts';
 import { releaseRest } from './queue/release-events.ts';
@@ -106,9 +107,22 @@ export function createSender(
     if (isIdle()) tellIdlers();
   }
 
-  function begin({ ready, gathering }: Pick<Claims, 'ready' | 'gathering'>): void {
+  function begin({ ready, gathering, dropped = [] }: Pick<Claims, 'ready' | 'gathering'> & Partial<Claims>): void {
     calls.gather(gathering);
     for (const claim of ready) void attempt(claim);
+    for (const claim of dropped) giveUp(claim);
+  }
+
+  /** Not a byte went out: its events wait as if it had never been begun. */
+  function giveUp(claim: Claim): void {
+    const reason = { code: whyClosed(parts, claim.dataset.id) ?? 'rate_limited' };
+    calls.began(claim);
+    calls.over({
+      claim,
+      exchange: { kind: 'refused_connection', detail: reason.code },
+      outcome: { kind: 'offline', reason },
+      ...{ endedAt: parts.clock(), jitter: 0 },
+    });
   }
 
   /** @returns false when the slice was over first */

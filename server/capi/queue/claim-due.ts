@@ -50,6 +50,8 @@ export interface Claims {
   ready: Claim[];
   /** Calls still being put together, by dataset. */
   gathering: Map<string, Claim>;
+  /** Calls that are not to be made after all: their dataset was stopped or paused while they were put together. */
+  dropped: Claim[];
   /** The slice was over before the queue was. */
   isMore: boolean;
 }
@@ -72,10 +74,11 @@ const STRIDE = 25;
  */
 export function claimDue(parts: ClaimParts, client: MetaClient, options: Options): Claims {
   const { room, gathering, sizes } = options;
-  const claims: Claims = { ready: [], gathering: new Map(), isMore: false };
+  const claims: Claims = { ready: [], gathering: new Map(), dropped: [], isMore: false };
   const version = versionsOf(parts.db).graph;
   let left = room.inAll;
-  for (const dataset of selectOpenDatasets(parts, { now: parts.clock(), longestPause: LONGEST_PAUSE_MS })) {
+  const open = selectOpenDatasets(parts, { now: parts.clock(), longestPause: LONGEST_PAUSE_MS });
+  for (const dataset of open) {
     const ofDataset = room.of(dataset.id);
     const { alone, batch } = plan(parts, dataset.id, { ...ofDataset, inAll: Math.min(ofDataset.inAll, left) });
     const sending = alone > 0 || batch ? openDataset(parts, dataset, version) : undefined;
@@ -86,7 +89,10 @@ export function claimDue(parts: ClaimParts, client: MetaClient, options: Options
     claims.gathering.set(dataset.id, { ...sending, form: formOf(sending, batch), members: [], isBatch: true, size });
     left -= 1;
   }
-  for (const [id, begun] of gathering) claims.gathering.set(id, { ...begun, members: [...begun.members] });
+  for (const [id, begun] of gathering) {
+    if (open.some((dataset) => dataset.id === id)) claims.gathering.set(id, { ...begun, members: [...begun.members] });
+    else claims.dropped.push(begun);
+  }
   for (const [id, batch] of claims.gathering) {
     if (gather(parts, client, batch, options) === 'more') claims.isMore = true;
     else {

@@ -46,6 +46,12 @@ export function selectOpenDatasets({ db }: Db, { now, longestPause }: { now: num
   ).all({ now, longestPause });
 }
 
+/** What stops a dataset until the owner acts; null: nothing does. */
+export function whyClosed({ db }: Db, datasetId: string): string | null {
+  const found = prepared<{ code: string | null }>(db, 'select stopped_code as code from datasets where id = ?');
+  return found.get(datasetId)?.code ?? null;
+}
+
 /** One dataset's queue of events with a click (one by one) or without (many in a call), at this moment (ms). */
 export interface Lane {
   datasetId: string;
