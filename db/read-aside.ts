@@ -25,7 +25,7 @@ interface Answer {
 const threads = new WeakMap<Sql, Thread>();
 
 /** A thread that was asked nothing for so long ends: it is as heavy as an engine of its own. */
-const IDLE_MS = 30_000;
+const IDLE_MS = 60_000;
 
 /**
  * Plain text, for it is the whole program of a thread, as in checkpoint-aside.ts. The file is open only while it is read, so
