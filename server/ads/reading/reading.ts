@@ -34,6 +34,7 @@ const DIRECTIONS_MS = 60 * MINUTE_MS;
 /** At this share of an allowance the rest is left to others, until so many minutes have passed. */
 const HIGH_PERCENT = 90;
 const HIGH_MINUTES = 15;
+const TOKEN_FAULTS = ['meta_token_invalid', 'meta_token_expired'];
 
 /**
  * Reads names of ads that touches name, spend of the last days every 3 hours, and asks about tokens daily; one question at a
@@ -47,6 +48,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
   const accountsSoon = new Set<string>();
   let doing: Work | null = null;
   let namesProblem: AdsReadingState['namesProblem'] = null;
+  let areTokensDoubted = false;
   let directionsAt = Number.NEGATIVE_INFINITY;
   let stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -111,7 +113,16 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
   async function readTokens(signal: AbortSignal): Promise<void> {
     if (pauses.holds('tokens')) return;
     begin('tokens');
-    if (!(await checkTokens(parts, graph, { before: clock() - DAY_MS, signal }))) pauses.later('tokens');
+    const before = areTokensDoubted ? Number.POSITIVE_INFINITY : clock() - DAY_MS;
+    areTokensDoubted = false;
+    if (!(await checkTokens(parts, graph, { before, signal }))) pauses.later('tokens');
+  }
+
+  /** A token that is refused in the middle of a day is not called good until the next one. */
+  function doubtTokens(fault: unknown): void {
+    if (!TOKEN_FAULTS.includes(domainCode(fault)?.code ?? '')) return;
+    areTokensDoubted = true;
+    soon.add('tokens');
   }
 
   async function readSpend(signal: AbortSignal): Promise<void> {
@@ -128,6 +139,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
       } catch (fault) {
         signal.throwIfAborted();
         pauses.afterFault(key, fault);
+        doubtTokens(fault);
         keepOutcome(parts, accountId, fault);
         if (pauses.isOffline()) return;
       }
@@ -152,6 +164,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
     } catch (fault) {
       signal.throwIfAborted();
       pauses.afterFault(key, fault);
+      doubtTokens(fault);
       keepOutcome(parts, accountId, fault);
     }
     if (windows > 0) await follow(signal);
@@ -168,6 +181,7 @@ export function createAdsReading(parts: Parts, graph: Graph): AdsReading {
     } catch (fault) {
       const known = domainCode(fault);
       if (known) namesProblem = { ...known.params, code: known.code };
+      doubtTokens(fault);
       throw fault;
     }
   }
