@@ -24,6 +24,14 @@ test('a time is told in the zone of the settings: the clock today, the weekday t
   expect(almaty.dayKey(Date.UTC(2026, 10, 20, 20))).toBe('2026-11-21');
 });
 
+test('a day of another year says which: 17 October looked like the one of this year', () => {
+  expect([almaty.dayOfKey('2026-10-17'), almaty.shortDayOfKey('2026-10-17')]).toEqual(['сб, 17 октября', '17 окт.']);
+  expect([almaty.dayOfKey('2025-10-17'), almaty.shortDayOfKey('2025-10-17')]).toEqual([
+    'пт, 17 октября 2025 г.',
+    '17 окт. 2025 г.',
+  ]);
+});
+
 test('phones are written as people read them, and digits that are no phone stay as they are', () => {
   expect(formatPhone('77012345678')).toBe('+7\u00a0701\u00a0234\u00a05678');
   expect(formatPhone('996555123456')).toBe('+996\u00a0555\u00a0123\u00a0456');

@@ -47,7 +47,9 @@ export function createFormats(locale: string, timeZone: string, now: number, pho
   const weekday = dates({ weekday: 'short' });
   const keys = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const keyLong = dates({ weekday: 'short', day: 'numeric', month: 'long' }, 'UTC');
+  const keyLongYear = dates({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }, 'UTC');
   const keyShort = dates({ day: 'numeric', month: 'short' }, 'UTC');
+  const keyShortYear = dates({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC');
   const yearOf = (at: number) => keys.format(at).slice(0, 4);
 
   function day(at: number): string {
@@ -58,6 +60,10 @@ export function createFormats(locale: string, timeZone: string, now: number, pho
     if (keys.format(at) === keys.format(now)) return clock.format(at);
     if (now - at < 6 * DAY && at <= now) return weekday.format(at);
     return (yearOf(at) === yearOf(now) ? brief : briefYear).format(at);
+  }
+
+  function ofKey(key: string, thisYear: Intl.DateTimeFormat, otherYear: Intl.DateTimeFormat): string {
+    return (key.slice(0, 4) === yearOf(now) ? thisYear : otherYear).format(new Date(`${key}T12:00:00Z`));
   }
 
   return {
@@ -74,8 +80,8 @@ export function createFormats(locale: string, timeZone: string, now: number, pho
         ? clock.format(at)
         : `${(yearOf(at) === yearOf(now) ? brief : briefYear).format(at)}, ${clock.format(at)}`,
     dayKey: (at) => keys.format(at),
-    dayOfKey: (key) => keyLong.format(new Date(`${key}T12:00:00Z`)),
-    shortDayOfKey: (key) => keyShort.format(new Date(`${key}T12:00:00Z`)),
+    dayOfKey: (key) => ofKey(key, keyLong, keyLongYear),
+    shortDayOfKey: (key) => ofKey(key, keyShort, keyShortYear),
     phone,
   };
 }

@@ -1,5 +1,4 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { DirectionChip } from '../../components/direction-chip.tsx';
 import { stretchOfDays } from '../../components/period/period.ts';
 import { PeriodControl } from '../../components/period/period-control.tsx';
@@ -9,7 +8,7 @@ import classes from './scope-controls.module.css';
 const route = getRouteApi('/ads');
 
 /** Direction and days of a table of ads; both live in the address. */
-export function ScopeControls({ children }: { children?: ReactNode }) {
+export function ScopeControls() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { stretch, timeZone, isOwnDays } = usePeriod(search);
@@ -31,7 +30,6 @@ export function ScopeControls({ children }: { children?: ReactNode }) {
           })
         }
       />
-      {children && <div className={classes['more']}>{children}</div>}
     </div>
   );
 }

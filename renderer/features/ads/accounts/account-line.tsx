@@ -46,7 +46,7 @@ export function AccountLine({ account, isOpen, onOpen }: AccountLineProps) {
           <span className={classes['dim']}>
             <Plural
               value={account.ads}
-              _0="объявлений ещё не видно"
+              _0="пока без объявлений"
               one="# объявление"
               few="# объявления"
               many="# объявлений"

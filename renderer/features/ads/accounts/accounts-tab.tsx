@@ -37,7 +37,7 @@ export function AccountsTab() {
     <Button
       data-account="new"
       leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
-      variant={list.length > 0 ? 'default' : 'filled'}
+      variant={list.length > 0 || business === null ? 'default' : 'filled'}
       onClick={() => show('new')}
     >
       <Trans>Добавить кабинет</Trans>

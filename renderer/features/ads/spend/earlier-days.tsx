@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { AccountView } from '../../../../server/ads/views.ts';
@@ -67,8 +67,7 @@ function UnderWay({ accounts, isReading }: { accounts: Read[]; isReading: boolea
   const from = dayName(accounts.flatMap(({ spendWantedSince }) => spendWantedSince ?? []).sort()[0] ?? '');
   return (
     <p className={classes['earlier']} role="status">
-      {isReading && <Loader size={14} />}
-      <span>
+      {isReading ? (
         <Trans>
           Дочитываем расходы с {from}:{' '}
           <Plural
@@ -79,13 +78,13 @@ function UnderWay({ accounts, isReading }: { accounts: Read[]; isReading: boolea
             other="осталось # дня"
           />
         </Trans>
-        {!isReading && (
-          <>
-            {'. '}
-            <Trans>Продолжится само, как только Meta ответит.</Trans>
-          </>
-        )}
-      </span>
+      ) : (
+        <Trans>
+          Осталось дочитать расходы с {from}:{' '}
+          <Plural value={left} one="# день" few="# дня" many="# дней" other="# дня" />. Продолжится само, как только
+          Meta ответит.
+        </Trans>
+      )}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { useTRPC } from '../../../app/trpc.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import { useTell } from '../../../components/use-tell.ts';
+import { useAccountName } from '../accounts/account-words.ts';
 import classes from './spend.module.css';
 
 /** When spend was read last, whether it is being read now, and why it was not. */
@@ -15,6 +16,7 @@ export function ReadingLine() {
   const tell = useTell();
   const format = useFormat();
   const sentence = useSentence();
+  const nameOf = useAccountName();
   const { data } = useQuery(trpc.ads.accounts.queryOptions());
   const read = useMutation(trpc.ads.readSpend.mutationOptions({ onError: tell.fault }));
   if (!data) return null;
@@ -33,7 +35,13 @@ export function ReadingLine() {
   const at = format.shortTime(readAt);
   const until = format.shortTime(reading.pausedUntilAt ?? 0);
   const isReading = reading.doing === 'spend' || read.isPending;
-  const failed = accounts.filter(({ spendProblem }) => spendProblem !== null);
+  // One lost token is the fault of all accounts that are read with it: said once.
+  const failed = new Map<string, string[]>();
+  for (const account of accounts) {
+    if (account.spendProblem === null) continue;
+    const problem = sentence.failure(account.spendProblem);
+    failed.set(problem, [...(failed.get(problem) ?? []), nameOf(account)]);
+  }
   return (
     <div className={classes['reading']} role="status">
       {isReading ? (
@@ -57,14 +65,11 @@ export function ReadingLine() {
           <Trans>Прочитать сейчас</Trans>
         </Button>
       )}
-      {failed.map(
-        ({ id, name, metaId, spendProblem }) =>
-          spendProblem && (
-            <p key={id} className={classes['problem']}>
-              {name ?? metaId}: {sentence.failure(spendProblem)}
-            </p>
-          ),
-      )}
+      {[...failed].map(([problem, names]) => (
+        <p key={problem} className={classes['problem']}>
+          {names.join(', ')}: {problem}
+        </p>
+      ))}
     </div>
   );
 }

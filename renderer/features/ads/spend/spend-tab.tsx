@@ -43,36 +43,43 @@ export function SpendTab() {
 
   return (
     <>
-      <ScopeControls>
-        <Button
-          variant="default"
-          leftSection={<IconTableImport size={16} stroke={1.75} aria-hidden />}
-          onClick={() => setOpen({ what: 'table' })}
-        >
-          <Trans>Из таблицы</Trans>
-        </Button>
-        <Button leftSection={<IconPencilPlus size={16} stroke={1.75} aria-hidden />} onClick={typeMissing}>
-          <Trans>Вписать сумму</Trans>
-        </Button>
-      </ScopeControls>
+      <ScopeControls />
+      <div className={classes['head']}>
+        <p className={classes['answer']}>
+          {spend && <Totals totals={spend.totals} />}
+          {missing.length > 0 && (
+            <span className={classes['missing']}>
+              <Plural
+                value={unknown}
+                one="Неизвестны расходы за # день"
+                few="Неизвестны расходы за # дня"
+                many="Неизвестны расходы за # дней"
+                other="Неизвестны расходы за # дня"
+              />
+            </span>
+          )}
+        </p>
+        <div className={classes['ways']}>
+          <Button
+            variant="default"
+            leftSection={<IconTableImport size={16} stroke={1.75} aria-hidden />}
+            onClick={() => setOpen({ what: 'table' })}
+          >
+            <Trans>Из таблицы</Trans>
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPencilPlus size={16} stroke={1.75} aria-hidden />}
+            onClick={typeMissing}
+          >
+            <Trans>Вписать сумму</Trans>
+          </Button>
+        </div>
+      </div>
       {query.isError && !spend && <Failing fault={query.error} retry={() => query.refetch()} />}
       {query.isPending && <SkeletonRows count={8} height={40} />}
       {spend && (
         <>
-          <p className={classes['answer']}>
-            <Totals totals={spend.totals} />
-            {missing.length > 0 && (
-              <span className={classes['missing']}>
-                <Plural
-                  value={unknown}
-                  one="Неизвестны расходы за # день"
-                  few="Неизвестны расходы за # дня"
-                  many="Неизвестны расходы за # дней"
-                  other="Неизвестны расходы за # дня"
-                />
-              </span>
-            )}
-          </p>
           <ReadingLine />
           <EarlierDays first={format.dayKey(stretch.since)} />
           {saysAnything(spend) && (
