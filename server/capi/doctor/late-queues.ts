@@ -61,7 +61,7 @@ export function moves({ db }: Db, datasetId: string, since: number): boolean {
 
 /** So many attempts at one event are about half an hour of trying; one that cannot be put together is never attempted. */
 const MANY_ATTEMPTS = 10;
-/** More are not looked at: then it is the queue that stands, not some of it. */
+/** So many of the oldest are looked at: where more fail, it is the queue that soon stands, not some of it. */
 const MOST = 1000;
 
 /** Of a queue that moves: events that were tried again and again and are late; undefined: none. */
@@ -73,11 +73,11 @@ export function stuckIn(
   const found = prepared<{ count: number; oldestAt: number | null }>(
     db,
     `select count(*) as count, min(eventTimeAt) as oldestAt from (
-       select e.event_time_at as eventTimeAt from event_counts c
+       select e.event_time_at as eventTimeAt, e.attempts, c.reason_code as code from event_counts c
        join conversion_events e indexed by conversion_events_kinds on ${OF_KIND} and e.event_time_at <= @lateAt
        where c.direction_id = @directionId and c.dataset_id = @datasetId and c.events > 0
          and (c.state = 'sending' or c.state = 'due' and c.reason_code <> '' and c.reason_code not in ${HELD})
-         and (e.attempts >= ${MANY_ATTEMPTS} or c.reason_code = 'event_fault') limit ${MOST})`,
+       limit ${MOST}) where attempts >= ${MANY_ATTEMPTS} or code = 'event_fault'`,
   ).get({ directionId, datasetId, lateAt });
   return found && found.count > 0 && found.oldestAt !== null
     ? { count: found.count, oldestAt: found.oldestAt }

@@ -39,14 +39,14 @@ interface SetAside {
  */
 export function findSetAside({ db, clock }: AtNow, directionId: string, end: End): SetAside | undefined {
   const now = clock();
-  const ended = (since: number, least = MANY) => {
-    const found = readEnded({ db }, { directionId, end, since, now });
+  const ended = (since: number, least = MANY, most = MOST) => {
+    const found = readEnded({ db }, { directionId, end, since, now, most });
     return found.count >= least ? found : undefined;
   };
   if (end === 'too_old') return ended(now - DAY_MS, 1);
   const lately = end === 'unknown' ? ended(now - DAY_MS) : undefined;
   const weekAgo = now - MAX_AGE_MS;
-  if (lately || !ended(weekAgo)) return lately;
+  if (lately || !ended(weekAgo, MANY, MANY)) return lately;
   return ended(Math.max(lastTaken({ db }, directionId, weekAgo), weekAgo));
 }
 
@@ -84,7 +84,7 @@ function directionsWith({ db }: AtNow, end: End): { id: string; name: string; ar
 
 function readEnded(
   { db }: Pick<AtNow, 'db'>,
-  { directionId, end, since, now }: { directionId: string; end: End; since: number; now: number },
+  { directionId, end, since, now, most }: { directionId: string; end: End; since: number; now: number; most: number },
 ): SetAside {
   const found = prepared<{ count: number; oldestAt: number | null }>(
     db,
@@ -92,8 +92,8 @@ function readEnded(
        from conversion_events e
        where e.direction_id = @directionId and e.level in ('interest','qualified','scheduled','purchase')
        and ${STATE[end]} and e.event_time_at >= @oldestAt and exists (select 1 from deliveries l
-         where l.conversion_event_id = e.id and l.status = '${LINE[end]}' and l.ended_at > @since) limit ${MOST})`,
-  ).get({ directionId, since, oldestAt: now - BACK_MS });
+         where l.conversion_event_id = e.id and l.status = '${LINE[end]}' and l.ended_at > @since) limit @most)`,
+  ).get({ directionId, since, oldestAt: now - BACK_MS, most });
   return { count: found?.count ?? 0, oldestAt: found?.oldestAt ?? now };
 }
 
