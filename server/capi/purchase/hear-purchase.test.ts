@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IncomingMessage } from '../../dialogs/change.ts';
 import { testChats } from '../../dialogs/testing.ts';
-import { voidPurchase } from './say-purchase.ts';
+import { amendPurchase, voidPurchase } from './say-purchase.ts';
 
 const ANNA = { phone: '77011112233' };
 
@@ -153,6 +153,37 @@ describe('an edit or a deletion of that message', () => {
     it.turnClock(1000);
     it.edit('P', 'оплачено 45000');
     expect(it.purchases()).toEqual([HEARD]);
+  });
+
+  test('an edit into another currency kept the old one: 45 000 ₸ became 45 000 $', () => {
+    using it = chatting();
+    it.ours('оплачено 100 $', { waId: 'P' });
+    it.turnClock(1000);
+    it.edit('P', 'оплачено 45000');
+    expect(it.purchases()).toEqual([HEARD]);
+    it.turnClock(1000);
+    it.edit('P', 'оплачено 45000 сом');
+    expect(it.purchases()).toEqual([{ ...HEARD, currency: 'KGS' }]);
+  });
+
+  test('an edit into doubt kept the amount: it is asked for, unless the owner gave it', () => {
+    using it = chatting();
+    it.ours('оплачено 45000', { waId: 'P' });
+    it.turnClock(1000);
+    it.edit('P', 'возможно, оплачено 45000');
+    expect(it.purchases()).toEqual([{ ...HEARD, amount: null }]);
+    amendPurchase(it.parts, { id: 1, amount: '50 000' });
+    it.turnClock(1000);
+    it.edit('P', 'оплачено 20 000 + 30 000');
+    expect(it.purchases()).toEqual([{ ...HEARD, amount: 50_000 }]);
+  });
+
+  test('the same message once more changes nothing that the owner gave', () => {
+    using it = chatting();
+    const said = it.ours('оплачено 45000');
+    amendPurchase(it.parts, { id: 1, amount: '45 000 $' });
+    it.receive(said);
+    expect(it.purchases()).toEqual([{ ...HEARD, currency: 'USD' }]);
   });
 
   test('a deletion takes the payment back while its event was not tried', () => {

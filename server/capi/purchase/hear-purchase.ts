@@ -18,8 +18,9 @@ interface Said {
 
 /**
  * A message of ours arrived, was edited or deleted: where one of the direction's key phrases is in it, a payment is noted,
- * once per message; history and imports note none. An edit changes the amount and a deletion takes the payment back as long
- * as Meta cannot have its event; later, the owner says what is true. In the caller's write.
+ * once per message; history and imports note none. An edit changes the amount that the message told (into doubt: it is asked for)
+ * and a deletion takes the payment back as long as Meta cannot have its event; later, the owner says what is true. In the caller's
+ * write.
  */
 export function hearPurchase(parts: Parts, messageId: number): void {
   const said = readSaid(parts, messageId);
@@ -33,9 +34,22 @@ export function hearPurchase(parts: Parts, messageId: number): void {
   }
   if (known.voidedAs !== null || isTold(parts, known)) return;
   if (!heard) setVoid(parts, known.id, 'mistake', null);
-  else if (!heard.amount || heard.amount.micros === known.amountMicros) return;
-  else setAmount(parts, known.id, heard.amount.micros, heard.amount.currency ?? undefined);
+  else if (isOwners(parts, said, known)) return;
+  else setAmount(parts, known.id, heard.amount?.micros ?? null, heard.amount?.currency ?? said.currency ?? undefined);
   settlePurchases(parts, known.dialogId);
+}
+
+/** Whether the amount is none that the message ever told: then the owner gave it, and an edit does not change it. */
+function isOwners({ db }: Parts, said: Said, { messageId, amountMicros, currency }: Purchase): boolean {
+  if (amountMicros === null) return false;
+  const texts = prepared<{ text: string | null }>(
+    db,
+    'select text_before as text from message_edits where message_id = +?',
+  ).all(messageId);
+  return ![said, ...texts].some(({ text }) => {
+    const told = listen({ text, phrases: said.phrases })?.amount;
+    return told?.micros === amountMicros && (told.currency ?? said.currency) === currency;
+  });
 }
 
 function note(
@@ -54,7 +68,7 @@ function note(
 }
 
 /** What the direction's phrases make of it; an amount only where they agree on one. */
-function listen({ text, phrases }: Said): { amount: WrittenAmount | null } | undefined {
+function listen({ text, phrases }: Pick<Said, 'text' | 'phrases'>): { amount: WrittenAmount | null } | undefined {
   if (text === null || phrases === null) return undefined;
   const matched = matchPhrases(JSON.parse(phrases) as string[], text);
   return matched.matches ? { amount: matched.amount } : undefined;
