@@ -101,7 +101,7 @@ test('the ledger is narrowed to a refusal, the event read by keyboard, saved as 
   const panel = page.getByRole('complementary', { name: 'Событие подробно' });
   await panel.getByText('Код Meta 100, подкод 2804087').first().waitFor();
   await panel.getByText(/Само больше не уйдёт/).waitFor();
-  await panel.getByText('Кто решил: посчитано').waitFor();
+  await panel.getByText(/ · посчитано$/).waitFor();
   const fields = panel.getByRole('list', { name: 'Поля события' });
   await fields.getByText('ctwa_clid').waitFor();
   await fields

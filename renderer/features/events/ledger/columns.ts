@@ -21,11 +21,11 @@ interface Track {
 }
 
 const WHO: Track = { least: 150, width: 'minmax(140px, 1.4fr)' };
-const STATE: Track = { least: 150, width: '152px' };
+const STATE: Track = { least: 144, width: '144px' };
 const WHEN: Track = { least: 108, width: '108px' };
 
 const TRACKS: Record<ColumnName, Track> = {
-  level: { least: 132, width: '132px' },
+  level: { least: 126, width: '126px' },
   reason: { least: 150, width: 'minmax(150px, 2fr)' },
   direction: { least: 110, width: 'minmax(96px, 1fr)' },
   name: { least: 152, width: '152px' },

@@ -24,8 +24,8 @@ export function WhyPart({ event }: { event: EventView }) {
       )}
       {by && (
         <p className={classes['dim']}>
-          <Trans>Кто решил: {saidBy(by)}</Trans>
-          {madeAt !== null && `, ${format.dayTime(madeAt)}`}
+          {madeAt !== null && `${format.dayTime(madeAt)} · `}
+          {saidBy(by)}
         </p>
       )}
       <ul className={classes['quotes']}>
