@@ -48,6 +48,32 @@ describe('events follow what the owner changes', () => {
     expect(JSON.parse(business.event(id).payload!).user_data.page_id).toBe('500');
   });
 
+  test.each(['before the answer', 'after it'] as const)(
+    'what Meta refused in the classic form goes in the standard one, chosen %s: it went as classic and stopped the dataset again',
+    async (chosen) => {
+      await using business = await sendingBusiness();
+      const direction = { ...typed, id: business.directionId, token: null };
+      saveDirection(business.parts, {
+        ...direction,
+        preset: 'classic',
+        eventNames: { interest: { messaging: 'LeadSubmitted' } },
+      });
+      const hold = business.meta.faults.hold('arrival', { times: 1 });
+      const id = business.raiseNew();
+      business.sender.start();
+      await hold.untilHeld(1);
+      const choose = () => saveDirection(business.parts, { ...direction, preset: 'standard' });
+      if (chosen === 'before the answer') choose();
+      hold.release();
+      await business.sender.idle();
+      expect(business.event(id)).toMatchObject({ state: 'due', reason: { code: 'dataset_forbidden' } });
+      if (chosen === 'after it') choose();
+      business.sender.resume(business.directionId);
+      await business.sender.idle();
+      expect(business.event(id).state).toBe('accepted');
+    },
+  );
+
   test('also when the wrong one says no only after the owner changed it', async () => {
     await using business = await sendingBusiness();
     const direction = business.insertDirection({ dataset: { metaId: '777', token: TOKEN }, pageId: '501' });

@@ -65,10 +65,10 @@ function toColumns(parts: Parts, wanted: CheckedDirection, before: Direction | u
 function followChanges(parts: Parts, before: Direction, after: Direction): void {
   const differs = (...keys: (keyof Direction)[]) =>
     keys.some((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  const elsewhere = differs('datasetId', 'ordinaryDatasetId', 'pageId', 'wabaId');
-  if (elsewhere) moveUntaken(parts, after.id);
+  const isOther = differs('datasetId', 'ordinaryDatasetId', 'pageId', 'wabaId', 'preset', 'eventNames');
+  if (isOther) moveUntaken(parts, after.id);
   // What was held for want of a page, of a name that is taken, or of a place to go: goes.
-  if (elsewhere || differs('preset', 'eventNames', 'sendsWithoutClick')) {
+  if (isOther || differs('sendsWithoutClick')) {
     for (const datasetId of new Set([after.datasetId, after.ordinaryDatasetId])) {
       if (datasetId !== null) releaseEvents(parts, datasetId);
     }

@@ -8,9 +8,9 @@ import { pending } from './claim-due.ts';
 type Db = Pick<Parts, 'db'>;
 
 /**
- * The owner gave a direction another dataset, page or account: events that the old one certainly did not take get a new
- * payload there; one that it may have (an attempt without an answer) stays where it was tried. Where they go then is kept by
- * triggers. Inside a write.
+ * The owner gave a direction another dataset, page, account, preset or names: events that Meta certainly did not take get a new
+ * payload by them; one that it may have (an attempt without an answer) stays as it was and where it was tried. Where they go
+ * then is kept by triggers. Inside a write.
  */
 export function moveUntaken(parts: Db, directionId: string): void {
   parts.db.orm

@@ -207,14 +207,22 @@ export function isUnknownSinceWord({ db }: Db, eventId: number): boolean {
   );
 }
 
-/** Whether the owner has given the event's direction another dataset than this one for such events by now. */
-export function hasLeft({ db }: Db, eventId: number, datasetId: string): boolean {
-  const found = prepared<{ left: number }>(
+/**
+ * Whether the event may read otherwise by now: the owner gave its direction another dataset than this one for such events, or
+ * saved the direction (another page, preset, name) since its attempt began (ms).
+ */
+export function isOutdated(
+  { db }: Db,
+  eventId: number,
+  { datasetId, since }: { datasetId: string; since: number },
+): boolean {
+  const found = prepared<{ outdated: number }>(
     db,
-    `select iif(e.with_click, d.dataset_id, coalesce(d.ordinary_dataset_id, d.dataset_id)) is not ? as "left"
-     from conversion_events e join directions d on d.id = e.direction_id where e.id = ?`,
-  ).get(datasetId, eventId);
-  return found?.left === 1;
+    `select d.updated_at >= @since or iif(e.with_click, d.dataset_id, coalesce(d.ordinary_dataset_id, d.dataset_id))
+       is not @datasetId as outdated
+     from conversion_events e join directions d on d.id = e.direction_id where e.id = @eventId`,
+  ).get({ eventId, datasetId, since });
+  return found?.outdated === 1;
 }
 
 /** The event that gave its place to this one while both were on their way, and that Meta has taken; null: none. */

@@ -13,7 +13,7 @@ import {
   endDelivery,
   endLease,
   findMergedInto,
-  hasLeft,
+  isOutdated,
   type Progress,
 } from './queue-store.ts';
 import { ofDataset, recordForDataset } from './record-for-dataset.ts';
@@ -162,8 +162,9 @@ function untriedAgain(parts: RecordParts, id: number): Partial<Progress> {
  * What a dataset certainly did not take goes to the one that the owner has chosen meanwhile, with a payload of its own; a
  * payment goes with the amount that stands by then.
  */
-function unfrozenIfChanged(parts: RecordParts, { dataset }: Claim, { before }: Member): Partial<Progress> {
-  const mayDiffer = before.level === 'purchase' || hasLeft(parts, before.id, dataset.id);
+function unfrozenIfChanged(parts: RecordParts, { dataset }: Claim, { before, startedAt }: Member): Partial<Progress> {
+  const mayDiffer =
+    before.level === 'purchase' || isOutdated(parts, before.id, { datasetId: dataset.id, since: startedAt });
   return mayDiffer && countUnknowns(parts, before.id) === 0 ? { payload: null, touchId: null, datasetId: null } : {};
 }
 
