@@ -19,9 +19,9 @@ export interface FoundLeads {
 }
 
 /** Days that are gathered in one go. */
-const SLICE_MS = 7 * 24 * 60 * 60 * 1000;
-/** Then others have their turn: what is asked of a year of a large business is gathered for a second. */
-const TURN_MS = 15;
+const SLICE_MS = 3 * 24 * 60 * 60 * 1000;
+/** Then others have their turn: a year of a large business is gathered for seconds. */
+const TURN_MS = 10;
 
 /** Dialogs that a number of the ROI table counts; those that were merged into another stand as that one. */
 export async function findRoiLeads({ db }: Pick<Parts, 'db'>, asked: RoiLeadsOf): Promise<FoundLeads> {
@@ -33,10 +33,10 @@ export async function findRoiLeads({ db }: Pick<Parts, 'db'>, asked: RoiLeadsOf)
     for (const rows of gather({ db }, slice)) {
       for (const { id, begunAt } of rows) begun.set(id, begunAt);
       counted += rows.length;
+      if (performance.now() - turnBegan < TURN_MS) continue;
+      await breathe();
+      turnBegan = performance.now();
     }
-    if (performance.now() - turnBegan < TURN_MS) continue;
-    await breathe();
-    turnBegan = performance.now();
   }
   return { begun, counted: asked.of === 'all' ? begun.size : counted };
 }
