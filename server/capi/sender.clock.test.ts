@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { CLICK_ID, sendingBusiness } from './testing.ts';
+import { saveDirection } from '../directions/save-direction.ts';
+import { typed } from '../directions/testing.ts';
+import { CLICK_ID, sendingBusiness, TOKEN } from './testing.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -37,6 +39,23 @@ test('what a clock running ahead called too old is sent once the clock is right'
   await business.afterwards(-30 * DAY_MS + HOUR_MS);
   expect([business.event(waited).state, business.event(born).state]).toEqual(['accepted', 'accepted']);
   expect(business.log(born).map(({ status }) => status)).toEqual(['skipped', 'success']);
+});
+
+test('it goes to the dataset chosen meanwhile: what had been tried before went to the old one', async () => {
+  await using business = await sendingBusiness();
+  business.meta.dataset({ id: '777', token: TOKEN, pageId: '500' });
+  business.insertDataset('777', TOKEN);
+  business.turnClock(1000);
+  business.meta.faults.add({ kind: 'server error' }, { times: 1 });
+  const id = business.raiseNew();
+  business.sender.start();
+  await business.sender.idle();
+  await business.afterwards(30 * DAY_MS);
+  expect(business.event(id)).toMatchObject({ state: 'skipped', attempts: 1 });
+  saveDirection(business.parts, { ...typed, id: business.directionId, datasetMetaId: '777', token: null });
+  await business.afterwards(-30 * DAY_MS + HOUR_MS);
+  expect(business.event(id).state).toBe('accepted');
+  expect(business.meta.ledger.accepted().map(({ datasetId }) => datasetId)).toEqual(['777']);
 });
 
 // Catches: a sender that set no timer once its queue was empty. What a clock running ahead had called too old was looked for

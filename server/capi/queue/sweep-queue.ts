@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { prepared } from '../../../db/prepared.ts';
 import { conversionEvents } from '../../../db/schema/index.ts';
 import { readSettings } from '../../settings/settings.ts';
@@ -9,7 +9,7 @@ import type { RecordParts } from './record-outcome.ts';
 import { LONGEST_DELAY_MS, UNKNOWN } from './try-again.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
-/** So many events are marked between two looks at the clock. */
+/** So many events are changed between two looks at the clock. */
 const STRIDE = 50;
 
 /**
@@ -20,12 +20,23 @@ const STRIDE = 50;
  */
 export function sweepQueue(parts: RecordParts & RaiseParts, isOver: () => boolean = () => false): boolean {
   const now = parts.clock();
-  if (!markTooOld(parts, now, isOver)) return false;
-  takeBackTooOld(parts, now);
-  bringBack(parts, { state: 'due', latest: now + LONGEST_DELAY_MS, to: now });
   const longestWait = now + readSettings(parts.db).eventWaitHours * HOUR_MS;
-  bringBack(parts, { state: 'waiting', latest: longestWait, to: longestWait });
-  return true;
+  return (
+    markTooOld(parts, now, isOver) &&
+    inStrides(isOver, () => takeBackTooOld(parts, now)) &&
+    inStrides(isOver, () => bringBack(parts, { state: 'due', latest: now + LONGEST_DELAY_MS, to: now })) &&
+    inStrides(isOver, () => bringBack(parts, { state: 'waiting', latest: longestWait, to: longestWait }))
+  );
+}
+
+/** Repeats what changes a stride of events at a time until there are no more. @returns false when the slice was over first */
+function inStrides(isOver: () => boolean, change: () => number): boolean {
+  for (;;) {
+    const changed = change();
+    // Only a slice that did something may end here: else the rest would never have its turn.
+    if (changed > 0 && isOver()) return false;
+    if (changed < STRIDE) return true;
+  }
 }
 
 function markTooOld(parts: RecordParts, now: number, isOver: () => boolean): boolean {
@@ -37,13 +48,12 @@ function markTooOld(parts: RecordParts, now: number, isOver: () => boolean): boo
   );
   for (const { id: dataset } of datasets) {
     for (const withClick of [0, 1]) {
-      for (;;) {
+      const isDone = inStrides(isOver, () => {
         const old = select.all({ dataset, withClick, before: now - MAX_AGE_MS });
         for (const { id } of old) markOne(parts, id);
-        // Only a slice that did something may end here: else the rest would never have its turn.
-        if (old.length > 0 && isOver()) return false;
-        if (old.length < STRIDE) break;
-      }
+        return old.length;
+      });
+      if (!isDone) return false;
     }
   }
   return true;
@@ -60,33 +70,33 @@ function markOne(parts: RecordParts, id: number): void {
   db.afterCommit(() => live.changed({ topic: 'events', id }));
 }
 
-/** Marked by a clock that ran ahead: they wait again for what is missing, and go. */
+/**
+ * Marked by a clock that ran ahead: they wait again for what is missing, and go, by what the owner has chosen since; Meta has
+ * none of them.
+ */
 function takeBackTooOld(parts: RecordParts & RaiseParts, now: number): void {
   const { db } = parts;
   const young = db.orm
     .update(conversionEvents)
-    .set({ state: 'waiting', reason: null, availableAt: now + readSettings(db).eventWaitHours * HOUR_MS })
-    .where(
-      and(
-        sql.raw(OF_ANY_KIND),
-        eq(conversionEvents.state, 'skipped'),
-        gte(conversionEvents.eventTimeAt, now - MAX_AGE_MS),
-        eq(conversionEvents.reasonCode, 'too_old'),
-        isNull(conversionEvents.mergedInto),
-      ),
-    )
+    .set({
+      ...{ state: 'waiting', reason: null, payload: null, touchId: null },
+      availableAt: now + readSettings(db).eventWaitHours * HOUR_MS,
+    })
+    .where(inArray(conversionEvents.id, marked))
     .returning({ subjectId: conversionEvents.subjectId })
     .all();
   for (const { subjectId } of young) subjectChanged(parts, subjectId);
+  return young.length;
 }
 
 function bringBack(
   { db }: RecordParts,
   { state, latest, to }: { state: 'due' | 'waiting'; latest: number; to: number },
-): void {
-  prepared(
+): number {
+  return prepared(
     db,
-    `update conversion_events indexed by conversion_events_due set available_at = @to
-     where state in ('waiting','due') and state = @state and available_at > @latest`,
-  ).run({ state, latest, to });
+    `update conversion_events set available_at = @to where id in (select id from conversion_events
+       indexed by conversion_events_due where state in ('waiting','due') and state = @state and available_at > @latest
+       limit ${STRIDE})`,
+  ).run({ state, latest, to }).changes;
 }
