@@ -50,6 +50,27 @@ export function findWrongs(world: World): string[] {
   ];
 }
 
+/** What must not be at any moment when all is at rest. */
+export function findUnrest({ rows }: World): string[] {
+  const impatient = rows<{ eventId: string }>(
+    `select e.event_id as eventId from conversion_events e left join owner_sends s on s.id = e.owner_send_id
+     where e.state in ('waiting', 'due') and e.with_click = 1 and (select count(*) from deliveries l
+       where l.conversion_event_id = e.id and l.status = 'unknown' and l.started_at > coalesce(s.said_at, -1)) >= 2`,
+  );
+  const merged = rows<{ eventId: string }>(
+    `select event_id as eventId from conversion_events where merged_into is not null and state in ('waiting', 'due')`,
+  );
+  const twins = rows<{ level: string }>(
+    `select e.level from conversion_events e join dialogs g on g.id = e.subject_id where e.merged_into is null
+     group by coalesce(g.merged_into, g.id), e.level having count(*) > 1`,
+  );
+  return [
+    ...impatient.map(({ eventId }) => `waits for a third try: ${eventId}`),
+    ...merged.map(({ eventId }) => `waits although it was merged: ${eventId}`),
+    ...twins.map(({ level }) => `two events of one level and person: ${level}`),
+  ];
+}
+
 /** Events that are neither over nor shown to wait for something. */
 export function findSilent({ life: { parts } }: World): string[] {
   const { rows } = listEvents(parts, { limit: 200 });

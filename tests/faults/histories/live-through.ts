@@ -1,4 +1,4 @@
-import { findSilent, findWaiting, findWrongs } from './judge.ts';
+import { findSilent, findUnrest, findWaiting, findWrongs } from './judge.ts';
 import type { Step } from './steps.ts';
 import { nameAmounts, save, takeStep, token } from './take-step.ts';
 import { DATASETS, openWorld, type Place, type World } from './world.ts';
@@ -8,7 +8,11 @@ const HOUR_MS = 3_600_000;
 /** Lives through a history and lets it end well. @returns all that is wrong by then */
 export async function liveThrough(steps: readonly Step[], at: Place): Promise<string[]> {
   await using world = await openWorld(at);
-  for (const step of steps) await takeStep(world, step);
+  for (const step of steps) {
+    await takeStep(world, step);
+    const unrest = findUnrest(world);
+    if (unrest.length > 0) return unrest;
+  }
   await calmDown(world);
   await pass(world, 5);
   const silent = findSilent(world);

@@ -25,6 +25,7 @@ const FAULTS: readonly Fault[] = [
   { kind: 'permission lost', code: 100 },
   { kind: 'hang up before reading' },
   { kind: 'hang up after accepting' },
+  { kind: 'hang up after accepting' },
   { kind: 'cut answer' },
   { kind: 'nothing received' },
   { kind: 'not json' },
@@ -110,7 +111,7 @@ const meta = {
   fault: fc.record({
     does: fc.constant('fault' as const),
     fault: fc.constantFrom(...FAULTS),
-    times: fc.integer({ min: 1, max: 4 }),
+    times: fc.constantFrom(1, 2, 5, 20),
   }),
   plug: fc.record({ does: fc.constant('plug' as const), isIn: fc.boolean() }),
   body: fc.record({ does: fc.constant('body' as const), maxBytes: fc.constantFrom(900, 5_000_000) }),
@@ -136,7 +137,7 @@ export type Plain = OneOf<typeof business> | OneOf<typeof surroundings> | OneOf<
 /** Steps that may be taken while answers are waited for. */
 const plain = fc.oneof(
   ...weighted({ reach: 20, say: 12, merge: 6, dataset: 5, switch: 5, pay: 6, mend: 4, undo: 4 }, business),
-  ...weighted({ pass: 10, die: 3, doom: 3, stop: 3 }, surroundings),
+  ...weighted({ pass: 16, die: 3, doom: 3, stop: 3 }, surroundings),
   ...weighted({ fault: 14 }, { fault: meta.fault, plug: meta.plug, body: meta.body, usage: meta.usage }),
 ) as fc.Arbitrary<Plain>;
 

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { type Database, openDatabase } from '../../../db/open.ts';
+import { prepared } from '../../../db/prepared.ts';
 import { seededRandom } from '../../../sandbox/meta/faults.ts';
 import { startMetaSandbox } from '../../../sandbox/meta/server.ts';
 import { createOwnerSends, type OwnerSends } from '../../../server/capi/owner-sends/owner-sends.ts';
@@ -158,7 +159,7 @@ export async function openWorld({ folder, watched, nth, seed }: Place) {
   let life = begin();
   const world = {
     ...{ business, meta, directions, dialogs, faults, tokens, setAtMeta },
-    rows: <T>(query: string, ...values: (string | number)[]) => outside.sql.prepare<unknown[], T>(query).all(...values),
+    rows: <T>(query: string, ...values: (string | number)[]) => prepared<T>(outside, query).all(...values),
     /** Purchases, touches and the like that the world itself changes, in a connection of no life. */
     outside,
     get life() {
