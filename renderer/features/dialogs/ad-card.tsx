@@ -45,7 +45,7 @@ export function AdCard({ touch }: { touch: TouchView }) {
 }
 
 /** Where the ad stands in its account: campaign, ad set, ad. An unknown name stays unknown. */
-function AdPlace({ ad }: { ad: AdNames }) {
+export function AdPlace({ ad }: { ad: AdNames }) {
   if (ad.unknown === 'not_asked') {
     return (
       <p className={classes['adPlace']}>

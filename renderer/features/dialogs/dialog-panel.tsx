@@ -12,6 +12,7 @@ import { PanelPart, SidePanel } from '../../components/side-panel.tsx';
 import { useLanguageWords, useStageWords } from '../../components/stage-words.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
+import { AdPlace } from './ad-card.tsx';
 import classes from './dialogs.module.css';
 import { JudgedLevelCard } from './judged-level-card.tsx';
 import { JudgingPart } from './judging-part.tsx';
@@ -171,6 +172,7 @@ function Touch({ touch, isFirst }: { touch: TouchView; isFirst: boolean }) {
         <p className={classes['dim']}>
           {isFirst ? <Trans>первый клик, {format.dayTime(touch.touchedAt)}</Trans> : format.dayTime(touch.touchedAt)}
         </p>
+        {touch.ad && <AdPlace ad={touch.ad} />}
         {touch.ctwaClid && <CopyText text={touch.ctwaClid} label={t`Скопировать номер клика`} />}
         {touch.sourceType === 'ad' && touch.sourceId && (
           <p className={classes['dim']}>
