@@ -48,7 +48,7 @@ export type ExportLine = Omit<StoredLine, 'quotes' | 'payload'> & {
 };
 
 /** Events read in one go: some milliseconds. */
-const PAGE = 50;
+const PAGE = 25;
 /** Places found in one go: finding them looks at every kind of events. */
 const STRETCH = 200;
 
