@@ -1,7 +1,7 @@
 import type { TokenView } from '../../../server/ads/views.ts';
 import type { DirectionView } from '../../../server/capi/views.ts';
 
-export type SendingState =
+type SendingState =
   | { kind: 'off' | 'crm' | 'no_dataset' | 'no_token' | 'no_page' | 'token_bad' | 'no_number' | 'sends' }
   | { kind: 'stopped'; reason: NonNullable<NonNullable<DirectionView['queue']>['stopped']> }
   | { kind: 'paused'; untilAt: number }
