@@ -3,6 +3,7 @@ import 'dayjs/locale/ru';
 import { useLingui } from '@lingui/react/macro';
 import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
+import { useCalendarWords } from '../use-calendar-words.ts';
 
 interface DayRangeProps {
   first: string;
@@ -13,11 +14,13 @@ interface DayRangeProps {
 /** Two days out of a calendar; weeks begin on Monday. */
 export function DayRange({ first, last, onDays }: DayRangeProps) {
   const { i18n } = useLingui();
+  const words = useCalendarWords();
   const [range, setRange] = useState<[string | null, string | null]>([first, last]);
   return (
     <DatePicker
       type="range"
       locale={i18n.locale}
+      ariaLabels={words}
       firstDayOfWeek={1}
       allowSingleDateInRange
       numberOfColumns={2}
