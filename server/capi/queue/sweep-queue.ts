@@ -74,8 +74,21 @@ function markOne(parts: RecordParts, id: number): void {
  * Marked by a clock that ran ahead: they wait again for what is missing, and go, by what the owner has chosen since; Meta has
  * none of them.
  */
-function takeBackTooOld(parts: RecordParts & RaiseParts, now: number): void {
+function takeBackTooOld(parts: RecordParts & RaiseParts, now: number): number {
   const { db } = parts;
+  const marked = db.orm
+    .select({ id: conversionEvents.id })
+    .from(conversionEvents)
+    .where(
+      and(
+        sql.raw(OF_ANY_KIND),
+        eq(conversionEvents.state, 'skipped'),
+        gte(conversionEvents.eventTimeAt, now - MAX_AGE_MS),
+        eq(conversionEvents.reasonCode, 'too_old'),
+        isNull(conversionEvents.mergedInto),
+      ),
+    )
+    .limit(STRIDE);
   const young = db.orm
     .update(conversionEvents)
     .set({
