@@ -9,12 +9,12 @@ export const tallies = sqliteTable(
   'tallies',
   {
     /**
-     * chat: dialogs that an ad began, by their first message. A level: events that Meta accepted, by its answer. payment:
+     * chat: dialogs that an ad began, by their first message; own: those that none did. A level: events that Meta accepted, by its answer. payment:
      * those that stand, of customers from ads; unpriced: such without an amount. spend: of ads; day_spend: the same by
      * direction alone, day by day.
      */
     what: text({
-      enum: ['chat', 'interest', 'qualified', 'scheduled', 'payment', 'unpriced', 'spend', 'day_spend'],
+      enum: ['chat', 'own', 'interest', 'qualified', 'scheduled', 'payment', 'unpriced', 'spend', 'day_spend'],
     }).notNull(),
     /** How many days the span has: 1 or 32. */
     days: integer().notNull(),

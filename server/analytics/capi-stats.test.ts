@@ -21,17 +21,23 @@ test('cards count what Meta accepted in the period, whenever it happened, and op
   const young = figures.lead(5);
   figures.accepted(young, 'interest', 4);
   figures.accepted(young, 'scheduled', 1, 'd2');
-  figures.lead(4, null);
+  const own = figures.lead(4, null);
 
   const counts = { lead: 1, registration: 1, schedule: 1 };
-  expect(showCapiStats(figures.parts, TWO_DAYS)).toMatchObject({ capiEnabled: true, ...counts, leads: 1 });
+  expect(showCapiStats(figures.parts, TWO_DAYS)).toMatchObject({ capiEnabled: true, ...counts, leads: 2 });
   const ofD2 = showCapiStats(figures.parts, { ...TWO_DAYS, directionId: 'd2' });
   expect(ofD2).toMatchObject({ capiEnabled: false, lead: 0, registration: 0, schedule: 1 });
 
   const behind = { states: ['accepted'], level: 'qualified', acceptedSince: SINCE, acceptedUntil: UNTIL };
   expect(listEvents(figures.parts, eventsAsked.parse(behind)).rows.map(({ dialogId }) => dialogId)).toEqual([old]);
-  const leads = listDialogs(figures.parts, { fromAds: true, begunSince: SINCE, begunUntil: UNTIL }, { limit: 9 });
-  expect(leads.rows.map(({ id }) => id)).toEqual([young]);
+  const leads = listDialogs(figures.parts, { begunSince: SINCE, begunUntil: UNTIL }, { limit: 9 });
+  expect(leads.rows.map(({ id }) => id).sort()).toEqual([young, own].sort());
+});
+
+test('events of people whom no ad brought are a share of all leads: they were divided by those from ads, and the share was 200 %', () => {
+  using figures = testFigures();
+  for (const adId of ['ad-1', null]) figures.accepted(figures.lead(5, adId), 'interest', 4);
+  expect(showCapiStats(figures.parts, TWO_DAYS)).toMatchObject({ leads: 2, lead: 2 });
 });
 
 test('a direction in the archive or switched off shows no cards', () => {

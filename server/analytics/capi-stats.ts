@@ -2,7 +2,7 @@ import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
 import { countAccepted } from './count-accepted.ts';
-import { countLeads } from './count-leads.ts';
+import { countLeads, directionsWithAdLeads } from './count-leads.ts';
 import { each } from './figures.ts';
 import { type Period, stretchBefore } from './period.ts';
 import { spendOfPeriod } from './spend-of-period.ts';
@@ -13,8 +13,8 @@ type CountParts = Pick<Parts, 'db' | 'clock'>;
 /**
  * The nine cards: what Meta accepted in the period, by the moment of its answer, of how many leads, at what cost; and the
  * same for the stretch of as many days just before. A ledger narrowed by the same `acceptedSince`, `acceptedUntil` and
- * level holds just the events counted. A lead is a dialog from an ad that began in the period, so a share can pass the
- * whole: events of older leads are accepted now. Source: product.md 5
+ * level holds just the events counted. A lead is a dialog that began in the period, whoever brought it: of what Meta
+ * accepted some is of older ones, so a share of few leads can pass the whole. Source: product.md 5
  *
  * While the period goes on, what came before is counted up to the same time of day, or every morning would look like a
  * fall. Costs before are those of whole days: spend is known by days, and half a day's events would bear all of it. A cost
@@ -33,25 +33,20 @@ export function showCapiStats(parts: CountParts, period: Period): CapiStats {
 
 /** @param counted what came is counted in it @param priced its whole days bear the costs */
 function showFigures(parts: CountParts, counted: Period, priced: Period): PeriodFigures {
-  const came = count(parts, counted);
-  const paidFor = counted === priced ? came : count(parts, priced);
-  const { spend, forCost, lacksToday } = spendOfPeriod(parts, priced, [...paidFor.leads.keys()]);
-  const { interest, qualified, scheduled } = came.accepted;
+  const came = countAccepted(parts, counted);
+  const paidFor = counted === priced ? came : countAccepted(parts, priced);
+  const { spend, forCost, lacksToday } = spendOfPeriod(parts, priced, directionsWithAdLeads(parts, priced));
   return {
     ...{ since: counted.since, until: counted.until },
-    ...{ lead: interest, registration: qualified, schedule: scheduled },
-    leads: [...came.leads.values()].reduce((sum, n) => sum + n, 0),
+    ...{ lead: came.interest, registration: came.qualified, schedule: came.scheduled },
+    leads: countLeads(parts, counted),
     ...{ spend, lacksToday },
     cost: {
-      lead: each(forCost, paidFor.accepted.interest),
-      registration: each(forCost, paidFor.accepted.qualified),
-      schedule: each(forCost, paidFor.accepted.scheduled),
+      lead: each(forCost, paidFor.interest),
+      registration: each(forCost, paidFor.qualified),
+      schedule: each(forCost, paidFor.scheduled),
     },
   };
-}
-
-function count(parts: CountParts, period: Period) {
-  return { leads: countLeads(parts, period), accepted: countAccepted(parts, period) };
 }
 
 /** The direction, or any, sends events now. */

@@ -1,11 +1,16 @@
 import type { Parts } from '../parts.ts';
 import type { Period } from './period.ts';
-import { sumUp } from './tallies.ts';
+import { count, sumUp } from './tallies.ts';
 
 /**
- * Leads by direction: dialogs from ads that began in the period (`fromAds` of the funnel). Those that brought nobody are
- * left out.
+ * Leads: dialogs that began in the period, from any source, as what Meta accepts is of people from any source.
+ * Source: product.md 1
  */
-export function countLeads(parts: Pick<Parts, 'db'>, period: Period): Map<string | null, number> {
-  return new Map(sumUp(parts, 'chat', 'direction_id', period).map(({ id, count }) => [id, count]));
+export function countLeads(parts: Pick<Parts, 'db'>, period: Period): number {
+  return count(parts, 'chat', period) + count(parts, 'own', period);
+}
+
+/** Directions whose ads brought somebody in the period; null: those in none. */
+export function directionsWithAdLeads(parts: Pick<Parts, 'db'>, period: Period): (string | null)[] {
+  return sumUp(parts, 'chat', 'direction_id', period).map(({ id }) => id);
 }

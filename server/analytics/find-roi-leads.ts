@@ -6,7 +6,7 @@ import { ofDirection, type Period, valuesOf } from './period.ts';
 import type { CardLevel, RoiOf } from './views.ts';
 
 export interface RoiLeadsOf extends Period {
-  /** Of this ad; null: of no known ad; undefined: of any, as the total counts. */
+  /** Of this ad; null: of none, or an unknown one; undefined: of any, as the total counts. */
   adId?: string | null | undefined;
   of: RoiOf;
 }
@@ -46,13 +46,14 @@ type Row = { id: number; begunAt: number };
 function* gather({ db }: Pick<Parts, 'db'>, asked: RoiLeadsOf): Generator<Row[]> {
   const { adId, of } = asked;
   const isAny = adId === undefined;
+  const ofAd = isAny ? '' : 'and d.ad_id is @adId';
   const values = { ...valuesOf(asked), ...(isAny ? {} : { adId }) };
   if (of === 'all' || of === 'chats') {
     yield prepared<Row>(
       db,
       `select d.id, d.first_message_at as begunAt from dialogs d
-       indexed by ${isAny ? 'dialogs_funnel' : 'dialogs_of_ad'} where d.merged_into is null and d.ad_state <> 'none'
-       ${isAny ? '' : 'and d.ad_id is @adId'} and d.first_message_at >= @since and d.first_message_at < @until
+       ${adId ? `indexed by dialogs_of_ad where d.ad_state <> 'none'` : 'indexed by dialogs_funnel where true'} ${ofAd}
+       and d.merged_into is null and d.first_message_at >= @since and d.first_message_at < @until
        ${ofDirection('d.direction_id', asked)}`,
     ).all(values);
   }
@@ -63,7 +64,7 @@ function* gather({ db }: Pick<Parts, 'db'>, asked: RoiLeadsOf): Generator<Row[]>
       db,
       `select d.id, d.first_message_at as begunAt from purchases p join dialogs d on d.id = p.dialog_id
        where p.paid_at >= @since and p.paid_at < @until and p.voided_as is null
-       ${isAny ? '' : 'and d.ad_id is @adId'} and d.ad_state <> 'none' ${ofDirection('d.direction_id', asked)}`,
+       ${ofAd} and d.ad_state <> 'none' ${ofDirection('d.direction_id', asked)}`,
     ).all(values);
   }
 }

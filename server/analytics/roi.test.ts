@@ -34,7 +34,8 @@ test('each ad with what it cost and what came of it; all rows together are the c
   expect(rowOf('ad-2')?.returns).toMatchObject({ why: { code: 'spend_unknown' } });
   // That nobody noted a payment is not that nobody paid: no false nought.
   expect(rowOf('ad-7')).toMatchObject({ spend: { value: 700e6 }, returns: { why: { code: 'no_purchases' } } });
-  expect(rowOf(null)).toMatchObject({ chats: 0, accepted: { interest: 1 } });
+  // Who came without an ad stands in the same row with the events of theirs.
+  expect(rowOf(null)).toMatchObject({ chats: 1, accepted: { interest: 1 } });
 
   const { leads, lead, registration, schedule, spend, cost } = showCapiStats(figures.parts, PERIOD);
   const accepted = { interest: lead, qualified: registration, scheduled: schedule };
@@ -159,7 +160,7 @@ test('an ad that becomes known later takes its chats and events with it', () => 
   using figures = testFigures();
   const lead = figures.lead(5, null);
   figures.accepted(lead, 'interest', 4);
-  expect(showRoi(figures.parts, PERIOD).rows).toMatchObject([{ adId: null, chats: 0, accepted: { interest: 1 } }]);
+  expect(showRoi(figures.parts, PERIOD).rows).toMatchObject([{ adId: null, chats: 1, accepted: { interest: 1 } }]);
   const { phone } = figures.one<{ phone: string }>('select phone from contacts');
   const clicked = { ...figures.message({ phone }, { sentAt: figures.hoursAgo(6) }) };
   if (clicked.type !== 'message') throw new Error('a message');

@@ -2,7 +2,7 @@ import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { namesOf } from './ad-names.ts';
 import { CARD_LEVELS } from './count-accepted.ts';
-import { countLeads } from './count-leads.ts';
+import { directionsWithAdLeads } from './count-leads.ts';
 import type { SpendOfDays } from './daily-spend.ts';
 import { addTo, each, moneyOf, ratio, type Sums } from './figures.ts';
 import type { Period } from './period.ts';
@@ -12,11 +12,11 @@ import type { Money, RoiFigures, RoiRow, RoiView } from './views.ts';
 
 /**
  * What each ad cost in the period and what came of it: chats that began, events that Meta accepted and payments made in
- * it. A lead belongs to the ad of its dialog's first touch. What belongs to no known ad is a row of its own, so that all
- * rows together are the cards. Source: product.md 5
+ * it. A lead belongs to the ad of its dialog's first touch. Who came without an ad, or from an unknown one, is a row of its
+ * own, so that all rows together are the cards; payments are only of those whom an ad brought. Source: product.md 5
  */
 export function showRoi(parts: Pick<Parts, 'db' | 'clock'>, period: Period): RoiView {
-  const spent = spendOfPeriod(parts, period, [...countLeads(parts, period).keys()]);
+  const spent = spendOfPeriod(parts, period, directionsWithAdLeads(parts, period));
   const ads = tallyAds(parts, period, spent);
   const names = namesOf(parts);
   const titles = titlesOf(parts, [...ads.keys()]);

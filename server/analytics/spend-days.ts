@@ -1,7 +1,7 @@
 import { prepared } from '../../db/prepared.ts';
 import type { Parts } from '../parts.ts';
 import { readSettings, timeZoneOf } from '../settings/settings.ts';
-import { countLeads } from './count-leads.ts';
+import { directionsWithAdLeads } from './count-leads.ts';
 import { type DayAmount, isOf, readDailySpend } from './daily-spend.ts';
 import { daysOf } from './days.ts';
 import { ofDirection, type Period, valuesOf } from './period.ts';
@@ -33,7 +33,7 @@ export function showSpendDays(parts: Pick<Parts, 'db' | 'clock'>, period: Asked)
   const today = daysOf(now, now + 1, timeZone).names[0] ?? '';
   const daily = readDailySpend({ db }, first, last);
   const { directionId } = period;
-  const needed = directionId === undefined ? [...countLeads({ db }, period).keys()] : [directionId];
+  const needed = directionId === undefined ? directionsWithAdLeads({ db }, period) : [directionId];
   const bySource = readSources({ db }, period, { first, last });
   const counted = countedOf({ db }, period, { first, last, amounts: daily.amounts });
   const days = names

@@ -10,12 +10,12 @@ import { count, sumSpendOfAds, sumUp, type Tallied } from './tallies.ts';
 import { testFigures } from './testing.ts';
 
 const DAY_MS = 86_400_000;
-const TALLIED: Tallied[] = ['chat', 'interest', 'qualified', 'scheduled', 'payment', 'unpriced'];
+const TALLIED: Tallied[] = ['chat', 'own', 'interest', 'qualified', 'scheduled', 'payment', 'unpriced'];
 
 /** Everything that is tallied, from the rows themselves. */
 const ROWS = `
-  select 'chat' as what, first_message_at as at, ad_id as adId, direction_id as directionId, '' as currency, 0 as micros
-    from dialogs where merged_into is null and ad_state <> 'none'
+  select iif(ad_state = 'none', 'own', 'chat') as what, first_message_at as at, ad_id as adId, direction_id as directionId,
+    '' as currency, 0 as micros from dialogs where merged_into is null
   union all select level, accepted_at, ad_id, direction_id, '', 0 from conversion_events
     where state = 'accepted' and accepted_at is not null and level <> 'purchase'
   union all select iif(p.amount_micros is null, 'unpriced', 'payment'), p.paid_at, d.ad_id, d.direction_id, p.currency,

@@ -4,7 +4,7 @@ import type { Period } from './period.ts';
 import type { CardLevel } from './views.ts';
 
 /** What is summed up over a period, as db/schema/tallies.ts says it; spend has days of its own. */
-export type Tallied = 'chat' | CardLevel | 'payment' | 'unpriced';
+export type Tallied = 'chat' | 'own' | CardLevel | 'payment' | 'unpriced';
 
 /** How many there are of one ad or one direction (null: none, or not known), and how much money. */
 export interface Tally {
@@ -26,6 +26,8 @@ const BLOCK = 32;
 const ROWS: Record<Tallied, string> = {
   chat: `select ad_id, direction_id, '' as currency, 0 as micros from dialogs indexed by dialogs_from_ads
     where merged_into is null and ad_state <> 'none' and first_message_at >= @since and first_message_at < @until`,
+  own: `select ad_id, direction_id, '' as currency, 0 as micros from dialogs indexed by dialogs_funnel
+    where merged_into is null and ad_state = 'none' and first_message_at >= @since and first_message_at < @until`,
   interest: accepted('interest'),
   qualified: accepted('qualified'),
   scheduled: accepted('scheduled'),

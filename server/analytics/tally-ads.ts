@@ -3,7 +3,7 @@ import { CARD_LEVELS } from './count-accepted.ts';
 import { addTo, type Sums } from './figures.ts';
 import type { Period } from './period.ts';
 import type { SpendOfPeriod } from './spend-of-period.ts';
-import { sumSpendOfAds, sumUp } from './tallies.ts';
+import { count, sumSpendOfAds, sumUp } from './tallies.ts';
 import type { CardLevel } from './views.ts';
 
 /** What is counted of one ad in a period. */
@@ -17,7 +17,7 @@ export interface AdTally {
   spend: Sums;
 }
 
-/** By ad; null: what no known ad brought. Ads of which there is nothing in the period are left out. */
+/** By ad; null: what no ad brought, or an unknown one. Ads of which there is nothing in the period are left out. */
 export function tallyAds(
   parts: Pick<Parts, 'db'>,
   period: Period,
@@ -29,7 +29,10 @@ export function tallyAds(
     ads.set(adId, tally);
     return tally;
   };
-  for (const { id, count } of sumUp(parts, 'chat', 'ad_id', period)) of(id).chats = count;
+  for (const chats of sumUp(parts, 'chat', 'ad_id', period)) of(chats.id).chats = chats.count;
+  // Accepted events of people whom no ad brought stand beside them.
+  const own = count(parts, 'own', period);
+  if (own > 0) of(null).chats += own;
   for (const level of CARD_LEVELS) {
     for (const { id, count } of sumUp(parts, level, 'ad_id', period)) of(id).accepted[level] = count;
   }

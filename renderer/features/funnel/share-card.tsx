@@ -50,14 +50,18 @@ export function ShareCard({ stats, from, to, direction }: ShareCardProps) {
           </Link>
         )}
         {from === 'leads' && whole > 0 && (
-          <Link to="/dialogs" search={dialogsBehind({ since, until, direction })} className={classes['beside']}>
+          <Link
+            to="/dialogs"
+            search={dialogsBehind({ since, until, direction }, { fromAds: undefined })}
+            className={classes['beside']}
+          >
             <Trans>лидов {leads}</Trans>
           </Link>
         )}
       </p>
       {whole === 0 ? (
         <p className={classes['why']}>
-          {from === 'leads' ? <Trans>За эти дни лидов с рекламы нет</Trans> : <Trans>{fromName} за эти дни нет</Trans>}
+          {from === 'leads' ? <Trans>За эти дни лидов нет</Trans> : <Trans>{fromName} за эти дни нет</Trans>}
         </p>
       ) : wasWhole === 0 ? (
         <p className={classes['change']}>

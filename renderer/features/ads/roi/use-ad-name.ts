@@ -5,7 +5,7 @@ import type { RoiRow } from '../../../../server/analytics/views.ts';
 export function useAdName(): (row: Pick<RoiRow, 'adId' | 'name' | 'title'>) => string {
   const { t } = useLingui();
   return ({ adId, name, title }) => {
-    if (adId === null) return t`Без известного объявления`;
+    if (adId === null) return t`Без рекламы или неизвестно с какой`;
     return name ?? title ?? t`Без названия, № ${adId}`;
   };
 }
