@@ -27,6 +27,25 @@ test('marking what is too old stops when its slice is over, and goes on in the n
   expect(business.count('skipped')).toBe(500);
 });
 
+// Catches: one write for all that a wrong clock had marked or put off, which held the loop for seconds.
+test('so does taking back what a clock running ahead had called too old, or had put off for a week', () => {
+  using business = filled({ count: 300, days: 1 });
+  const { db, clock } = business.parts;
+  const sweep = (isOver: () => boolean) => db.write(() => sweepQueue(business.parts, isOver));
+  db.sql.exec(`update conversion_events set state = 'skipped', reason = '{"code":"too_old"}'`);
+  expect(sweep(() => true)).toBe(false);
+  expect(business.count('skipped')).toBe(250);
+  expect(sweep(() => false)).toBe(true);
+  expect([business.count('skipped'), business.count('due')]).toEqual([0, 300]);
+
+  const putOff = db.sql.prepare('select count(*) from conversion_events where available_at > ?').pluck();
+  db.sql.prepare('update conversion_events set available_at = ?').run(clock() + 7 * DAY_MS);
+  expect(sweep(() => true)).toBe(false);
+  expect(putOff.get(clock())).toBe(250);
+  expect(sweep(() => false)).toBe(true);
+  expect(putOff.get(clock())).toBe(0);
+});
+
 test('so does finding what a killed process left half-way', () => {
   using business = filled({ count: 120, days: 1 });
   business.parts.db.sql.exec(
