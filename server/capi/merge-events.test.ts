@@ -147,4 +147,72 @@ describe('when one of them is already with Meta', () => {
     expect(business.meta.ledger.accepted()).toHaveLength(1);
     expect(business.event(stays)).toMatchObject({ state: 'merged', reason: { code: 'merged', into: goes } });
   });
+
+  test('of two on their way the one that fails waits while the other is not answered: both were sent', async () => {
+    await using it = await twoOnTheirWay();
+    it.fail.release();
+    await it.business.meta.ledger.untilRefused(1);
+    while (it.business.event(it.stays).state === 'sending') await new Promise((resolve) => setImmediate(resolve));
+    // A second later its turn would come.
+    it.business.turnClock(10_000);
+    it.business.sender.wake();
+    await new Promise((resolve) => setImmediate(resolve));
+    it.hold.release();
+    await it.business.sender.idle();
+    await it.business.afterwards(12 * HOUR_MS);
+    expect(it.business.meta.ledger.accepted()).toHaveLength(1);
+    expect(it.business.event(it.stays)).toMatchObject({ state: 'merged', reason: { code: 'merged', into: it.goes } });
+  });
+
+  test('nor is one tried that was not reached at all while Meta took the other', async () => {
+    await using it = await twoOnTheirWay();
+    it.hold.release();
+    it.fail.release();
+    await it.business.sender.idle();
+    // As it is left where not a byte went out: no attempt.
+    it.business.parts.db.sql
+      .prepare('update conversion_events set first_attempt_at = null, attempts = 0, payload = null where id = ?')
+      .run(it.stays);
+    await it.business.afterwards(12 * HOUR_MS);
+    expect(it.business.meta.ledger.accepted()).toHaveLength(1);
+  });
+
+  test('nor is a third of the same person, found later, which would have taken the place of both', async () => {
+    await using it = await twoOnTheirWay();
+    it.hold.release();
+    it.fail.release();
+    await it.business.sender.idle();
+    expect(it.business.event(it.stays).state).toBe('due');
+    it.business.turnClock(-HOUR_MS);
+    const third = it.business.raiseNew();
+    it.business.turnClock(HOUR_MS);
+    const [keep, gone] = [it.business.event(third).subjectId, it.business.event(it.stays).subjectId];
+    it.merge(keep, gone);
+    await it.business.sender.idle();
+    await it.business.afterwards(12 * HOUR_MS);
+    expect(it.business.meta.ledger.accepted()).toHaveLength(1);
+    expect(it.business.event(third)).toMatchObject({ state: 'merged' });
+  });
 });
+
+/** Two events of one level are being sent when their dialogs turn out to be one: the first stays and will fail. */
+async function twoOnTheirWay() {
+  const business = await sendingBusiness();
+  const [stays, goes] = [business.raiseNew(), business.raiseNew()];
+  const { eventId } = business.event(stays);
+  const of = (wanted: boolean) => (target: { events: readonly Record<string, unknown>[] }) =>
+    (target.events[0]?.['event_id'] === eventId) === wanted;
+  business.meta.faults.add({ kind: 'server error' }, { times: 1, when: of(true) });
+  const fail = business.meta.faults.hold('arrival', { when: of(true) });
+  const hold = business.meta.faults.hold('arrival', { when: of(false) });
+  business.sender.start();
+  await Promise.all([fail.untilHeld(1), hold.untilHeld(1)]);
+  const merge = (keep: number, gone: number) =>
+    business.parts.db.write(() => {
+      const { sql } = business.parts.db;
+      sql.prepare('update dialogs set merged_into = ? where id = ? or merged_into = ?').run(keep, gone, gone);
+      mergeEvents(business.parts, { keep, gone });
+    });
+  merge(business.event(stays).subjectId, business.event(goes).subjectId);
+  return { business, stays, goes, fail, hold, merge, [Symbol.asyncDispose]: () => business[Symbol.asyncDispose]() };
+}

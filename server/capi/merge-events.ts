@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
-import { conversionEvents } from '../../db/schema/index.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { prepared } from '../../db/prepared.ts';
+import { conversionEvents, dialogs } from '../../db/schema/index.ts';
 import { countUnknowns } from './queue/queue-store.ts';
 import { noteSkipped, type RaiseParts, subjectChanged, tellAfterCommit } from './raise-event.ts';
 
@@ -26,7 +27,7 @@ function mergePair(
   theirs: EventOfDialog,
   { keep, gone }: { keep: number; gone: number },
 ): void {
-  const stays = first(parts, ours, theirs);
+  const stays = first(parts, keep, ours, theirs);
   const goes = stays === ours ? theirs : ours;
   // (subject, level) is unique: the one that goes steps aside before the other takes its place.
   giveTo(parts, goes, -goes.id);
@@ -43,22 +44,50 @@ function mergePair(
     .where(eq(conversionEvents.id, goes.id))
     .run();
   if (neverToBeTried) noteSkipped(parts, goes.id, { code: 'merged', into: stays.id });
+  // What had given its place to the one that goes has given it to the one that stays.
+  prepared(
+    parts.db,
+    `update conversion_events set merged_into = @stays where merged_into = @goes and subject_kind = 'dialog' and level = @level
+     and subject_id in (select id from dialogs where merged_into = @keep)`,
+  ).run({ stays: stays.id, goes: goes.id, level: goes.level, keep });
 }
 
 /**
  * Which of two events stays: what Meta has, is being sent, or may have comes before what it has not; what is on its way before
  * what goes no more by itself; then the earlier. One that is too old stays, since a later moment is not when it became true.
+ * An event that another gave its place to while it was on its way counts by that, too.
  */
-function first(parts: RaiseParts, one: EventOfDialog, other: EventOfDialog): EventOfDialog {
-  const rank = (event: EventOfDialog) => {
-    if (event.state === 'accepted') return 0;
-    if (event.state === 'sending') return 1;
-    if (event.state === 'unknown') return 2;
-    if (countUnknowns(parts, event.id) > 0) return 3;
-    return event.state === 'refused' || (event.state === 'skipped' && event.reasonCode !== 'too_old') ? 5 : 4;
-  };
+function first(parts: RaiseParts, keep: number, one: EventOfDialog, other: EventOfDialog): EventOfDialog {
+  const rank = (event: EventOfDialog) =>
+    Math.min(...[event, ...twinsOf(parts, keep, event)].map((each) => rankOf(parts, each)));
   const difference = rank(one) - rank(other) || one.eventTimeAt - other.eventTimeAt || one.id - other.id;
   return difference <= 0 ? one : other;
+}
+
+function rankOf(parts: RaiseParts, event: EventOfDialog): number {
+  if (event.state === 'accepted') return 0;
+  if (event.state === 'sending') return 1;
+  if (event.state === 'unknown') return 2;
+  if (countUnknowns(parts, event.id) > 0) return 3;
+  return event.state === 'refused' || (event.state === 'skipped' && event.reasonCode !== 'too_old') ? 5 : 4;
+}
+
+/** Events that gave their place to this one: of dialogs that are part of the kept one by now. */
+function twinsOf({ db }: RaiseParts, keep: number, { id, level }: EventOfDialog): EventOfDialog[] {
+  const parts = db.orm.select({ id: dialogs.id }).from(dialogs).where(eq(dialogs.mergedInto, keep));
+  return db.orm
+    .select()
+    .from(conversionEvents)
+    .where(
+      and(
+        eq(conversionEvents.subjectKind, 'dialog'),
+        inArray(conversionEvents.subjectId, parts),
+        eq(conversionEvents.level, level),
+        eq(conversionEvents.mergedInto, id),
+        inArray(conversionEvents.state, ['accepted', 'sending', 'unknown']),
+      ),
+    )
+    .all();
 }
 
 function eventsOf({ db }: RaiseParts, dialogId: number): EventOfDialog[] {

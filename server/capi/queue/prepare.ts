@@ -7,10 +7,13 @@ import { datasetFor } from '../payload/choose-dataset.ts';
 import { gatherFacts } from '../payload/gather-facts.ts';
 import { whatHolds } from '../payload/what-holds.ts';
 import { MAX_AGE_MS, noteSkipped } from '../raise-event.ts';
-import { countUnknowns, findTakenTwin, isUnknownSinceWord, type QueuedEvent } from './queue-store.ts';
+import { countUnknowns, findTwin, isUnknownSinceWord, type QueuedEvent } from './queue-store.ts';
 import { LONGEST_DELAY_MS, mayTryAfterUnknown, UNKNOWN } from './try-again.ts';
 
 type PrepareParts = Pick<Parts, 'db' | 'clock' | 'live' | 'log'>;
+
+/** Until an event is looked at again whose twin is being sent, ms. */
+const TWIN_MS = 5_000;
 
 /** What goes to Meta of an event whose turn has come. */
 export interface Prepared {
@@ -24,8 +27,9 @@ export function prepareEvent(parts: PrepareParts, event: QueuedEvent): Prepared 
   const { payload } = event;
   const unknowns = event.firstAttemptAt === null ? 0 : countUnknowns(parts, event.id);
   const maybeAccepted = () => put(parts, event, 'unknown', UNKNOWN);
-  const twin = event.firstAttemptAt === null ? null : findTakenTwin(parts, event);
-  if (twin !== null) return put(parts, event, 'merged', { code: 'merged', into: twin });
+  const twin = findTwin(parts, event);
+  if (twin?.state === 'accepted') return put(parts, event, 'merged', { code: 'merged', into: twin.id });
+  if (twin) return waitFor(parts, event, now + TWIN_MS);
   // Meta may not have it yet: what the owner has denied since is not made sure of.
   if (unknowns > 0 && isDenied(parts, event.id)) return maybeAccepted();
   if (payload !== null && unknowns > 0 && isUnknownSinceWord(parts, event.id)) {
@@ -50,6 +54,11 @@ export function prepareEvent(parts: PrepareParts, event: QueuedEvent): Prepared 
 function skip(parts: PrepareParts, event: QueuedEvent, reason: Reason): undefined {
   noteSkipped(parts, event.id, reason);
   return put(parts, event, 'skipped', reason);
+}
+
+/** Another event of this person and level is being sent: what becomes of that says what becomes of this. */
+function waitFor({ db }: PrepareParts, { id }: QueuedEvent, availableAt: number): undefined {
+  prepared(db, 'update conversion_events set available_at = ? where id = ?').run(availableAt, id);
 }
 
 function put(

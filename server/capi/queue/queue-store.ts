@@ -225,14 +225,13 @@ export function isOutdated(
   return found?.outdated === 1;
 }
 
-/** The event that gave its place to this one while both were on their way, and that Meta has taken; null: none. */
-export function findTakenTwin({ db }: Db, { id, subjectId, level }: Pick<QueuedEvent, 'id' | 'subjectId' | 'level'>) {
-  const found = prepared<{ id: number }>(
+/** The event that gave its place to this one while it was on its way, and that Meta has taken or is being told; undefined: none. */
+export function findTwin({ db }: Db, { id, subjectId, level }: Pick<QueuedEvent, 'id' | 'subjectId' | 'level'>) {
+  return prepared<{ id: number; state: 'accepted' | 'sending' }>(
     db,
-    `select o.id from dialogs g join conversion_events o on o.subject_kind = 'dialog' and o.subject_id = g.id and o.level = ?
-     where g.merged_into = +? and o.merged_into = +? and o.state = 'accepted'`,
+    `select o.id, o.state from dialogs g join conversion_events o on o.subject_kind = 'dialog' and o.subject_id = g.id and o.level = ?
+     where g.merged_into = +? and o.merged_into = +? and o.state in ('accepted', 'sending') order by o.state limit 1`,
   ).get(level, subjectId, id);
-  return found?.id ?? null;
 }
 
 /** The event that took the place of this one; null: none. */
