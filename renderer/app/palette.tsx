@@ -9,6 +9,7 @@ import {
   IconFilter,
   IconFlag3,
   IconLanguage,
+  IconMessageReport,
   IconMessages,
   IconMoon,
   IconPlus,
@@ -25,12 +26,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { usePersonName } from '../components/person.tsx';
 import { useFormat } from '../components/use-format.tsx';
+import { findCodes } from '../features/events/codes/find-codes.ts';
 import classes from './palette.module.css';
 import { useTRPC } from './trpc.ts';
 
 const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
 
-/** Ctrl/⌘ K: every screen, every dialog, and what is done often. */
+/** A word may stand in many; a code stands first. */
+const MOST_ANSWERS = 4;
+
+/** Ctrl/⌘ K: every screen, every dialog, what is done often, and what an answer of Meta means. */
 export function Palette() {
   const trpc = useTRPC();
   const { t, i18n } = useLingui();
@@ -149,6 +154,12 @@ export function Palette() {
       onClick: () => navigate({ to: '/events', search: { tab: 'doctor' } }),
     },
     {
+      id: 'codes',
+      label: t`Что значит ответ Meta: справка по кодам`,
+      leftSection: <IconMessageReport {...ICON} />,
+      onClick: () => navigate({ to: '/events', search: { tab: 'codes' } }),
+    },
+    {
       id: 'light',
       label: t`Светлая тема`,
       leftSection: <IconSun {...ICON} />,
@@ -188,10 +199,21 @@ export function Palette() {
           leftSection: <IconMessages {...ICON} />,
           onClick: () => navigate({ to: '/dialogs', search: { id: row.id } }),
         }));
+  const answers: SpotlightActionData[] = (query.trim() === '' ? [] : findCodes(query, (sentence) => i18n._(sentence)))
+    .slice(0, MOST_ANSWERS)
+    .map(({ name, means }) => ({
+      id: `answer-${name}`,
+      label: name,
+      description: i18n._(means),
+      keywords: query,
+      leftSection: <IconMessageReport {...ICON} />,
+      onClick: () => navigate({ to: '/events', search: { tab: 'codes', said: query.trim() } }),
+    }));
   const groups: SpotlightActionGroupData[] = [
     { group: t`Диалоги`, actions: dialogs },
     { group: t`Разделы`, actions: screens },
     { group: t`Действия`, actions: doings },
+    { group: t`Ответы Meta`, actions: answers },
   ].filter((group) => group.actions.length > 0);
 
   return (
@@ -212,7 +234,7 @@ export function Palette() {
       classNames={{ actionsGroup: classes['group'] ?? '' }}
       searchProps={{
         leftSection: <IconSearch {...ICON} />,
-        placeholder: t`Раздел, человек, телефон или слово из переписки`,
+        placeholder: t`Раздел, человек, телефон, слово из переписки или ответ Meta`,
         'aria-label': t`Найти или открыть`,
       }}
     />

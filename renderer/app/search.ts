@@ -104,7 +104,9 @@ export interface DialogsSearch {
 
 export interface EventsSearch {
   /** The ledger unless told. */
-  tab?: 'sends' | 'doctor' | undefined;
+  tab?: 'sends' | 'doctor' | 'codes' | undefined;
+  /** Of an answer of Meta: what is looked for among its codes. */
+  said?: string | undefined;
   /** Why it was not sent, or is held: one of the ledger's groups of reasons. */
   reason?: ReasonGroup | undefined;
   /** What was sent by this word of the owner (a row of owner_sends). */
@@ -237,7 +239,8 @@ export function dialogsSearch(raw: Raw): DialogsSearch {
 
 export function eventsSearch(raw: Raw): EventsSearch {
   return tidy({
-    tab: oneOf(raw['tab'], ['sends', 'doctor'] as const),
+    tab: oneOf(raw['tab'], ['sends', 'doctor', 'codes'] as const),
+    said: text(raw['said']),
     reason: oneOf(raw['reason'], REASONS),
     send: whole(raw['send']),
     states: listOf(raw['states'], (one) => oneOf(one, EVENT_STATES)),

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconMessages, IconSearch, IconSearchOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTRPC } from '../../app/trpc.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Empty, Failing, SkeletonRows } from '../../components/page.tsx';
+import { useAddressText } from '../../components/use-address-text.ts';
 import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { DialogFilters } from './dialog-filters.tsx';
 import { DialogLine } from './dialog-line.tsx';
@@ -91,22 +90,9 @@ function SearchField() {
   const { t } = useLingui();
   const search = useSearch({ from: '/dialogs' });
   const navigate = useNavigate({ from: '/dialogs' });
-  const [text, setText] = useState(search.q ?? '');
-  const [known, setKnown] = useState(search.q);
-  const ask = useDebouncedCallback((value: string) => {
-    setKnown(value.trim() || undefined);
-    void navigate({ search: (before) => ({ ...before, q: value.trim() || undefined }), replace: true });
-  }, 200);
-  // Back, or a link with another search: the field follows the address.
-  if (search.q !== known) {
-    setKnown(search.q);
-    setText(search.q ?? '');
-  }
-
-  function change(value: string) {
-    setText(value);
-    ask(value);
-  }
+  const [text, change] = useAddressText(search.q, (q) => {
+    void navigate({ search: (before) => ({ ...before, q }), replace: true });
+  });
 
   return (
     <TextInput
