@@ -1,11 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 
-/** What the buttons of a calendar are called for those who listen. */
+/** What the buttons of a calendar that bear no words are called for those who listen. */
 export function useCalendarWords() {
   const { t } = useLingui();
   return {
-    monthLevelControl: t`Выбрать месяц`,
-    yearLevelControl: t`Выбрать год`,
     nextMonth: t`Следующий месяц`,
     previousMonth: t`Предыдущий месяц`,
     nextYear: t`Следующий год`,
