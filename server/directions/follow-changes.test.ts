@@ -62,6 +62,7 @@ describe('events follow what the owner changes', () => {
       const id = business.raiseNew();
       business.sender.start();
       await hold.untilHeld(1);
+      business.turnClock(1000);
       const choose = () => saveDirection(business.parts, { ...direction, preset: 'standard' });
       if (chosen === 'before the answer') choose();
       hold.release();

@@ -218,7 +218,7 @@ export function isOutdated(
 ): boolean {
   const found = prepared<{ outdated: number }>(
     db,
-    `select d.updated_at >= @since or iif(e.with_click, d.dataset_id, coalesce(d.ordinary_dataset_id, d.dataset_id))
+    `select d.updated_at > @since or iif(e.with_click, d.dataset_id, coalesce(d.ordinary_dataset_id, d.dataset_id))
        is not @datasetId as outdated
      from conversion_events e join directions d on d.id = e.direction_id where e.id = @eventId`,
   ).get({ eventId, datasetId, since });
