@@ -18,7 +18,15 @@ export interface Database {
   write<T>(work: () => T): T;
   /** Runs `then` once what is being written is committed; at once outside `write`; never after a rollback. */
   afterCommit(then: () => void): void;
+  /** Why the file takes no writes, as a `write` of the last minute found: no room, or closed to us. NULL: it takes them. */
+  writeFault(): WriteFault | null;
   close(): void;
+}
+
+export interface WriteFault {
+  kind: 'full' | 'closed';
+  /** SQLite's own code. */
+  code: string;
 }
 
 interface OpenOptions {
@@ -52,7 +60,7 @@ export function openDatabase({ file, clock, migrations = listMigrations() }: Ope
     sql.close();
     throw fault;
   }
-  return { orm: drizzle({ client: sql }), sql, ...transactions(sql), close: () => void sql.close() };
+  return { orm: drizzle({ client: sql }), sql, ...transactions(sql, clock), close: () => void sql.close() };
 }
 
 function inspect(file: string, known: number): void {
@@ -76,14 +84,33 @@ function inspect(file: string, known: number): void {
   }
 }
 
-function transactions(sql: BetterSqlite3.Database): Pick<Database, 'write' | 'afterCommit'> {
+/** A small write may find room where a larger one has not: a fault stands until writes have gone well for so long. */
+const FAULT_STANDS_MS = 60_000;
+
+function transactions(
+  sql: BetterSqlite3.Database,
+  clock: () => number,
+): Pick<Database, 'write' | 'afterCommit' | 'writeFault'> {
   let waiting: Array<() => void> = [];
+  let failed: { fault: WriteFault; at: number } | null = null;
   const immediate = sql.transaction((work: () => unknown) => refusePromise(work())).immediate;
+  function noting<T>(commit: () => T): T {
+    try {
+      const result = commit();
+      if (failed && Math.abs(clock() - failed.at) >= FAULT_STANDS_MS) failed = null;
+      return result;
+    } catch (fault) {
+      const found = writeFaultOf(fault);
+      if (found) failed = { fault: found, at: clock() };
+      throw fault;
+    }
+  }
   return {
+    writeFault: () => failed?.fault ?? null,
     write<T>(work: () => T): T {
       if (sql.inTransaction) return refusePromise(work());
       waiting = [];
-      const result = immediate(work) as T;
+      const result = noting(() => immediate(work) as T);
       const committed = waiting;
       waiting = [];
       for (const then of committed) then();
@@ -94,6 +121,14 @@ function transactions(sql: BetterSqlite3.Database): Pick<Database, 'write' | 'af
       else then();
     },
   };
+}
+
+/** Undefined: the file is not to blame. */
+function writeFaultOf(fault: unknown): WriteFault | undefined {
+  const { code } = fault as { code?: unknown };
+  if (typeof code !== 'string') return undefined;
+  if (code === 'SQLITE_FULL') return { kind: 'full', code };
+  return /^SQLITE_(READONLY|IOERR|CANTOPEN)/.test(code) ? { kind: 'closed', code } : undefined;
 }
 
 function refusePromise<T>(result: T): T {

@@ -7,7 +7,7 @@ import { useBannerWords } from '../components/banner-words.ts';
 import classes from './shell.module.css';
 import { useTRPC } from './trpc.ts';
 
-const MINUTE = 60_000;
+const HALF_MINUTE = 30_000;
 
 /** Over every page: that sending to Meta has stopped (red), or is about to (amber), and where it is mended. */
 export function StoppedBanner() {
@@ -15,7 +15,7 @@ export function StoppedBanner() {
   const { t } = useLingui();
   const words = useBannerWords();
   // Some of it comes and goes by time alone.
-  const { data: items = [] } = useQuery({ ...trpc.doctor.banner.queryOptions(), refetchInterval: MINUTE });
+  const { data: items = [] } = useQuery({ ...trpc.doctor.banner.queryOptions(), refetchInterval: HALF_MINUTE });
   const [item] = items;
   if (!item) return null;
   const { what, todo } = words(item);

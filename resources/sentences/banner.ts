@@ -15,6 +15,22 @@ const stopped: Sentences = {
 
 /** What has stopped or is about to: over every page, and as a notice of the system. One sentence of what, one of what to do. */
 export const bannerSentences: Record<string, Sentences> = {
+  banner_data_file_full: {
+    what: msg`На диске нет места: новое не записывается, и отправка стоит.`,
+    todo: msg`Освободите место на диске, где лежат данные: всё продолжится само. Сохранённое цело.`,
+  },
+  banner_data_file_closed: {
+    what: msg`Файл данных не даёт в себя писать ({detail}): новое не записывается, и отправка стоит.`,
+    todo: msg`Проверьте диск и права на папку данных: всё продолжится само. Сохранённое цело.`,
+  },
+  banner_clock_ahead: {
+    what: msg`Часы компьютера спешат на {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}: дни событий и сроки считаются неверно.`,
+    todo: msg`Включите в системе точное время по интернету.`,
+  },
+  banner_clock_behind: {
+    what: msg`Часы компьютера отстают на {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}: дни событий и сроки считаются неверно.`,
+    todo: msg`Включите в системе точное время по интернету.`,
+  },
   banner_token_invalid: {
     what: msg`«{direction}»: Meta больше не принимает токен, отправка стоит.`,
     todo: msg`События сохранены и уйдут, когда вы вставите новый токен.`,

@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts';
+import { CLOCK_OFF_MS, noteClockOff } from './clock-off.ts';
 import type { Exchange } from './meta/client.ts';
 import { offlineDelay } from './queue/try-again.ts';
 
@@ -16,8 +17,23 @@ export interface Network {
 /** A longer pause was set by a wrong clock. */
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
-export function createNetwork({ clock, random }: Pick<Parts, 'clock' | 'random'>): Network {
+export function createNetwork(parts: Pick<Parts, 'db' | 'clock' | 'random' | 'live' | 'log'>): Network {
+  const { clock, random, log } = parts;
   let down: { failures: number; until: number } | undefined;
+  let isClockRight = false;
+
+  /** Every answer says what time it is. */
+  function compareClocks(saidAt: number): void {
+    const aheadMs = parts.clock() - saidAt - 500;
+    const isRight = Math.abs(aheadMs) <= CLOCK_OFF_MS;
+    if (isRight && isClockRight) return;
+    try {
+      noteClockOff(parts, aheadMs);
+      isClockRight = isRight;
+    } catch (fault) {
+      log.error({ component: 'capi', err: fault }, 'the clock could not be noted');
+    }
+  }
 
   function isAskedSoon(): boolean {
     const now = clock();
@@ -26,7 +42,10 @@ export function createNetwork({ clock, random }: Pick<Parts, 'clock' | 'random'>
 
   return {
     heard(exchange) {
-      if (exchange.kind === 'answer') down = undefined;
+      if (exchange.kind === 'answer') {
+        down = undefined;
+        if (exchange.saidAt !== undefined) compareClocks(exchange.saidAt);
+      }
       // The failures of attempts that began together count once.
       if (exchange.kind !== 'refused_connection' || isAskedSoon()) return;
       const failures = (down?.failures ?? 0) + 1;

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { speak } from '../../resources/locales/speak.ts';
 import { bannerSentences } from '../../resources/sentences/banner.ts';
+import { readBanner } from '../capi/doctor/banner.ts';
 import { noteLate } from '../capi/doctor/late.ts';
 import { META_ID, sendingBusiness } from '../capi/testing.ts';
 import { saveSettings } from '../settings/settings.ts';
@@ -101,6 +102,100 @@ test('the end of a token is told at 14, 3 and 1 days, each once however often th
     expect(toldAtStart(business)).toEqual([]);
   }
   expect(told).toEqual([14, 3, 1]);
+});
+
+/** What is told while the console is open: `passes` lets half a minute go by. */
+function open({ parts }: Business) {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const owner = listening();
+  const end = tellOwner(parts, { view: () => ({ state: 'connected' }) as LinkView }, owner);
+  return {
+    told: () => owner.notices.splice(0).map(({ title }) => title),
+    passes: () => vi.advanceTimersByTime(30_000),
+    [Symbol.dispose]() {
+      end();
+      vi.useRealTimers();
+    },
+  };
+}
+
+test.each(['full', 'closed'] as const)(
+  'a data file that takes no writes (%s) is told within half a minute, once, and is over by itself',
+  async (kind) => {
+    await using business = await sendingBusiness();
+    const { parts } = business;
+    saveSettings(parts, { language: 'ru' });
+    using console = open(business);
+    // What is told once and for all cannot be kept on such a disk: it holds up no other notice.
+    saysOfToken(business, OWN, { expiresAt: parts.clock() + 2 * DAY });
+    const { sql } = parts.db;
+    const mend = () => sql.pragma(kind === 'full' ? 'max_page_count = 1000000' : 'query_only = 0');
+    sql.pragma(kind === 'full' ? `max_page_count = ${sql.pragma('page_count', { simple: true })}` : 'query_only = 1');
+    const text = JSON.stringify('x'.repeat(1e6));
+    const fill = sql.prepare(`insert into settings (key, value) values ('filler', ?)`);
+    expect(() => parts.db.write(() => fill.run(text))).toThrow();
+    console.passes();
+    const told = console.told();
+    expect(told).toContain(
+      kind === 'full'
+        ? 'На диске нет места: новое не записывается, и отправка стоит.'
+        : 'Файл данных не даёт в себя писать (SQLITE_READONLY): новое не записывается, и отправка стоит.',
+    );
+    console.passes();
+    expect(console.told()).toEqual([]);
+    expect(readBanner(parts).map(({ reason }) => reason.code)).toContain(`banner_data_file_${kind}`);
+    mend();
+    business.turnClock(60_000);
+    console.passes();
+    expect(readBanner(parts).map(({ reason }) => reason.code)).not.toContain(`banner_data_file_${kind}`);
+  },
+);
+
+test('a clock that Meta’s answers show to be wrong is told once, and no more when it is right again', async () => {
+  await using business = await sendingBusiness();
+  const { parts } = business;
+  saveSettings(parts, { language: 'ru' });
+  const owner = listening();
+  const end = tellOwner(parts, { view: () => ({ state: 'connected' }) as LinkView }, owner);
+  const { clock } = parts;
+  parts.clock = () => clock() + 40 * 60_000;
+  const told = owner.next();
+  business.sender.start();
+  for (let n = 0; n < 2; n += 1) {
+    business.raiseNew();
+    await business.afterwards(11_000);
+  }
+  await told;
+  parts.clock = clock;
+  business.raiseNew();
+  await business.afterwards(11_000);
+  expect(readBanner(parts)).toEqual([]);
+  expect(owner.notices).toMatchObject([{ title: expect.stringContaining('Часы компьютера спешат на 40 минут') }]);
+  end();
+});
+
+test('a pause that Meta asks for is told once a day, sending switched off over waiting events once, test mode not at all', async () => {
+  await using business = await sendingBusiness();
+  const { parts, directionId } = business;
+  saveSettings(parts, { language: 'ru' });
+  using console = open(business);
+  business.raiseNew();
+  const set = (columns: string) => parts.db.sql.exec(`update ${columns}`);
+  for (let n = 0; n < 2; n += 1) {
+    set(`datasets set paused_until_at = ${parts.clock() + 60_000}`);
+    console.passes();
+    set('datasets set paused_until_at = null');
+    console.passes();
+  }
+  expect(console.told()).toEqual([expect.stringContaining('Meta просит подождать до')]);
+  set(`directions set test_event_code = 'TEST1', test_until_at = ${parts.clock() + DAY}`);
+  console.passes();
+  expect(readBanner(parts).map(({ reason }) => reason.code)).toEqual(['banner_test_mode']);
+  expect(console.told()).toEqual([]);
+  set(`directions set capi_enabled_at = null where id = '${directionId}'`);
+  console.passes();
+  console.passes();
+  expect(console.told()).toEqual([expect.stringContaining('отправка в Meta выключена, ждёт 1 событие')]);
 });
 
 test('a known end of a version is told once', async () => {

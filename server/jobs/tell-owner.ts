@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { prepared } from '../../db/prepared.ts';
+import { settings } from '../../db/schema/index.ts';
 import { speak } from '../../resources/locales/speak.ts';
 import { bannerSentence, bannerValues } from '../../resources/sentences/banner.ts';
 import { linkAdvice, linkStates, needsOwner } from '../../resources/sentences/links.ts';
@@ -23,7 +24,9 @@ interface Notice {
   path: string;
 }
 
-const HOUR_MS = 3_600_000;
+/** What stops is told within a minute. */
+const TICK_MS = 30_000;
+const DAY_MS = 86_400_000;
 /** Changes of events come in floods: they are looked at together. */
 const GATHER_MS = 1000;
 /** The end of a token is told when so many days are left. */
@@ -50,32 +53,69 @@ export function tellOwner(parts: Parts, links: Pick<Links, 'view'>, { notify }: 
     );
     return [...ofNumbers(parts, links, i18n), ...ofMeta(parts, standing, i18n), ...ofRefusals(parts, refused, i18n)];
   };
+  const onFault = (err: unknown) => parts.log.error({ err }, 'the owner could not be told');
   let known = new Set<string>();
 
   function look(isFirst = false): void {
     clearTimeout(timer);
     timer = undefined;
+    if (parts.db.writeFault()) tryToWrite(parts);
     const notices = find();
     for (const { key, isOnce, title, body, path } of notices) {
-      const isNew = isOnce ? !known.has(key) && tellOnce(parts, key) : !known.has(key) && !isFirst;
+      const isNew = !known.has(key) && (isOnce ? isTheFirst(key) : !isFirst);
       if (isNew) notify({ title, body, path });
     }
     known = new Set(notices.map(({ key }) => key));
   }
 
+  /** Where nothing can be written it is told anew with the next start, rather than not at all. */
+  function isTheFirst(key: string): boolean {
+    try {
+      return tellOnce(parts, key);
+    } catch (err) {
+      onFault(err);
+      return true;
+    }
+  }
+
+  /** One that fails says so: what listens to changes must not throw. */
+  function lookSafely(): void {
+    try {
+      look();
+    } catch (err) {
+      onFault(err);
+    }
+  }
+
   const endListening = parts.live.listen((changes) => {
     const isAbout = (...topics: string[]) => changes.some(({ topic }) => topics.includes(topic));
-    if (isAbout('numbers', 'directions', 'settings')) look();
-    else if (isAbout('events', 'ads', 'doctor')) timer ??= setTimeout(look, GATHER_MS).unref();
+    if (isAbout('numbers', 'directions', 'settings')) lookSafely();
+    else if (isAbout('events', 'ads', 'doctor')) timer ??= setTimeout(lookSafely, GATHER_MS).unref();
   });
   look(true);
-  // Ends come nearer without a change.
-  const endHourly = every(HOUR_MS, look, (err) => parts.log.error({ err }, 'the owner could not be told'));
+  // Some of it comes and goes without a change: an end comes nearer, a disk is full.
+  const endTicking = every(TICK_MS, look, onFault);
   return () => {
     clearTimeout(timer);
     endListening();
-    endHourly();
+    endTicking();
   };
+}
+
+/** Whether the disk takes writes again is known by one: nothing else may be written for hours. */
+function tryToWrite({ db, clock, log }: Pick<Parts, 'db' | 'clock' | 'log'>): void {
+  try {
+    db.write(() => {
+      const value = clock();
+      db.orm
+        .insert(settings)
+        .values({ key: 'written', value })
+        .onConflictDoUpdate({ target: settings.key, set: { value } })
+        .run();
+    });
+  } catch (err) {
+    log.warn({ err }, 'the data file still takes no writes');
+  }
 }
 
 function ofNumbers({ db }: Pick<Parts, 'db'>, links: Pick<Links, 'view'>, i18n: I18n): Notice[] {
@@ -96,11 +136,15 @@ function ofNumbers({ db }: Pick<Parts, 'db'>, links: Pick<Links, 'view'>, i18n: 
 
 /** The lines of the banner: stops each time, ends once. */
 function ofMeta(parts: Parts, standing: readonly BannerItem[], i18n: I18n): Notice[] {
-  return standing.map((item) => {
-    const { key } = item;
-    const { days } = item.reason;
+  // The owner has just switched it on by hand, and it ends by itself.
+  const told = standing.filter(({ reason }) => reason.code !== 'banner_test_mode');
+  return told.map((item) => {
+    const { days, code } = item.reason;
+    // Meta may ask for many pauses in a day: nothing is to be done about the second either.
+    const isPause = code === 'banner_paused';
+    const key = isPause ? `${item.key} ${Math.floor(parts.clock() / DAY_MS)}` : item.key;
     const left = typeof days === 'number' ? (DAYS_LEFT.find((step) => days <= step) ?? 0) : undefined;
-    const isOnce = left !== undefined || key.startsWith('version ') || key.startsWith('late ');
+    const isOnce = isPause || left !== undefined || key.startsWith('version ') || key.startsWith('late ');
     return {
       ...wordsOf(parts, item, i18n),
       key: left === undefined ? key : `${key} ${left}`,

@@ -161,6 +161,7 @@ function recordingDoor(sql: BetterSqlite3.Database, dataFolder: string) {
     sql,
     write: (work) => work(),
     afterCommit: (then) => then(),
+    writeFault: () => null,
     close: () => undefined,
   };
   const refuse = () => Promise.reject(new Error('nobody is here'));

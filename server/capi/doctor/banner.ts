@@ -2,6 +2,7 @@ import type { Parts } from '../../parts.ts';
 import { endOfVersion, versionsOf } from '../meta/versions.ts';
 import { lateTogether, ofLate } from './late.ts';
 import { ofSetAside } from './set-aside.ts';
+import { ofClock, ofDataFile } from './standing-computer.ts';
 import { ofDatasets, ofPaused, onePerDataset, type Sending, sendingDatasets } from './standing-datasets.ts';
 import { ofHeld, ofSwitchedOff, ofTestMode, withoutDataset } from './standing-directions.ts';
 import { ofTokens } from './standing-tokens.ts';
@@ -23,6 +24,7 @@ export function readStanding(parts: BannerParts): BannerItem[] {
 
 function standing(parts: BannerParts, sending: readonly Sending[]): BannerItem[] {
   const items = [
+    ...[...ofDataFile(parts), ...ofClock(parts)],
     ...[...ofDatasets(sending), ...withoutDataset(parts), ...ofHeld(parts), ...ofLate(parts), ...ofSetAside(parts)],
     ...[...ofTokens(parts, sending), ...ofVersions(parts)],
     ...[...ofPaused(parts, sending), ...ofSwitchedOff(parts), ...ofTestMode(parts)],

@@ -6,14 +6,13 @@ import {
 } from 'libphonenumber-js/max';
 import { prepared } from '../../../db/prepared.ts';
 import type { Parts } from '../../parts.ts';
+import { CLOCK_OFF_MS } from '../clock-off.ts';
 import { endOfVersion, versionsOf } from '../meta/versions.ts';
 import type { Examined } from './examined.ts';
 import { bad, type Finding, good, notKnown, warning } from './finding.ts';
 import type { Reach } from './reach-meta.ts';
 
 const MINUTE_MS = 60_000;
-/** Clocks further apart than this make events of the future, or too old ones. */
-const CLOCK_BAD_MS = 5 * MINUTE_MS;
 const CLOCK_WARNING_MS = MINUTE_MS;
 
 /** Whether Meta answers. Being without a network is no fault: events wait for it. */
@@ -29,7 +28,7 @@ export function rightnessOfClock(reach: Reach): Finding {
   if (aheadMs === null) return notKnown('doctor_clock_unknown');
   const off = Math.abs(aheadMs);
   if (off <= CLOCK_WARNING_MS) return good('doctor_clock_good');
-  const finding = off > CLOCK_BAD_MS ? bad : warning;
+  const finding = off > CLOCK_OFF_MS ? bad : warning;
   const minutes = Math.round(off / MINUTE_MS);
   return finding(aheadMs > 0 ? 'doctor_clock_ahead' : 'doctor_clock_behind', { minutes });
 }

@@ -1,6 +1,7 @@
 import { prepared } from '../../../db/prepared.ts';
 import { askAboutToken, heldTokens, keepTokenFacts, type TokenFacts } from '../../ads/accounts/check-token.ts';
 import type { Config, Parts } from '../../parts.ts';
+import { noteClockOff } from '../clock-off.ts';
 import { createMetaClient } from '../meta/client.ts';
 import type { Graph } from '../meta/graph.ts';
 import { versionsOf } from '../meta/versions.ts';
@@ -44,6 +45,7 @@ export async function examine(doctor: DoctorParts, asked: Asked): Promise<void> 
   const reach = await reachMeta(parts, config, signal);
   // Nobody asked, and being offline is no finding: it is done when there is a network again. A closed address is one.
   if (reach.kind === 'none' && why === 'daily') return dropRun(parts, runId, directionId);
+  if (reach.kind === 'reached' && reach.aheadMs !== null) noteClockOff(parts, reach.aheadMs);
   sheet.note('network', reachOfMeta(reach));
   sheet.note('clock', rightnessOfClock(reach));
   sheet.note('graph_version', endOf('graph', parts));

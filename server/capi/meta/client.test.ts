@@ -72,7 +72,14 @@ test('an answer is told as it came, with what Meta says of the pace; nobody is s
   const { port } = server.address() as AddressInfo;
   const client = createMetaClient({ meta: { url: `http://127.0.0.1:${port}` } }, { timeoutMs: 5000 });
   expect(await client.send(FORM, ['{"a":"ж"}'], { token: 't-secret', signal })).toEqual({
-    ...{ kind: 'answer', httpStatus: 302, body: 'нет: ***', usage: '{"1":[]}', appUsage: null },
+    ...{
+      kind: 'answer',
+      httpStatus: 302,
+      body: 'нет: ***',
+      usage: '{"1":[]}',
+      appUsage: null,
+      saidAt: expect.any(Number),
+    },
   });
   expect(asked).toEqual([
     ['POST', '/v26.0/1200/events', 'Bearer t-secret', 'application/json', '{"data":[{"a":"ж"}]}'],

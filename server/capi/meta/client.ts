@@ -16,7 +16,15 @@ export interface CallForm {
 
 /** How a call ended. Only «refused_connection» is sure that not one byte of the request went out. */
 export type Exchange =
-  | { kind: 'answer'; httpStatus: number; body: string; usage: string | null; appUsage?: string | null }
+  | {
+      kind: 'answer';
+      httpStatus: number;
+      body: string;
+      usage: string | null;
+      appUsage?: string | null;
+      /** When it was sent by Meta's clock, ms; it counts whole seconds. Left out: it does not say. */
+      saidAt?: number;
+    }
   | { kind: 'refused_connection'; detail: string }
   | { kind: 'no_answer'; detail: string };
 
@@ -62,7 +70,9 @@ export function createMetaClient(
         const body = (await answer.text()).replaceAll(token, '***').slice(0, MAX_ANSWER);
         const usage = answer.header('x-business-use-case-usage');
         const appUsage = answer.header('x-app-usage');
-        return { kind: 'answer', httpStatus: answer.status, body, usage, appUsage };
+        const saidAt = Date.parse(answer.header('date') ?? '');
+        const said = Number.isNaN(saidAt) ? {} : { saidAt };
+        return { kind: 'answer', httpStatus: answer.status, body, usage, appUsage, ...said };
       } catch (fault) {
         return { kind: wire.begun ? 'no_answer' : 'refused_connection', detail: codeOf(fault) };
       }
