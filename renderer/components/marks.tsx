@@ -107,13 +107,16 @@ const levelIcons: Record<Level, typeof IconClock> = {
   purchase: IconReceipt2,
 };
 
-export function LevelMark({ level }: { level: Level }) {
+/** @param isFull Meta’s name stands beside ours; else it is told on pointing at it */
+export function LevelMark({ level, isFull = false }: { level: Level; isFull?: boolean }) {
   const words = useLevelWords();
   const Icon = levelIcons[level];
+  const name = standardNames[level];
   return (
-    <span className={classes['level']} data-level={level}>
+    <span className={classes['level']} data-level={level} title={isFull ? undefined : name}>
       <Icon size={13} stroke={2} aria-hidden />
       {words(level)}
+      {isFull && ` · ${name}`}
     </span>
   );
 }

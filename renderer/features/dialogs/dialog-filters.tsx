@@ -11,6 +11,7 @@ import { LinkButton } from '../../components/link-button.tsx';
 import {
   EventStateIcon,
   LevelIcon,
+  standardNames,
   useAdStateWords,
   useEventStateWords,
   useLevelWords,
@@ -56,7 +57,7 @@ export function DialogFilters() {
         choices={LEVELS.map((level) =>
           level === 'none'
             ? { value: level, label: t`Без уровня`, icon: <IconMessageOff size={16} stroke={1.75} aria-hidden /> }
-            : { value: level, label: levelWords(level), icon: <LevelIcon level={level} /> },
+            : { value: level, label: levelWords(level), icon: <LevelIcon level={level} />, note: standardNames[level] },
         )}
         onChange={(level) => change({ level })}
       />

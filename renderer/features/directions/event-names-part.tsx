@@ -73,7 +73,9 @@ export function EventNamesPart({ form, choices, directionId }: EventNamesPartPro
         <tbody>
           {LEVELS.map((level) => (
             <tr key={level}>
-              <th scope="row">{words(level)}</th>
+              <th scope="row">
+                {words(level)} / {standardNames[level]}
+              </th>
               <td>
                 <NameChoice
                   label={t`${words(level)}, с номером клика`}

@@ -25,7 +25,7 @@ export function CodesTab() {
       <TextInput
         label={t`Код или слова ответа`}
         description={t`Вставьте ответ Meta или строку из старого журнала целиком: код в ней найдётся сам.`}
-        placeholder="(#100) Invalid parameter"
+        placeholder={t`Например, (#100) Invalid parameter`}
         leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
         type="search"
         spellCheck={false}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CheckKey, CheckState, ExaminedWhy } from '../../../../server/capi/doctor/views.ts';
+import { standardNames } from '../../../components/marks.tsx';
 
 /** How the checks are shown: what belongs together, in this order. */
 export const GROUPS: readonly { key: GroupKey; checks: readonly CheckKey[] }[] = [
@@ -32,10 +33,10 @@ export function useCheckWords() {
         dataset: t`Набор данных`,
         business_id: t`Страница или WhatsApp Business`,
         ordinary_dataset: t`Набор для событий без клика`,
-        name_interest: t`Интерес`,
-        name_qualified: t`Квалификация`,
-        name_scheduled: t`Запись`,
-        name_purchase: t`Покупка`,
+        name_interest: `${t`Интерес`} · ${standardNames.interest}`,
+        name_qualified: `${t`Квалификация`} · ${standardNames.qualified}`,
+        name_scheduled: `${t`Запись`} · ${standardNames.scheduled}`,
+        name_purchase: `${t`Покупка`} · ${standardNames.purchase}`,
         chat_names: t`Без клика`,
         queue: t`Очередь`,
         test_mode: t`Тестовый режим`,

@@ -8,7 +8,13 @@ import type { EventState } from '../../../../server/dialogs/views.ts';
 import type { EventsSearch } from '../../../app/search.ts';
 import { DirectionChip } from '../../../components/direction-chip.tsx';
 import { ClearFilters, FilterChip, GivenChip } from '../../../components/filters.tsx';
-import { EventStateIcon, LevelIcon, useEventStateWords, useLevelWords } from '../../../components/marks.tsx';
+import {
+  EventStateIcon,
+  LevelIcon,
+  standardNames,
+  useEventStateWords,
+  useLevelWords,
+} from '../../../components/marks.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import { DaysChip } from './days-chip.tsx';
 import classes from './events.module.css';
@@ -80,6 +86,7 @@ export function EventFilters({ counts, tools }: { counts: EventCounts | undefine
               value: level,
               label: levelWords(level),
               icon: <LevelIcon level={level} />,
+              note: standardNames[level],
             }))}
             onChange={(level) => change({ level })}
           />

@@ -20,7 +20,7 @@ export function EventHead({ event }: { event: EventView }) {
     <PanelPart>
       <div className={classes['state']}>
         <EventStateMark state={state} />
-        <LevelMark level={event.level} />
+        <LevelMark level={event.level} isFull />
       </div>
       {event.reason && <ReasonWords reason={event.reason} />}
       {acceptedAt !== null && (

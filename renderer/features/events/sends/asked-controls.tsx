@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Level } from '../../../../server/dialogs/views.ts';
 import type { EventsSearch } from '../../../app/search.ts';
 import { DirectionChip } from '../../../components/direction-chip.tsx';
-import { useLevelWords } from '../../../components/marks.tsx';
+import { standardNames, useLevelWords } from '../../../components/marks.tsx';
 import { useFormat } from '../../../components/use-format.tsx';
 import classes from './sends.module.css';
 import { LEVELS } from './use-asked.ts';
@@ -75,7 +75,13 @@ export function AskedControls({ kind, unknownToo, onUnknownToo, oldestAt }: Aske
         <DirectionChip value={direction} onChange={(next) => change({ direction: next })} />
         <Group gap={6} role="group" aria-label={t`Уровни`}>
           {LEVELS.map((level) => (
-            <Chip key={level} size="xs" checked={levels.includes(level)} onChange={() => toggle(level)}>
+            <Chip
+              key={level}
+              size="xs"
+              title={standardNames[level]}
+              checked={levels.includes(level)}
+              onChange={() => toggle(level)}
+            >
               {levelWords(level)}
             </Chip>
           ))}
