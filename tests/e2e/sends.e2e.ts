@@ -132,7 +132,7 @@ test('what was before the switch and what an import brought is looked at, sent b
       .map(({ event }) => event['event_time'])
       .sort(),
   ).toEqual(times.map((at) => Math.floor(at / 1000)).sort());
-  await page.getByText('Уже принято Meta. Второй раз не уходит.').waitFor();
+  await page.getByText('Уже принято Meta. Второй раз не уходит.').first().waitFor();
   await page.getByRole('button', { name: 'Отправлять нечего' }).waitFor();
   expect(await violations(page, 'sent')).toEqual([]);
 
