@@ -58,11 +58,16 @@ export function recordOutcome(parts: RecordParts, ended: Ended, isOver: () => bo
   parts.db.afterCommit(() => {
     if (claim.members.length <= FEW) return;
     for (const topic of ['events', 'dialogs'] as const) parts.live.changed({ topic });
-    // The ledger has a line for each. Hundreds here would hold the loop longer than all the slice before.
+    // One line for all: hundreds would hold the loop longer than all the slice before.
+    const told = claim.members.slice(written, written + count).map(({ before }) => before);
     logOutcome(
       parts,
       { claim, outcome },
-      { events: count, duration: ended.endedAt - (claim.members[0]?.startedAt ?? 0) },
+      {
+        events: told.map(({ eventId }) => eventId),
+        levels: [...new Set(told.map(({ level }) => level))],
+        duration: ended.endedAt - (claim.members[0]?.startedAt ?? 0),
+      },
     );
   });
   return count;
@@ -200,7 +205,7 @@ function foldOfflineLines({ db }: RecordParts, { before, deliveryId }: Member): 
 function logOutcome(
   { log }: RecordParts,
   { claim, outcome }: { claim: Claim; outcome: Outcome },
-  told: { event: string; level: Level; duration: number } | { events: number; duration: number },
+  told: { event: string; level: Level; duration: number } | { events: string[]; levels: Level[]; duration: number },
 ): void {
   const inCall = claim.members.length;
   const line = {
