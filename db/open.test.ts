@@ -139,3 +139,22 @@ test('what waits for the commit runs after it, and never after a rollback', () =
   db.write(() => undefined);
   expect(said).toEqual(['after', 'nested']);
 });
+
+test('a file that takes no writes says why until writes have gone well for a minute; another fault of a write is not the file’s', () => {
+  let now = 0;
+  using db = testDatabase(':memory:', () => now);
+  const put = (key: string) =>
+    db.write(() => db.sql.prepare('insert into settings (key, value) values (?, 1)').run(key));
+  put('a');
+  expect(() => put('a')).toThrow('UNIQUE');
+  expect(db.writeFault()).toBeNull();
+  db.sql.pragma('query_only = 1');
+  expect(() => put('b')).toThrow('readonly');
+  expect(db.writeFault()).toEqual({ kind: 'closed', code: 'SQLITE_READONLY' });
+  db.sql.pragma('query_only = 0');
+  put('b');
+  expect(db.writeFault()).not.toBeNull();
+  now = 60_000;
+  put('c');
+  expect(db.writeFault()).toBeNull();
+});
