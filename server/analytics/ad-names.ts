@@ -13,5 +13,5 @@ export function namesOf({ db }: Pick<Parts, 'db'>): Map<string, Names> {
     db,
     'select id, name, ad_set_name as adSetName, campaign_name as campaignName from ads where name is not null',
   ).all();
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
 }

@@ -59,10 +59,18 @@ test('the funnel counts the dialogs that began in the period, and what became of
     { id: 'd1', name: 'Direction d1', fromAds: 4, interest: 2, accepted: 2 },
     { id: null, name: null, fromAds: 1, interest: 0, accepted: 0 },
   ]);
+  const unnamed = { name: null, adSetName: null, campaignName: null };
   expect(funnel.ads).toEqual([
-    { title: 'Брови', sourceId: '120210000000000001', name: null, fromAds: 3, interest: 1, accepted: 1 },
-    { title: 'Чистка лица', sourceId: '120210000000000001', name: null, fromAds: 2, interest: 1, accepted: 1 },
+    { title: 'Брови', sourceId: '120210000000000001', ...unnamed, fromAds: 3, interest: 1, accepted: 1 },
+    { title: 'Чистка лица', sourceId: '120210000000000001', ...unnamed, fromAds: 2, interest: 1, accepted: 1 },
   ]);
+  chats.parts.db.sql
+    .prepare(
+      `insert into ads (id, name, ad_set_name, campaign_name) values ('120210000000000001', 'Видео 3', 'Алматы', 'Осень')`,
+    )
+    .run();
+  const named = { name: 'Видео 3', adSetName: 'Алматы', campaignName: 'Осень' };
+  expect((await showFunnel(chats.parts, { since: ago(48), until: now })).ads).toMatchObject([named, named]);
   const ofNone = await showFunnel(chats.parts, { since: ago(48), until: now, directionId: 'none' });
   expect(ofNone).toMatchObject({ dialogs: 1, fromAds: 1, medianMinutesToInterest: null });
   expect(await showFunnel(chats.parts, { since: ago(48), until: now, directionId: 'd1' })).toMatchObject({

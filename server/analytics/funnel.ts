@@ -35,6 +35,7 @@ const WAY: Record<EventState, 'accepted' | 'onTheWay' | 'setAside' | undefined> 
 /** «All time» begins with the first dialog, not in 1970. */
 const LONGEST_MS = 3 * 366 * 24 * 60 * 60 * 1000;
 const MOST_ADS = 200;
+const UNNAMED = { name: null, adSetName: null, campaignName: null };
 
 /**
  * From ad chats to level 1 and accepted by Meta: the dialogs that began in the period, whenever they went on. Counted aside
@@ -133,7 +134,7 @@ function tallyDirections({ db }: Pick<Parts, 'db'>, counts: readonly AdCount[]):
 }
 
 function tallyAds(parts: Pick<Parts, 'db'>, counts: readonly AdCount[]): FunnelView['ads'] {
-  const byAd = new Map<string, Omit<FunnelView['ads'][number], 'name'>>();
+  const byAd = new Map<string, Tally & Pick<FunnelView['ads'][number], 'title' | 'sourceId'>>();
   for (const count of counts) {
     const { title, sourceId } = count;
     const key = JSON.stringify([sourceId, title]);
@@ -145,7 +146,7 @@ function tallyAds(parts: Pick<Parts, 'db'>, counts: readonly AdCount[]): FunnelV
   const shown = [...byAd.values()].sort(mostFirst).slice(0, MOST_ADS);
   return shown.map((ad) => ({
     ...ad,
-    name: (ad.sourceId === null ? undefined : names.get(ad.sourceId)?.name) ?? null,
+    ...((ad.sourceId === null ? undefined : names.get(ad.sourceId)) ?? UNNAMED),
   }));
 }
 

@@ -31,7 +31,10 @@ export interface FunnelView {
   ads: {
     title: string | null;
     sourceId: string | null;
+    /** As Meta told them; null: it has not. */
     name: string | null;
+    adSetName: string | null;
+    campaignName: string | null;
     fromAds: number;
     interest: number;
     accepted: number;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { FunnelView } from '../../../server/analytics/views.ts';
 import type { DialogsSearch } from '../../app/search.ts';
+import { AdWhere } from '../../components/ad-where.tsx';
 import { useFormat } from '../../components/use-format.tsx';
 import days from './days.module.css';
 import { Figure } from './figure.tsx';
@@ -15,6 +16,8 @@ interface Line {
   interest: number;
   accepted: number;
   search: DialogsSearch;
+  adSetName?: string | null;
+  campaignName?: string | null;
 }
 
 export function FunnelTables({ funnel, scope }: { funnel: FunnelView; scope: Scope }) {
@@ -79,6 +82,7 @@ function LinesTable({ title, first, lines, scope }: LinesTableProps) {
                 <Link to="/dialogs" search={dialogsBehind(scope, line.search)} title={line.name}>
                   {line.name}
                 </Link>
+                <AdWhere adSetName={line.adSetName ?? null} campaignName={line.campaignName ?? null} />
                 <span className={classes['spark']} style={{ width: `${(line.fromAds / most) * 100}%` }} aria-hidden />
               </th>
               <Figure count={line.fromAds} search={dialogsBehind(scope, line.search)} />

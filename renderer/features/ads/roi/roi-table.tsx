@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { RoiRow, RoiView } from '../../../../server/analytics/views.ts';
+import type { RoiView } from '../../../../server/analytics/views.ts';
+import { AdWhere } from '../../../components/ad-where.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
 import { AdsColumns } from './ads-columns.tsx';
 import { Figures } from './figures.tsx';
@@ -53,7 +54,7 @@ export function RoiTable({ roi }: { roi: RoiView }) {
                   >
                     {nameOf(row)}
                   </Link>
-                  <Where row={row} />
+                  <AdWhere {...row} />
                 </th>
                 <Figures figures={row} ad={row.adId} />
               </tr>
@@ -82,16 +83,5 @@ function Missing({ roi }: { roi: RoiView }) {
         <Trans>Открыть расходы</Trans>
       </Link>
     </p>
-  );
-}
-
-/** Ad set and campaign where Meta has told them. */
-function Where({ row: { adSetName, campaignName } }: { row: RoiRow }) {
-  const where = [adSetName, campaignName].filter((name) => name !== null).join(' · ');
-  if (!where) return null;
-  return (
-    <span className={classes['where']} title={where}>
-      {where}
-    </span>
   );
 }
