@@ -99,7 +99,7 @@ function wrongsOfAttempt(one: WatchedAttempt): string[] {
     'denied by the owner': one.isDenied === 1,
     'of a level that nobody says is reached': one.isBelieved === 0,
     'to a dataset that its direction had left': one.dataset !== one.chosen && one.maybeTaken === 0,
-    'of a level that Meta has of this person': one.acceptedTwins > 0,
+    'of a level that Meta has of this person or is being told': one.twins > 0,
   };
   return Object.entries(wrongs)
     .filter(([, is]) => is)
@@ -214,7 +214,8 @@ function wrongCounts({ rows }: World): string[] {
   ];
 }
 
-const TALLIES = `select what, days, span, ad_id, direction_id, currency, count, micros from tallies where count <> 0 or micros <> 0`;
+const TALLIES = `select what, days, span, ad_id, direction_id, currency, count, micros from tallies
+  where (count <> 0 or micros <> 0) and what in ('chat', 'interest', 'qualified', 'scheduled', 'payment', 'unpriced')`;
 
 /** What db/schema/tallies.ts says, counted anew. */
 const TALLIED = `select level as what, days, accepted_at / (${DAY_MS} * days), coalesce(ad_id, ''), direction_id, '', count(*), 0

@@ -147,7 +147,10 @@ const meanwhile = fc.record({
   at: fc.constantFrom('arrival' as const, 'answer' as const),
   /** With something to send, else nothing is held. */
   sends: fc.array(business.reach, { minLength: 1, maxLength: 3 }),
-  steps: fc.array(plain, { minLength: 1, maxLength: 4 }),
+  /** What Meta will say, and what the owner does with the very thing that is on its way. */
+  fault: fc.option(fc.constantFrom(...FAULTS)),
+  aim: fc.constantFrom('none' as const, 'deny' as const, 'merge' as const, 'absorb' as const),
+  steps: fc.array(plain, { minLength: 0, maxLength: 3 }),
 });
 
 export type Step =

@@ -38,13 +38,27 @@ export async function takeStep(world: World, step: Step): Promise<void> {
 }
 
 /** Calls are held; all this happens; they go on. */
-async function takeMeanwhile(world: World, { at, sends, steps }: Extract<Step, { does: 'meanwhile' }>): Promise<void> {
+async function takeMeanwhile(
+  world: World,
+  { at, sends, fault, aim, steps }: Extract<Step, { does: 'meanwhile' }>,
+): Promise<void> {
   const hold = world.meta.faults.hold(at);
+  const handle = fault === null ? undefined : world.meta.faults.add(fault);
+  const [first] = sends;
+  const { dialog = 0, level = 'interest' } = first ?? {};
+  const other = (dialog + 1) % 6;
   for (const step of sends) await takePlain(world, step);
+  // Who turns out to be the same person is on the way with the same level.
+  if (first && (aim === 'merge' || aim === 'absorb')) await takePlain(world, { ...first, dialog: other });
   world.life.sender.wake();
   await Promise.race([hold.untilHeld(1), world.life.sender.idle(), world.life.died]);
+  if (aim === 'deny' && level !== 'interest') await takePlain(world, { does: 'say', dialog, level, reached: false });
+  if (aim === 'merge') await takePlain(world, { does: 'merge', keep: dialog, gone: other });
+  if (aim === 'absorb') await takePlain(world, { does: 'merge', keep: other, gone: dialog });
   for (const step of steps) await takePlain(world, step);
   hold.release();
+  await world.settle();
+  handle?.remove();
 }
 
 /** Meta does not answer in time. */

@@ -19,8 +19,8 @@ export interface WatchedAttempt {
   isDenied: 0 | 1;
   /** Somebody's word that the level is reached stood. */
   isBelieved: 0 | 1;
-  /** Events of this level and this person that Meta had accepted. */
-  acceptedTwins: number;
+  /** Events of this level and this person that Meta had accepted, or was being told. */
+  twins: number;
   eventTimeAt: number;
   startedAt: number;
   ownerSendId: number | null;
@@ -37,7 +37,7 @@ export function makeWatchedFile(file: string): void {
   const db = openDatabase({ file, clock: Date.now });
   db.sql.exec(`
     create table watched_attempts (eventId text, level text, withClick int, attempts int, isMerged int, isOn int, dataset text,
-      chosen text, maybeTaken int, isDenied int, isBelieved int, acceptedTwins int, eventTimeAt int, startedAt int, ownerSendId int);
+      chosen text, maybeTaken int, isDenied int, isBelieved int, twins int, eventTimeAt int, startedAt int, ownerSendId int);
     create table watched_wrongs (wrong text);
     create table watched_gone (subjectId int, level text, eventId text);
 
@@ -49,7 +49,7 @@ export function makeWatchedFile(file: string): void {
           and v.said_by = 'human' and v.undone_at is null order by v.id desc limit 1), 0),
         exists (select 1 from verdicts v where v.dialog_id = e.subject_id and v.level = e.level and v.reached = 1
           and v.undone_at is null),
-        (select count(*) from conversion_events o where o.id <> e.id and o.level = e.level and o.state = 'accepted'
+        (select count(*) from conversion_events o where o.id <> e.id and o.level = e.level and o.state in ('accepted', 'sending')
           and ${ROOT('o')} = ${ROOT('e')}),
         e.event_time_at, new.started_at, e.owner_send_id
       from conversion_events e join directions d on d.id = e.direction_id where e.id = new.conversion_event_id;
