@@ -17,7 +17,7 @@ import type { Parts } from '../../../server/parts.ts';
 export class Died extends Error {}
 
 /** One life of the app: a connection of its own, a sender that knows nothing of the one before. */
-export interface Life {
+interface Life {
   parts: Parts;
   sender: Sender;
   ownerSends: OwnerSends;
