@@ -74,7 +74,8 @@ export function EventNamesPart({ form, choices, directionId }: EventNamesPartPro
           {LEVELS.map((level) => (
             <tr key={level}>
               <th scope="row">
-                {words(level)} / {standardNames[level]}
+                {words(level)}
+                <span className={classes['standard']}>{standardNames[level]}</span>
               </th>
               <td>
                 <NameChoice

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { IconArrowBackUp, IconArrowUpRight, IconPlayerPause } from '@tabler/icons-react';
@@ -68,14 +69,12 @@ function Step({ advisor: { advice, capiEnabled } }: { advisor: AdvisorView }) {
 
 function Missing({ missing: { events, days } }: { missing: NonNullable<Advice['missing']> }) {
   const { t } = useLingui();
-  const format = useFormat();
-  const left = format.number(events);
-  const time = days === null ? '' : format.number(days);
+  const left = t`${plural(events, { one: '# событие', few: '# события', many: '# событий', other: '# события' })}`;
   return (
     <p className={classes['missing']}>
       {days === null
-        ? t`Ещё событий: ${left}. За последние 7 дней не было ни одного, поэтому срок не виден.`
-        : t`Ещё событий: ${left}. При нынешнем темпе это дней: ${time}.`}
+        ? t`Нужно ещё ${left}. За последние 7 дней не было ни одного, поэтому срок не виден.`
+        : t`Нужно ещё ${left}: при нынешнем темпе это около ${plural(days, { one: '# дня', few: '# дней', many: '# дней', other: '# дня' })}.`}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import type { LedgerPart } from '../../../../server/capi/doctor/views.ts';
 import type { Reason } from '../../../../server/dialogs/views.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
+import { useScopeWords } from '../../ads/accounts/account-words.ts';
 
 interface FindingWords {
   means: string;
@@ -22,14 +23,16 @@ export function useFinding(): (reason: Reason) => FindingWords {
   const { _, i18n } = useLingui();
   const format = useFormat();
   const sentence = useSentence();
+  const scopeWords = useScopeWords();
   const countries = new Intl.DisplayNames(i18n.locale, { type: 'region' });
 
-  function valuesOf({ at, dayAt, country, ...rest }: Reason): Record<string, unknown> {
+  function valuesOf({ at, dayAt, country, scope, ...rest }: Reason): Record<string, unknown> {
     return {
       ...rest,
       ...(typeof at === 'number' && { at: format.dayTime(at) }),
       ...(typeof dayAt === 'number' && { dayAt: format.date(dayAt) }),
       ...(typeof country === 'string' && { country: nameOf(country, countries) }),
+      ...(typeof scope === 'string' && { scope: scopeWords[scope] ?? scope }),
     };
   }
 
@@ -39,7 +42,10 @@ export function useFinding(): (reason: Reason) => FindingWords {
     if (known && metaCode !== undefined) return { code: known.name, words: _(known.means) };
     if (typeof message === 'string') return { code: undefined, words: message };
     if (!isReason(why)) return undefined;
-    return { code: undefined, words: why.code in errors ? sentence.failure(why) : sentence.reason(why) };
+    // Of events and of forms the same code may say different things.
+    const isOfEvents = reason.code.startsWith('doctor_queue_') || reason.code.startsWith('doctor_success_');
+    const isReasonOfOne = isOfEvents || !(why.code in errors);
+    return { code: undefined, words: isReasonOfOne ? sentence.reason(why) : sentence.failure(why) };
   }
 
   return (reason) => {
