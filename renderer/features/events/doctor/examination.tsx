@@ -88,7 +88,10 @@ function Standing({ line: { capiEnabledAt, archivedAt } }: { line: DoctorLine })
   if (archivedAt !== null) {
     return (
       <p className={classes['when']}>
-        <Trans>Направление в архиве: возникшие события ещё уходят, новые не возникают.</Trans>
+        <Trans>
+          Направление в архиве: возникшие события ещё уходят, новые не возникают. Чтобы что-то в нём исправить, верните
+          его из архива.
+        </Trans>
       </p>
     );
   }
