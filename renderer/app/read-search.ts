@@ -1,4 +1,7 @@
-/** How a value out of an address is read: what does not fit is left out. */
+/**
+ * How a value out of an address is read: what does not fit is nothing. It is to be said as undefined: of a key that is not
+ * there the router keeps what the address says.
+ */
 
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
@@ -17,8 +20,4 @@ export function listOf<T>(value: unknown, read: (one: unknown) => T | undefined)
   if (!Array.isArray(value)) return undefined;
   const found = value.map(read).filter((one) => one !== undefined);
   return found.length > 0 ? found : undefined;
-}
-
-export function tidy<T extends object>(search: T): T {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
 }

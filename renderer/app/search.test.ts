@@ -22,3 +22,9 @@ test('a list of states keeps the known ones, and an empty one is no filter', () 
 test('a period written as a number is understood', () => {
   expect(funnelSearch({ period: 30 })).toEqual({ period: '30' });
 });
+
+test('what is dropped is said as nothing: of a missing key the router keeps the address, and the page met a period nobody knows', () => {
+  const search = funnelSearch({ period: 'yesterday' });
+  expect(Object.hasOwn(search, 'period')).toBe(true);
+  expect(search.period).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import type { FirstMessage } from '../../server/dialogs/first-message.ts';
 import type { AdState, EventState, Level } from '../../server/dialogs/views.ts';
 import type { ChatState, ImportKind } from '../../server/imports/views.ts';
 import type { Temperature } from '../../server/qualification/judgement.ts';
-import { listOf, oneOf, text, tidy, whole } from './read-search.ts';
+import { listOf, oneOf, text, whole } from './read-search.ts';
 
 /** What the address of a screen may hold. Anything else in it is left out: addresses are typed and pasted by people. */
 
@@ -196,7 +196,7 @@ export interface QualificationSearch {
 }
 
 export function qualificationSearch(raw: Raw): QualificationSearch {
-  return tidy({
+  return {
     tab: oneOf(raw['tab'], ['rules', 'laboratory', 'model'] as const),
     direction: text(raw['direction']),
     id: whole(raw['id']),
@@ -204,20 +204,20 @@ export function qualificationSearch(raw: Raw): QualificationSearch {
     done: raw['done'] === true ? true : undefined,
     agreement: raw['agreement'] === true ? true : undefined,
     version: whole(raw['version']),
-  });
+  };
 }
 
 export function funnelSearch(raw: Raw): FunnelSearch {
-  return tidy({
+  return {
     period: oneOf(raw['period'], ['today', '7', '30'] as const),
     since: whole(raw['since']),
     until: whole(raw['until']),
     direction: text(raw['direction']),
-  });
+  };
 }
 
 export function dialogsSearch(raw: Raw): DialogsSearch {
-  return tidy({
+  return {
     q: text(raw['q']),
     direction: text(raw['direction']),
     number: text(raw['number']),
@@ -234,11 +234,11 @@ export function dialogsSearch(raw: Raw): DialogsSearch {
     until: whole(raw['until']),
     id: whole(raw['id']),
     quotes: listOf(raw['quotes'], whole),
-  });
+  };
 }
 
 export function eventsSearch(raw: Raw): EventsSearch {
-  return tidy({
+  return {
     tab: oneOf(raw['tab'], ['sends', 'doctor', 'codes'] as const),
     said: text(raw['said']),
     reason: oneOf(raw['reason'], REASONS),
@@ -256,11 +256,11 @@ export function eventsSearch(raw: Raw): EventsSearch {
     levels: listOf(raw['levels'], (one) => oneOf(one, EVENT_LEVELS)),
     days: [1, 3, 30].find((days) => days === raw['days']),
     id: whole(raw['id']),
-  });
+  };
 }
 
 export function adsSearch(raw: Raw): AdsSearch {
-  return tidy({
+  return {
     tab: oneOf(raw['tab'], ['spend', 'advisor', 'accounts'] as const),
     period: oneOf(raw['period'], ['today', '7', '30'] as const),
     since: whole(raw['since']),
@@ -271,28 +271,28 @@ export function adsSearch(raw: Raw): AdsSearch {
     sort: oneOf(raw['sort'], ROI_SORTS),
     least: raw['least'] === true ? true : undefined,
     account: text(raw['account']),
-  });
+  };
 }
 
 export function directionsSearch(raw: Raw): DirectionsSearch {
-  return tidy({
+  return {
     id: text(raw['id']),
     step: oneOf(raw['step'], DIRECTION_STEPS),
     archived: raw['archived'] === true ? true : undefined,
-  });
+  };
 }
 
 export function numbersSearch(raw: Raw): NumbersSearch {
-  return tidy({ link: text(raw['link']), forImport: whole(raw['forImport']) });
+  return { link: text(raw['link']), forImport: whole(raw['forImport']) };
 }
 
 export function importsSearch(raw: Raw): ImportsSearch {
-  return tidy({
+  return {
     way: oneOf(raw['way'], IMPORT_KINDS),
     id: whole(raw['id']),
     step: oneOf(raw['step'], ['options'] as const),
     state: oneOf(raw['state'], CHAT_STATES),
     chat: whole(raw['chat']),
     number: text(raw['number']),
-  });
+  };
 }

@@ -42,6 +42,11 @@ export function createFindAd({ db }: Pick<Parts, 'db'>): FindAd {
   const byCampaign = Map.groupBy(ads, (ad) => fold(ad.campaignName ?? ''));
   const byCampaignId = Map.groupBy(ads, (ad) => ad.campaignId ?? '');
 
+  /** Of an ad, where its name should stand: no ad is called so. */
+  function isNumber(name: string): boolean {
+    return /^\d{15,30}$/.test(name) && !byName.has(name);
+  }
+
   function one(ad: Ad): Target {
     return { ad: ad.id, isNew: false, directionId: ad.directionId, currency: ad.currency };
   }
@@ -70,9 +75,10 @@ export function createFindAd({ db }: Pick<Parts, 'db'>): FindAd {
   }
 
   return (words, directionId) => {
-    if (/^\d{1,30}$/.test(words.adId)) {
-      const known = byId.get(words.adId);
-      return known ? one(known) : { ad: words.adId, isNew: true, directionId: null, currency: null };
+    const adId = words.adId || (isNumber(words.adName) ? words.adName : '');
+    if (/^\d{1,30}$/.test(adId)) {
+      const known = byId.get(adId);
+      return known ? one(known) : { ad: adId, isNew: true, directionId: null, currency: null };
     }
     if (words.adName !== '') return ofName(words);
     // Excel writes long ids as 1,2E+17.

@@ -80,6 +80,17 @@ test('ads of one name are told apart by their campaign, and else the line is lef
   expect(preview.problemCounts).toEqual({ spend_ad_ambiguous: 1, spend_row_period: 1 });
 });
 
+test('the number of an ad where its name should stand is that ad: its line was left out', async () => {
+  await using business = await withAds();
+  const table = {
+    text: 'Дата;Объявление;Расход;Валюта\n20.11.2026;120210000000000001;500;KZT\n20.11.2026;4411;7;KZT\n',
+  };
+  const { problems } = await previewTable(business.parts, { table });
+  expect(problems.map(({ line, reason }) => [line, reason.code])).toEqual([[3, 'spend_ad_unknown']]);
+  await importTable(business.parts, { table });
+  expect(rowsOf(business)).toMatchObject([{ scope: 'ad:120210000000000001', amount: 500 }]);
+});
+
 test('lines without an ad are of the direction that is named, in its currency', async () => {
   await using business = await withAds();
   const directionId = business.insertDirection({ currency: 'KGS' });

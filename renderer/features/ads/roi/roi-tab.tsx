@@ -4,6 +4,7 @@ import { IconTable } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTRPC } from '../../../app/trpc.ts';
+import { LinkButton } from '../../../components/link-button.tsx';
 import { Empty, Failing, SkeletonRows } from '../../../components/page.tsx';
 import { usePeriod } from '../../../components/period/use-period.ts';
 import { ScopeControls } from '../scope-controls.tsx';
@@ -22,6 +23,9 @@ export function RoiTab() {
   const scope = { ...stretch, ...(search.direction === undefined ? {} : { directionId: search.direction }) };
   const query = useQuery({ ...trpc.analytics.roi.queryOptions(scope), placeholderData: keepPreviousData });
   const roi = query.data;
+  const isEmpty = roi?.rows.length === 0;
+  const accounts = useQuery({ ...trpc.ads.accounts.queryOptions(), enabled: isEmpty });
+  const hasNoAccount = accounts.data?.accounts.length === 0;
   const opened = search.ad === undefined ? undefined : roi?.rows.find(({ adId }) => adId === search.ad);
 
   return (
@@ -29,7 +33,7 @@ export function RoiTab() {
       <ScopeControls />
       {query.isError && !roi && <Failing fault={query.error} retry={() => query.refetch()} />}
       {query.isPending && <SkeletonRows count={8} height={52} />}
-      {roi && roi.rows.length === 0 && (
+      {isEmpty && (
         <Empty
           icon={<IconTable size={28} stroke={1.5} />}
           title={<Trans>За эти дни рекламы не было</Trans>}
@@ -37,6 +41,11 @@ export function RoiTab() {
             <Trans>Здесь появятся объявления: сколько стоило каждое, сколько чатов принесло и что приняла Meta.</Trans>
           }
         >
+          {hasNoAccount && (
+            <LinkButton to="/ads" search={{ tab: 'accounts' }}>
+              <Trans>Добавить рекламный кабинет</Trans>
+            </LinkButton>
+          )}
           {search.period !== '30' && (
             <Button
               variant="default"

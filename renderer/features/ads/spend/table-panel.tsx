@@ -27,6 +27,7 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
   const sentence = useSentence();
   const { data: directions = [] } = useQuery(trpc.directions.list.queryOptions({}));
   const [table, setTable] = useState<Given>();
+  const [fileName, setFileName] = useState<string>();
   const [pasted, setPasted] = useState('');
   const [directionId, setDirection] = useState(direction === 'none' ? undefined : direction);
   const preview = useMutation(trpc.ads.previewTable.mutationOptions());
@@ -84,7 +85,11 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
           <div>
             <FileButton
               accept=".csv,.tsv,.txt,text/csv"
-              onChange={(file) => file && void read(file).then((given) => look(given))}
+              onChange={(file) => {
+                if (!file) return;
+                setFileName(file.name);
+                void read(file).then((given) => look(given));
+              }}
             >
               {(props) => (
                 <Button
@@ -93,17 +98,22 @@ export function TablePanel({ direction, onClose }: TablePanelProps) {
                   leftSection={<IconFileUpload size={16} stroke={1.75} aria-hidden />}
                   loading={preview.isPending}
                 >
-                  <Trans>Выбрать файл</Trans>
+                  {fileName === undefined ? <Trans>Выбрать файл</Trans> : <Trans>Другой файл</Trans>}
                 </Button>
               )}
             </FileButton>
+            {fileName !== undefined && <span className={classes['file']}>{fileName}</span>}
           </div>
           <Textarea
             label={t`Или вставьте таблицу сюда`}
             rows={3}
             value={pasted}
             onChange={(event) => setPasted(event.currentTarget.value)}
-            onBlur={() => pasted.trim() !== '' && look({ text: pasted })}
+            onBlur={() => {
+              if (pasted.trim() === '') return;
+              setFileName(undefined);
+              look({ text: pasted });
+            }}
           />
           <Select
             label={t`Чьи строки без объявления`}
