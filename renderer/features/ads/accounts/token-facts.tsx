@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { TokenView } from '../../../../server/ads/views.ts';
+import { useScopeWords } from '../../../components/scope-words.ts';
 import { useFormat } from '../../../components/use-format.tsx';
-import { useScopeWords } from './account-words.ts';
 import classes from './accounts.module.css';
 
 /** What a token may do, in plain words, and when it was given and looked at. */

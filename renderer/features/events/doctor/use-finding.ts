@@ -4,9 +4,9 @@ import { errors } from '../../../../resources/sentences/errors.ts';
 import { explainMeta } from '../../../../resources/sentences/meta-codes.ts';
 import type { LedgerPart } from '../../../../server/capi/doctor/views.ts';
 import type { Reason } from '../../../../server/dialogs/views.ts';
+import { useScopeWords } from '../../../components/scope-words.ts';
 import { useFormat } from '../../../components/use-format.tsx';
 import { useSentence } from '../../../components/use-sentence.ts';
-import { useScopeWords } from '../../ads/accounts/account-words.ts';
 
 interface FindingWords {
   means: string;
