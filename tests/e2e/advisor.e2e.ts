@@ -52,7 +52,7 @@ test('the Funnel says that a step is due; the advisor says why; the owner says i
   // A direction that has hardly begun is told what it waits for.
   await goTo(page, '/ads?tab=advisor');
   await page.getByText('Идёт первая неделя событий').waitFor(PATIENCE);
-  await page.getByText(/Ещё событий: 49\. При нынешнем темпе это дней: 343\./).waitFor();
+  await page.getByText('Нужно ещё 49 событий: при нынешнем темпе это около 343 дней.').waitFor();
 });
 
 test('each card opens just its events, and a number of an ad just its people', async () => {

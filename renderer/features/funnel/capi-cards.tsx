@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconClockExclamation, IconHelpCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { CapiStats } from '../../../server/analytics/views.ts';
+import type { CapiStats, PeriodFigures } from '../../../server/analytics/views.ts';
 import { useFormat } from '../../components/use-format.tsx';
 import { useSentence } from '../../components/use-sentence.ts';
 import classes from './cards.module.css';
@@ -15,8 +15,6 @@ import { useCapiStats } from './use-capi-stats.ts';
 
 interface CapiCardsProps {
   scope: Scope;
-  /** Nobody wrote in these days: noughts would say it nine times more. */
-  isQuiet: boolean;
   /** Accepted of those who wrote in these days, as the funnel beside it says; undefined: it does not. */
   inFunnel: number | undefined;
 }
@@ -25,11 +23,12 @@ interface CapiCardsProps {
  * The nine figures of the Conversions API: accepted, of how many, at what cost. Not there where no direction sends events,
  * nor before the first good answer; after a failure the last good ones stay, with the time they are of.
  */
-export function CapiCards({ scope, isQuiet, inFunnel }: CapiCardsProps) {
+export function CapiCards({ scope, inFunnel }: CapiCardsProps) {
   const { t } = useLingui();
   const { stats, isOld, retry } = useCapiStats(scope);
   if (!stats?.capiEnabled) return null;
-  if (isQuiet && stats.lead + stats.registration + stats.schedule === 0) return null;
+  // Noughts after noughts say nothing; noughts after something are what there is to be told.
+  if (isNothing(stats) && isNothing(stats.before)) return null;
   const common = { stats, direction: scope.direction };
   return (
     <section className={classes['cards']} aria-label={t`Что приняла Meta`}>
@@ -50,6 +49,10 @@ export function CapiCards({ scope, isQuiet, inFunnel }: CapiCardsProps) {
       <WhyNoCost stats={stats} direction={scope.direction} />
     </section>
   );
+}
+
+function isNothing({ leads, lead, registration, schedule }: PeriodFigures): boolean {
+  return leads + lead + registration + schedule === 0;
 }
 
 function useDaysOf(): (stretch: { since: number; until: number }) => string {

@@ -78,9 +78,7 @@ export function FunnelPage() {
       )}
       {funnel && !isEmpty && <AnswerSentence funnel={funnel} scope={scope} />}
       {search.direction !== undefined && search.direction !== 'none' && <AdviceLine directionId={search.direction} />}
-      {!query.isPending && (
-        <CapiCards scope={scope} isQuiet={isEmpty} inFunnel={isEmpty ? undefined : funnel?.accepted} />
-      )}
+      {!query.isPending && <CapiCards scope={scope} inFunnel={isEmpty ? undefined : funnel?.accepted} />}
       {funnel && !isEmpty && (
         <>
           <FunnelBars funnel={funnel} scope={scope} timeZone={timeZone} />

@@ -64,6 +64,11 @@ test('the last good figures stay while those of other days come, and are marked 
   it.goTo(3);
   expect(await it.shown(10)).toEqual({ countedAt: 1, isOld: true });
   expect(await it.shown(10_000)).toEqual({ countedAt: 1, isOld: true });
+  // Asked for again, figures of other days stood there as if they were these days'.
+  it.hangs();
+  it.askAgain();
+  expect(await it.shown(10)).toEqual({ countedAt: 1, isOld: true });
+  await it.shown(60_000);
   it.answers(2);
   it.askAgain();
   expect(await it.shown(10)).toEqual({ countedAt: 2, isOld: false });

@@ -49,9 +49,19 @@ export function statsOptions(
   });
 }
 
-/** From the first failure on where the figures are of other days; else when it has been given up. */
-export function isOld(query: { isError: boolean; failureCount: number; dataUpdatedAt: number }): boolean {
-  return query.isError || (query.dataUpdatedAt === 0 && query.failureCount > 0);
+/** From the first failure on where the figures are of other days, also while they are asked for again; else when it has been given up. */
+export function isOld({
+  isError,
+  failureCount,
+  errorUpdateCount,
+  dataUpdatedAt,
+}: {
+  isError: boolean;
+  failureCount: number;
+  errorUpdateCount: number;
+  dataUpdatedAt: number;
+}): boolean {
+  return isError || (dataUpdatedAt === 0 && failureCount + errorUpdateCount > 0);
 }
 
 /** Of whatever days were counted last in the same direction. */
