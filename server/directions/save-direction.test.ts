@@ -19,6 +19,7 @@ describe('a saved direction', () => {
       ...{ pageId: '500', wabaId: null, eventNames: {}, numbers: [], dialogs: 0, archivedAt: null },
       ...{ sendsWithoutClick: true, ordinaryDataset: null, crmKind: null, crmFields: {}, purchasePhrases: [] },
       ...{ testEventCode: null, testUntilAt: null, optimisesFor: 'interest', optimisesSinceAt: null },
+      steppedBackAt: null,
       dataset: {
         ...{ metaId: META_ID, name: null, adAccountId: null, hasOwnToken: true, tokenFrom: 'dataset' },
         token: expect.objectContaining({ setAt: parts.clock(), state: 'not_checked' }),
