@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readAside } from './read-aside.ts';
 import { temporaryFolder, testDatabase } from './testing.ts';
@@ -15,7 +16,7 @@ function put(db: ReturnType<typeof testDatabase>, key: string): void {
   db.write(() => db.sql.prepare(`insert into settings (key, value) values (?, '1')`).run(key));
 }
 
-/** Writes a row every few ms until it is over. @returns how many */
+/** Writes a row at every turn of the loop until it is over. @returns how many */
 async function writeDuring(db: ReturnType<typeof testDatabase>, reading: Promise<unknown>): Promise<number> {
   let isOver = false;
   void reading.finally(() => {
@@ -24,7 +25,7 @@ async function writeDuring(db: ReturnType<typeof testDatabase>, reading: Promise
   let rows = 0;
   for (; !isOver; rows += 1) {
     put(db, `during-${rows}`);
-    await new Promise((resolve) => setTimeout(resolve, 3));
+    await othersTurn();
   }
   return rows;
 }

@@ -94,13 +94,11 @@ export function countWaiting(period: Period): Query {
   };
 }
 
-/** When the first ad dialog of the period began, ms: from the beginning of each direction's index. NULL: there is none. */
+/** When the first ad dialog of the period began, ms. NULL: there is none. */
 export function firstBegun(period: Period): Query {
   return {
-    text: `select min((select d.first_message_at from dialogs d indexed by dialogs_from_ads
-        where d.merged_into is null and d.ad_state <> 'none' and d.direction_id is r.id
-        and d.first_message_at >= @since and d.first_message_at < @until order by d.first_message_at limit 1)) as begunAt
-      from (select id from directions union all select null) r where true ${ofDirection('r.id', period)}`,
+    text: `select min(d.first_message_at) as begunAt from dialogs d indexed by dialogs_from_ads
+      where ${begunWithin(period)} and d.ad_state <> 'none'`,
     values: valuesOf(period),
   };
 }
